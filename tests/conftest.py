@@ -1,0 +1,119 @@
+"""Hygiene of every test: its own home, no noise in the log, nothing left running."""
+
+import gc
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+E2E = Path(__file__).parent / "e2e"
+PATIENCE = 2.0  # seconds that a thread gets to end after its test
+
+settings.register_profile("desk", deadline=None, max_examples=50)
+settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+# Before the first QApplication. End-to-end tests start programs on a screen of their own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_home(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """Give each test an empty home, so that none touches a real user's records."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name, folder in (
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_STATE_HOME", "state"),
+        ("APPDATA", "roaming"),
+        ("LOCALAPPDATA", "local"),
+    ):
+        monkeypatch.setenv(name, str(home / folder))
+    monkeypatch.setenv("PERFDESK_DB", str(home / "perfdesk.sqlite"))
+    monkeypatch.delenv("PERFDESK_FORMS", raising=False)
+    if E2E in request.path.parents:
+        monkeypatch.delenv("QT_QPA_PLATFORM")
+    return home
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on a log line of WARNING or worse; a test that expects one clears caplog after it."""
+    yield
+    loud = [
+        f"{record.name}: {record.getMessage()}"
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING
+    ]
+    if loud:
+        pytest.fail("unexpected log lines:\n" + "\n".join(loud), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail on a thread that outlives its test and, where Qt was used, on an active timer."""
+    before = set(threading.enumerate())
+    yield
+    left = [f"thread {thread.name}" for thread in threading.enumerate() if outlives(thread, before)]
+    if {"qapp", "qtbot"} & set(request.fixturenames):
+        left += qt_left_running()
+    if left:
+        pytest.fail("left running: " + ", ".join(left), pytrace=False)
+
+
+def outlives(thread: threading.Thread, before: set[threading.Thread]) -> bool:
+    if thread in before:
+        return False
+    thread.join(PATIENCE)
+    return thread.is_alive()
+
+
+def qt_left_running() -> list[str]:
+    """Name what still runs after Qt has deleted what was to be deleted later."""
+    # here, for tests without Qt do not pay for its import
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool  # noqa: PLC0415
+
+    QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if not active_objects():
+        return []
+    gc.collect()  # what only a reference cycle holds is not left running
+    return active_objects()
+
+
+def active_objects() -> list[str]:
+    from PySide6.QtCore import QThread, QThreadPool, QTimer  # noqa: PLC0415
+    from shiboken6 import isValid  # noqa: PLC0415
+
+    main = QThread.currentThread()
+    found = [
+        thing for thing in gc.get_objects() if isinstance(thing, (QTimer, QThread, QThreadPool))
+    ]
+    return [
+        f"{type(thing).__name__} {thing.objectName()!r} of {thing.parent()!r}"
+        for thing in found
+        if isValid(thing) and thing is not main and is_active(thing)
+    ]
+
+
+def is_active(thing: object) -> bool:
+    from PySide6.QtCore import QThread, QThreadPool, QTimer  # noqa: PLC0415
+
+    match thing:
+        case QTimer():
+            return thing.isActive()
+        case QThread():
+            return thing.isRunning()
+        case QThreadPool():
+            return not thing.waitForDone(int(PATIENCE * 1000))
+    return False
