@@ -1,0 +1,136 @@
+"""Finds the installed forms by id and edition, reading no more of a file than is needed."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from perfdesk.forms.compute import settle
+from perfdesk.forms.load import load_form
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record
+from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
+
+FILES = Path(__file__).parent / "files"
+
+
+class Entry(Struct, frozen=True):
+    """One installed form, known from the head of its file; faults are told where it has any."""
+
+    form: str
+    edition: int
+    title: str
+    path: Path
+
+
+class Catalogue:
+    """The installed forms: the program's own and those of the folders given."""
+
+    def __init__(self, folders: Iterable[Path] = ()) -> None:
+        """Read the heads of all form files in the program's folder and the given ones."""
+        self._loaded: dict[Path, Form] = {}
+        self._faulty: dict[Path, BadFormFile] = {}
+        self._entries: dict[tuple[str, int], Entry] = {}
+        for folder in (FILES, *folders):
+            for path in sorted(folder.glob("*.toml")):
+                self._add(path)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The installed forms, by id and edition."""
+        return tuple(self._entries[key] for key in sorted(self._entries))
+
+    @property
+    def faulty(self) -> tuple[BadFormFile, ...]:
+        """The files whose head cannot be read, each with its faults."""
+        return tuple(self._faulty.values())
+
+    def form(self, form_id: str, edition: int | None = None) -> Form:
+        """Return a form, of its newest edition unless one is given.
+
+        Raises UnknownForm where it is not installed, BadFormFile where its file is faulty.
+        """
+        editions = [entry for entry in self.entries if entry.form == form_id]
+        if edition is not None:
+            editions = [entry for entry in editions if entry.edition == edition]
+        if not editions:
+            raise UnknownForm(self._unknown(form_id, edition))
+        path = editions[-1].path
+        if path not in self._loaded:
+            self._loaded[path] = load_form(path)
+        return self._loaded[path]
+
+    def form_of(self, record: Record) -> Form:
+        """Return the form of a record, after seeing that the record fits it.
+
+        Raises UnknownForm, BadFormFile, or BadRecord that lists what the form does not have.
+        """
+        form = self.form(record.form, record.edition)
+        strange = tuple(_strange(form, record))
+        if strange:
+            names = "、".join(strange)
+            raise BadRecord(f"记录里有“{form.title}”没有的内容：{names}。核对编号后重试。")
+        return form
+
+    def _add(self, path: Path) -> None:
+        try:
+            entry = _read_head(path)
+        except BadFormFile as error:
+            self._faulty[path] = error
+            return
+        self._entries[entry.form, entry.edition] = entry
+
+    def _unknown(self, form_id: str, edition: int | None) -> str:
+        known = "、".join(f"{entry.form} {entry.edition}" for entry in self.entries)
+        wanted = form_id if edition is None else f"{form_id} {edition}"
+        return f"没有安装表单 {wanted}。现有：{known}。"
+
+
+def new_record(form: Form) -> Record:
+    """Return the record that a new form starts from: presets filled in, the rest blank."""
+    record = Record(form.id, form.edition)
+    for field in form.fields.values():
+        record = record.with_text(Place(field.id), field.preset)
+    for roster in form.rosters.values():
+        presets = (row for heading in roster.headings for row in heading.presets)
+        record = record.with_rows(roster.id, presets)
+    return settle(form, record)
+
+
+def _read_head(path: Path) -> Entry:
+    """Return what stands before the first table of a form file: parsing all of it is slow."""
+    lines = []
+    try:
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("["):
+                    break
+                lines.append(line)
+        head = tomllib.loads("".join(lines))
+        return Entry(head["form"], head["edition"], head["title"], path)
+    except (OSError, ValueError, KeyError) as error:
+        faults = load_faults(path) or (f"文件开头缺少 form、edition 或 title：{error}",)
+        raise BadFormFile(path.name, faults) from error
+
+
+def load_faults(path: Path) -> tuple[str, ...]:
+    """Return everything that is wrong with a form file, nothing where it loads."""
+    try:
+        load_form(path)
+    except BadFormFile as error:
+        return error.faults
+    return ()
+
+
+def _strange(form: Form, record: Record) -> Iterable[str]:
+    yield from (name for name in record.values if name not in form.fields)
+    for name, rows in record.rows.items():
+        if name not in form.rosters:
+            yield name
+            continue
+        known = {column.id for column in form.rosters[name].columns}
+        yield from sorted(
+            {f"{name}.{key}" for row in rows for key in row} - {f"{name}.{key}" for key in known}
+        )

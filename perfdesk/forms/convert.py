@@ -1,0 +1,77 @@
+"""Says everything that is wrong with a table of a form file, where msgspec stops at the first."""
+
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+_EXPECTED = {str: "文字（写在引号里）", int: "整数", bool: " true 或 false", float: "数"}
+
+
+def faults_in(raw: object, struct: type[Struct], where: str = "") -> Iterator[str]:
+    """Yield each fault of a raw table read as a struct: its key path, then what is wrong."""
+    if not isinstance(raw, dict):
+        yield f"{where}：应是一张表"
+        return
+    hints = typing.get_type_hints(struct, include_extras=True)
+    declared = {field.name: field for field in msgspec.structs.fields(struct)}
+    for name in raw.keys() - declared.keys():
+        yield f"{_key(where, name)}：没有这个键（可用 {'、'.join(declared)}）"
+    for name, field in declared.items():
+        if name in raw:
+            yield from _faults_in_value(raw[name], hints[name], _key(where, name))
+        elif field.required:
+            yield f"{_key(where, name)}：必须写出"
+
+
+def _key(where: str, name: object) -> str:
+    return f"{where}.{name}" if where else str(name)
+
+
+def _faults_in_value(raw: object, hint: Any, where: str) -> Iterator[str]:  # noqa: ANN401 - a type
+    plain = _without_meta(hint)
+    origin, arguments = typing.get_origin(plain), typing.get_args(plain)
+    if origin is None and isinstance(plain, type) and issubclass(plain, Struct):
+        yield from faults_in(raw, plain, where)
+        return
+    if origin is dict and isinstance(raw, dict) and arguments[1] is not object:
+        for name, value in raw.items():
+            yield from _faults_of_text(name, arguments[0], _key(where, name))
+            yield from _faults_in_value(value, arguments[1], _key(where, name))
+        return
+    if origin is tuple and isinstance(raw, list) and raw:
+        for number, value in enumerate(raw, 1):
+            yield from _faults_in_value(value, arguments[0], f"{where}[{number}]")
+        return
+    yield from _faults_of_text(raw, hint, where)
+
+
+def _faults_of_text(raw: object, hint: Any, where: str) -> Iterator[str]:  # noqa: ANN401 - a type
+    try:
+        msgspec.convert(raw, hint)
+    except msgspec.ValidationError:
+        yield f"{where}：{_expectation(hint)}，现在是 {raw!r}"
+
+
+def _without_meta(hint: Any) -> Any:  # noqa: ANN401 - a type
+    return typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
+
+
+def _expectation(hint: Any) -> str:  # noqa: ANN401 - a type
+    """Return in words what a value of a type looks like."""
+    plain = _without_meta(hint)
+    if typing.get_origin(plain) is typing.Literal:
+        words = "、".join(f'"{word}"' for word in typing.get_args(plain))
+        return f"应是 {words} 之一"
+    expected = _EXPECTED.get(plain)
+    if expected is None:
+        return "应是一列（写在方括号里）" if typing.get_origin(plain) is tuple else "应是一张表"
+    limits = hint.__metadata__[0] if plain is not hint else msgspec.Meta()
+    if limits.pattern:
+        return "应由小写英文字母开头，只含小写字母、数字和连接号"
+    if limits.ge is not None:
+        most = f"、不大于 {limits.le} " if limits.le is not None else ""
+        return f"应是不小于 {limits.ge} {most}的整数"
+    return f"应是{expected}"

@@ -1,0 +1,104 @@
+"""Reads the drawing of a section: rows of cell texts become cells with spans and entry slots."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from perfdesk.forms.model import DrawnCell, Slot
+
+_ENTRY = re.compile(r"\{([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?\}")
+_LEFT, _ABOVE = "<", "^"
+
+_Spot = tuple[int, int]  # drawn row, printed column
+
+
+class BadDrawing(ValueError):
+    """A drawing that is no table; `faults` are sentences that begin with the place."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Take every fault of the drawing."""
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+def read_parts(text: str) -> tuple[str | Slot, ...]:
+    """Return the label texts and entry slots of one cell's text, in order."""
+    parts: list[str | Slot] = []
+    end = 0
+    for found in _ENTRY.finditer(text):
+        if found.start() > end:
+            parts.append(text[end : found.start()])
+        parts.append(Slot(found[1], found[2] or ""))
+        end = found.end()
+    if end < len(text):
+        parts.append(text[end:])
+    return tuple(parts)
+
+
+def read_drawing(rows: Sequence[Sequence[str]], columns: int) -> tuple[DrawnCell, ...]:
+    """Return the cells of a drawing, each span filled; raises BadDrawing with all faults.
+
+    Every row has `columns` cells; "<" continues the cell on the left, "^" the cell above, and
+    a merged cell is a rectangle.
+    """
+    faults = [
+        f"第 {number} 行有 {len(row)} 格，应有 {columns} 格（与 widths 一致）"
+        for number, row in enumerate(rows, 1)
+        if len(row) != columns
+    ]
+    if faults:
+        raise BadDrawing(faults)
+    owners = _owners(rows)
+    faults = [
+        f"第 {row + 1} 行第 {column + 1} 格：“{rows[row][column]}”没有可以并入的格子，"
+        "或并成的不是长方形"
+        for row, column in _stray(rows, owners)
+    ]
+    if faults:
+        raise BadDrawing(faults)
+    return tuple(_cells(rows, owners))
+
+
+def _owners(rows: Sequence[Sequence[str]]) -> dict[_Spot, _Spot]:
+    """Map each spot to the spot whose cell covers it; spots without one are left out."""
+    owners: dict[_Spot, _Spot] = {}
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            continued = {_LEFT: (row, column - 1), _ABOVE: (row - 1, column)}.get(text)
+            if continued is None:
+                owners[row, column] = (row, column)
+            elif continued in owners:
+                owners[row, column] = owners[continued]
+    return owners
+
+
+def _stray(rows: Sequence[Sequence[str]], owners: dict[_Spot, _Spot]) -> Iterator[_Spot]:
+    """Yield the spots that continue nothing, or that break the rectangle of their cell."""
+    corners: dict[_Spot, _Spot] = {}
+    for spot, owner in owners.items():
+        last_row, last_column = corners.get(owner, owner)
+        corners[owner] = (max(last_row, spot[0]), max(last_column, spot[1]))
+    for row, texts in enumerate(rows):
+        for column in range(len(texts)):
+            covering = owners.get((row, column))
+            if covering is None or not _is_rectangle(covering, corners[covering], owners):
+                yield row, column
+
+
+def _is_rectangle(first: _Spot, last: _Spot, owners: dict[_Spot, _Spot]) -> bool:
+    return all(
+        owners.get((row, column)) == first
+        for row in range(first[0], last[0] + 1)
+        for column in range(first[1], last[1] + 1)
+    )
+
+
+def _cells(rows: Sequence[Sequence[str]], owners: dict[_Spot, _Spot]) -> Iterator[DrawnCell]:
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            if owners[row, column] != (row, column):
+                continue
+            mine = [spot for spot, owner in owners.items() if owner == (row, column)]
+            last_row, last_column = max(mine)
+            yield DrawnCell(
+                row, column, last_row - row + 1, last_column - column + 1, read_parts(text)
+            )

@@ -1,0 +1,149 @@
+"""The language of form files: what may stand in one, key by key, as the file spells it.
+
+The descriptions are what docs/FORM_FILES.md prints; `load` turns a file into a Form.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+KindName = Literal[
+    "text", "long_text", "choice", "year", "date", "phone", "amount", "indicator_value"
+]
+Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
+
+
+class FieldTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """一个填写项：[field.编号]，或名册的一列：[roster.编号.column.编号]。"""
+
+    kind: Annotated[KindName, Meta(description="种类。决定怎样录入、检查、打印和写入工作簿。")]
+    label: Annotated[
+        str,
+        Meta(description="名称，问题提示里用它指这一格。不写时取图样里左边那一格的文字。"),
+    ] = ""
+    required: Annotated[bool, Meta(description="必须填写（检查 C1）。")] = False
+    help: Annotated[str, Meta(description="填写说明：写什么、怎样写。")] = ""
+    example: Annotated[str, Meta(description="一个填好的例子，空格里以灰字显示。")] = ""
+    limit: Annotated[int, Meta(ge=0, description="最多多少个字，0 为不限。")] = 0
+    preset: Annotated[str, Meta(description="新建记录时已经填好的内容。")] = ""
+    blank: Annotated[str, Meta(description="没有填写时打印的文字，如一段下划线。")] = ""
+    options: Annotated[tuple[str, ...], Meta(description="可选的词（只用于 choice）。")] = ()
+    open: Annotated[bool, Meta(description="也可以填列表以外的词（只用于 choice）。")] = False
+    suffix: Annotated[str, Meta(description="打印时加在后面的字，如“年”（只用于 year）。")] = ""
+    decimals: Annotated[int, Meta(ge=0, le=6, description="最多几位小数（只用于 amount）。")] = 2
+    grouped: Annotated[bool, Meta(description="打印千分位（只用于 amount）。")] = False
+
+
+class HeadingTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """名册中的一个分组标题：[[roster.编号.heading]]，如 产出指标 / 数量指标。"""
+
+    path: Annotated[
+        tuple[str, ...], Meta(description="各级标题的文字，与 heading_columns 的列数相同。")
+    ]
+    measures: Annotated[
+        Literal[
+            "",
+            "quantity",
+            "quality",
+            "timeliness",
+            "cost",
+            "economic",
+            "social",
+            "ecological",
+            "lasting",
+            "satisfaction",
+        ],
+        Meta(
+            description="这里是哪一类指标：数量、质量、时效、成本、经济、社会、生态、可持续、满意度；"
+            "不写时指标检查不看这一组。"
+        ),
+    ] = ""
+    presets: Annotated[
+        tuple[tuple[str, ...], ...],
+        Meta(description="预置的行，每行按各填写列的次序写文字。"),
+    ] = ()
+
+
+class RosterTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """一份名册（行数不定的表）：[roster.编号]，如支出明细、绩效指标。"""
+
+    label: Annotated[str, Meta(description="名称，问题提示里用它指这张表。")]
+    column: Annotated[dict[Id, FieldTable], Meta(description="各列，按打印次序。")]
+    row_name: Annotated[str, Meta(description="一行叫什么，按钮上用，如“支出项目”。")] = "行"
+    sums: Annotated[str, Meta(description="各行之和叫什么，如“支出合计”。")] = ""
+    required: Annotated[bool, Meta(description="至少要有一行（检查 C1）。")] = False
+    min_rows: Annotated[int, Meta(ge=0, description="至少打印几行，不够的打印空行。")] = 1
+    heading_columns: Annotated[
+        int, Meta(ge=0, description="前几列是分组标题，相同的标题合并打印。")
+    ] = 0
+    heading: Annotated[tuple[HeadingTable, ...], Meta(description="分组标题，按打印次序。")] = ()
+    shows_empty: Annotated[bool, Meta(description="没有行的标题也打印。")] = True
+
+
+class SectionTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """一节：[[section]]，是填报时的一页，也是打印时的一段表格。"""
+
+    id: Annotated[Id, Meta(description="编号。")]
+    title: Annotated[str, Meta(description="节名，显示在左边的目录里。")]
+    rows: Annotated[
+        tuple[tuple[str, ...], ...],
+        Meta(
+            description="图样：一行一行地画出表格。文字是标签；{编号} 是填写项，"
+            "{名册.列} 是名册的列（这一行会按名册的行数重复）；“<”并入左边一格，"
+            "“^”并入上面一格，空文字是空格子。"
+            "名册行上面紧挨着的、没有填写项的一行是表头，换页时重复。"
+        ),
+    ]
+    help: Annotated[str, Meta(description="这一节的填写说明。")] = ""
+    frame: Annotated[bool, Meta(description="打印边框。")] = True
+    optional: Annotated[bool, Meta(description="打印时可以不要这一节。")] = False
+
+
+class RatioTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """一个由金额算出的百分比：[[ratio]]，如预算执行率 = 半年计划 ÷ 全年预算。"""
+
+    cell: Annotated[str, Meta(description="写在哪一列：名册.列。")]
+    row_named: Annotated[str, Meta(description="写在哪一行：该行名称列的文字。")]
+    part: Annotated[str, Meta(description="分子：填写项，或 名册.列（取合计）。")]
+    whole: Annotated[str, Meta(description="分母：填写项，或 名册.列（取合计）。")]
+
+
+class NamingTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """记录怎样称呼：[naming]，用于列表和文件名。"""
+
+    title: Annotated[str, Meta(description="哪个填写项是名称（项目名称）。")] = ""
+    unit: Annotated[str, Meta(description="哪个填写项是单位。")] = ""
+    year: Annotated[str, Meta(description="哪个填写项是年度。")] = ""
+    total: Annotated[str, Meta(description="哪个填写项是金额合计。")] = ""
+
+
+class FormFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """表单文件的开头各项。"""
+
+    form: Annotated[
+        str,
+        Meta(pattern="^[a-z][a-z0-9-]*$", description="表单编号：小写英文字母、数字和连字符。"),
+    ]
+    edition: Annotated[int, Meta(ge=1, description="版本，一般是启用的年度。")]
+    title: Annotated[str, Meta(description="表名，打印在最上面。")]
+    widths: Annotated[
+        tuple[Annotated[int, Meta(ge=1)], ...],
+        Meta(min_length=1, description="各列宽度的比例；有几个数就有几列。"),
+    ]
+    section: Annotated[tuple[SectionTable, ...], Meta(min_length=1, description="各节。")]
+    heading: Annotated[
+        tuple[str, ...], Meta(description="表名下面的各行文字，可以含 {编号}。")
+    ] = ()
+    money: Annotated[Literal["万元", "元"], Meta(description="金额单位。")] = "万元"
+    naming: Annotated[NamingTable, Meta(description="记录怎样称呼。")] = NamingTable()
+    field: Annotated[dict[Id, FieldTable], Meta(description="各填写项。")] = {}
+    roster: Annotated[dict[Id, RosterTable], Meta(description="各名册。")] = {}
+    totals: Annotated[
+        dict[Id, tuple[str, ...]],
+        Meta(description="合计：哪个填写项由哪些填写项（或 名册.列）相加。"),
+    ] = {}
+    ratio: Annotated[tuple[RatioTable, ...], Meta(description="由金额算出的百分比。")] = ()
+    checks: Annotated[
+        dict[str, dict[str, object]],
+        Meta(description="打开哪些检查，以及各自的参数；没有写出的检查不做。"),
+    ] = {}

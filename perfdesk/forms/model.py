@@ -1,0 +1,274 @@
+"""A form, understood: what its file declares, resolved and cross-checked, frozen."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import ClassVar, NewType
+
+from msgspec import Struct
+
+from perfdesk.forms.kinds import Kind
+from perfdesk.forms.problem import Finding, Flaw, Place
+from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
+
+FormId = NewType("FormId", str)
+
+
+class Field(Struct, frozen=True, eq=False):
+    """What one entry cell asks for: a field of the form or a column of a roster.
+
+    `label` is the printed name that findings use; `limit` is the most characters (code points),
+    0 for no limit; `blank` prints where nothing was entered; a `computed` field cannot be typed.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    required: bool = False
+    help: str = ""
+    example: str = ""
+    limit: int = 0
+    preset: str = ""
+    blank: str = ""
+    computed: bool = False
+
+
+class Heading(Struct, frozen=True, eq=False):
+    """A heading that rows of a roster stand under, such as 产出指标 / 数量指标.
+
+    `path` holds the texts of the roster's heading columns; `measures` says what kind of
+    indicator stands here (quantity, quality, timeliness, cost, …), blank where the checks of
+    indicators do not look; `presets` are the rows of a new record.
+    """
+
+    path: tuple[str, ...]
+    measures: str = ""
+    presets: tuple[Texts, ...] = ()
+
+
+class Roster(Struct, frozen=True, eq=False):
+    """Rows that repeat: the user adds, removes and moves them.
+
+    The first `heading_columns` columns hold the texts of a heading where `headings` is not
+    empty. `min_rows` blank rows print at least; `shows_empty` prints a heading without rows.
+    `row_name` is what one row is called, `sums` names the sum of a column in findings.
+    """
+
+    id: str
+    label: str
+    columns: tuple[Field, ...]
+    row_name: str = "行"
+    sums: str = ""
+    required: bool = False
+    min_rows: int = 1
+    heading_columns: int = 0
+    headings: tuple[Heading, ...] = ()
+    shows_empty: bool = True
+
+    def column(self, column_id: str) -> Field:
+        """Return a column by id; raises KeyError where there is none."""
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        raise KeyError(column_id)
+
+    def path_of(self, row: Texts) -> tuple[str, ...]:
+        """Return the heading texts that a row carries."""
+        return tuple(row[column.id] for column in self.columns[: self.heading_columns])
+
+    def heading_of(self, row: Texts) -> Heading | None:
+        """Return the heading that a row stands under, None where the form has no such heading."""
+        path = self.path_of(row)
+        return next((heading for heading in self.headings if heading.path == path), None)
+
+    @property
+    def entry_columns(self) -> tuple[Field, ...]:
+        """The columns that the user fills in, after the heading columns."""
+        return self.columns[self.heading_columns :]
+
+    @property
+    def naming_column(self) -> Field:
+        """The first column that the user fills in: it names the row."""
+        return self.columns[self.heading_columns]
+
+    def row_under(self, heading: Heading | None) -> Texts:
+        """Return a blank row that stands under a heading."""
+        ids = (column.id for column in self.columns)
+        return Texts(dict(zip(ids, heading.path, strict=False))) if heading else Texts()
+
+    def is_blank(self, row: Texts) -> bool:
+        """Whether the user has entered nothing in a row."""
+        return not any(row[column.id] for column in self.entry_columns)
+
+
+class Slot(Struct, frozen=True):
+    """A field, or a column of a roster (of all its rows); form files write `expenses.full`."""
+
+    name: str
+    column: str = ""
+
+    @classmethod
+    def named(cls, reference: str) -> "Slot":
+        """Return the slot that a form file's reference names."""
+        name, _, column = reference.partition(".")
+        return cls(name, column)
+
+
+class DrawnCell(Struct, frozen=True):
+    """One printed cell as the form file draws it; spans count drawn rows and printed columns.
+
+    `parts` are label texts and entry slots in order.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    parts: tuple[str | Slot, ...]
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The entries that the cell shows."""
+        return tuple(part for part in self.parts if isinstance(part, Slot))
+
+
+class Section(Struct, frozen=True, eq=False):
+    """A part of the form: one page of the wizard and one block of printed rows.
+
+    `cells` are in reading order; `fields` and `rosters` are the ids drawn in it, in order.
+    An `optional` section may be left off the print; one without `frame` prints no borders.
+    """
+
+    id: str
+    title: str
+    row_count: int
+    cells: tuple[DrawnCell, ...]
+    fields: tuple[str, ...]
+    rosters: tuple[str, ...]
+    help: str = ""
+    frame: bool = True
+    optional: bool = False
+
+
+class Ratio(Struct, frozen=True):
+    """A cell that states part ÷ whole in percent: =50%.
+
+    The cell is column `column` of the rows of `roster` whose naming column reads `row_named`;
+    part and whole are sums of roster columns.
+    """
+
+    roster: str
+    column: str
+    row_named: str
+    part: Slot
+    whole: Slot
+
+
+class Check(Struct, frozen=True, forbid_unknown_fields=True):
+    """A check that a form file switches on; its struct fields are the check's parameters.
+
+    The families in `checks` say what is looked at: a text by itself, a row, or the whole record.
+    """
+
+    code: ClassVar[str]
+
+    def references(self) -> tuple[str, ...]:
+        """Return the fields and roster columns that the parameters name, for the loader."""
+        return ()
+
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
+        """Yield what is wrong with one text by itself; it may be blank."""
+        return iter(())
+
+    def row_flaws(
+        self,
+        form: "Form",  # noqa: ARG002
+        roster: Roster,  # noqa: ARG002
+        row: Texts,  # noqa: ARG002
+    ) -> Iterator[tuple[str, Flaw]]:
+        """Yield the column and the flaw of what is wrong with one row by itself."""
+        return iter(())
+
+    def findings(self, form: "Form", record: Record) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield what is wrong between cells of the record."""
+        return iter(())
+
+
+class Naming(Struct, frozen=True):
+    """Which fields name a record in lists and file names; blank where the form has none."""
+
+    title: str = ""
+    unit: str = ""
+    year: str = ""
+    total: str = ""
+
+
+class Form(Struct, frozen=True, eq=False, dict=True):
+    """A form: everything that its file declares, ready for pages, checks, paper and storage.
+
+    `widths` are the printed columns' shares of the page width; `totals` maps a computed field to
+    the fields or roster columns that it sums; `heading` are the lines under the printed title.
+    """
+
+    id: FormId
+    edition: int
+    title: str
+    money: str
+    heading: tuple[tuple[str | Slot, ...], ...]
+    widths: tuple[int, ...]
+    naming: Naming
+    sections: tuple[Section, ...]
+    fields: Mapping[str, Field]
+    rosters: Mapping[str, Roster]
+    totals: Mapping[str, tuple[Slot, ...]]
+    ratios: tuple[Ratio, ...]
+    checks: tuple[Check, ...]
+
+    @cached_property
+    def _section_by_name(self) -> Mapping[str, Section]:
+        by_name: dict[str, Section] = {}
+        for section in self.sections:
+            by_name.update(dict.fromkeys((*section.fields, *section.rosters), section))
+        return by_name
+
+    def section_of(self, place: Place) -> Section:
+        """Return the section that a field or roster is drawn in; raises KeyError."""
+        return self._section_by_name[place.name]
+
+    def field_at(self, place: Place) -> Field:
+        """Return what a place asks for; raises KeyError where the form has no such cell."""
+        if place.column:
+            return self.rosters[place.name].column(place.column)
+        return self.fields[place.name]
+
+    def label_of(self, place: Place) -> str:
+        """Return the printed name of a place: 立项必要性, or 支出明细第2行“半年(程)计划执行数”."""
+        if place.name in self.fields:
+            return self.fields[place.name].label
+        roster = self.rosters[place.name]
+        row = f"第{place.row + 1}行" if place.row >= 0 else ""
+        column = f"“{roster.column(place.column).label}”" if place.column else ""
+        return roster.label + row + column
+
+    def slot_label(self, slot: Slot) -> str:
+        """Return how findings name a summand: a field's label, or a column's sum."""
+        if not slot.column:
+            return self.fields[slot.name].label
+        roster = self.rosters[slot.name]
+        return f"{roster.sums or roster.label + '合计'}（{roster.column(slot.column).label}）"
+
+    def places(self, section: Section, rows: Mapping[str, tuple[Texts, ...]]) -> Iterator[Place]:
+        """Yield every entry place of a section in reading order, for rows as a record has them."""
+        for name in self._reading_order(section):
+            if name in self.fields:
+                yield Place(name)
+                continue
+            for number in range(len(rows.get(name, ()))):
+                for column in self.rosters[name].entry_columns:
+                    yield Place(name, number, column.id)
+
+    def _reading_order(self, section: Section) -> Iterator[str]:
+        names = (slot.name for cell in section.cells for slot in cell.slots)
+        heading = (part.name for line in self.heading for part in line if isinstance(part, Slot))
+        listed = (*heading, *names) if section is self.sections[0] else tuple(names)
+        return iter(dict.fromkeys(listed))

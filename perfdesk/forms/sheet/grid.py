@@ -1,0 +1,73 @@
+"""The sheet: a grid of printed cells, before anyone knows where a page ends."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from perfdesk.forms.kinds import Align
+from perfdesk.forms.problem import Place
+
+
+class Face(StrEnum):
+    """The typefaces of the print; the values are the font files' stems in resources/fonts."""
+
+    SERIF = "serif"
+    SANS = "sans"
+    BOLD = "sans-bold"
+
+
+class Style(Struct, frozen=True):
+    """How a cell looks: typeface, size in points, alignment, and whether it has borders.
+
+    Texts stand in the middle from top to bottom.
+    """
+
+    face: Face
+    size: float
+    align: Align
+    frame: bool
+
+
+class SheetCell(Struct, frozen=True):
+    """One printed cell: where it stands in the grid, what it says, which entries it shows.
+
+    `number` is what a workbook's cell holds instead of the text, with `number_format` (an Excel
+    format) showing it as the text reads. `places` are blank for a label.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    style: Style
+    places: tuple[Place, ...] = ()
+    number: Decimal | None = None
+    number_format: str = ""
+
+
+class SheetRow(Struct, frozen=True):
+    """One row of the grid.
+
+    `heads` are the rows printed again above this one where it opens a page; `keep` keeps the
+    row on one page with the next (a title with its table, a head with its first row).
+    """
+
+    heads: tuple[int, ...] = ()
+    keep: bool = False
+
+
+class Sheet(Struct, frozen=True):
+    """A printed form as a grid.
+
+    `widths` are the columns' shares of the page width; cells are in reading order and cover
+    each spot of the grid at most once; `outline` names the rows at which sections begin;
+    `table_rows` are the first framed row and the row after the last, for print areas.
+    """
+
+    title: str
+    widths: tuple[int, ...]
+    rows: tuple[SheetRow, ...]
+    cells: tuple[SheetCell, ...]
+    outline: tuple[tuple[str, int], ...]

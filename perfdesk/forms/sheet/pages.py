@@ -1,0 +1,77 @@
+"""Laid-out pages: where every border and every piece of text stands, in points.
+
+All coordinates are PostScript points (1/72 inch) from the page's upper left corner, y downward.
+Drawing (PDF, screen, printer) adds nothing and decides nothing.
+"""
+
+from msgspec import Struct
+
+from perfdesk.forms.problem import Place
+
+
+class Run(Struct, frozen=True):
+    """A piece of text in one font, starting at `x` on its line's baseline.
+
+    `font` is the stem of a file in resources/fonts; `width` is the advance of the text.
+    """
+
+    text: str
+    font: str
+    x: float
+    width: float
+
+
+class Line(Struct, frozen=True):
+    """One line of text: its runs from left to right, all on the baseline `y`."""
+
+    y: float
+    runs: tuple[Run, ...]
+
+
+class Box(Struct, frozen=True):
+    """One cell, or the part of it that stands on this page, with its lines of text.
+
+    `size` is the type size in points; `places` are the entries that a click on it means.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    frame: bool
+    size: float
+    lines: tuple[Line, ...]
+    places: tuple[Place, ...]
+
+
+class Page(Struct, frozen=True):
+    """One page: boxes in reading order, and the page-number line at its foot."""
+
+    boxes: tuple[Box, ...]
+    footer: Box
+
+
+class Mark(Struct, frozen=True):
+    """An entry of the outline (PDF bookmarks): a title, the page (from 0) and the height on it."""
+
+    title: str
+    page: int
+    y: float
+
+
+class Missing(Struct, frozen=True):
+    """A character that no font of ours has; 〓 stands for it on paper."""
+
+    character: str
+    place: Place | None
+
+
+class Print(Struct, frozen=True):
+    """A sheet laid out on paper: `width` and `height` of every page in points."""
+
+    title: str
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    outline: tuple[Mark, ...]
+    missing: tuple[Missing, ...]

@@ -1,0 +1,46 @@
+"""Frozen texts by id: the values of a record and the cells of a row."""
+
+from collections.abc import Iterator, Mapping
+from typing import final
+
+
+@final
+class Texts(Mapping[str, str]):
+    """A frozen, hashable mapping from id to text in which a missing text reads as blank.
+
+    Blank texts are not kept, so two mappings that print alike are equal and hash alike.
+    """
+
+    __slots__ = ("_hash", "_texts")
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        """Take a copy of the texts that are not blank."""
+        self._texts = {key: text for key, text in (texts or {}).items() if text}
+        self._hash: int | None = None
+
+    def __getitem__(self, key: str) -> str:
+        return self._texts.get(key, "")
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Texts) and self._texts == other._texts
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(frozenset(self._texts.items()))
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"Texts({self._texts!r})"
+
+    def but(self, key: str, text: str) -> "Texts":
+        """Return the same texts with one replaced."""
+        return Texts({**self._texts, key: text})

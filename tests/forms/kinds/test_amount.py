@@ -1,0 +1,86 @@
+"""Amounts: what is typed, what is kept, what is printed."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfdesk.forms.kinds import Amount
+from perfdesk.forms.kinds.amount import read_amount, spell_amount
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1,022.31", "1022.31"),
+        ("１，０２２．３１", "1022.31"),
+        ("1022.31万元", "1022.31"),
+        ("1022.31万", "1022.31"),
+        (" 20 ", "20"),
+        ("1 022.31", "1022.31"),
+        ("18.00", "18.00"),
+        ("+7", "7"),
+        ("007", "7"),
+        ("5.", "5"),
+        (".5", "0.5"),
+        ("-3", "-3"),
+        ("￥20", "20"),
+        ("0", "0"),
+    ],
+)
+def test_a_number_in_any_usual_spelling_is_kept_as_plain_digits(typed: str, kept: str) -> None:
+    assert Amount().tidy(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["433..34", "1,22", "二十", "20元", "1e5", "", " ", "12-3"])
+def test_what_is_no_amount_in_the_forms_unit_stays_as_typed(typed: str) -> None:
+    assert Amount().tidy(typed) == typed
+
+
+def test_a_form_in_yuan_takes_yuan_and_not_ten_thousands() -> None:
+    yuan = Amount(unit="元", grouped=True)
+    assert yuan.tidy("331,800元") == "331800"
+    assert yuan.tidy("33万") == "33万"
+
+
+@pytest.mark.parametrize(
+    ("kept", "key"),
+    [
+        ("433..34", "F4.amount"),
+        ("-3", "N5.negative"),
+        ("1.234", "N5.decimals"),
+    ],
+)
+def test_flaws_are_told_apart(kept: str, key: str) -> None:
+    flaw = Amount().flaw(kept)
+    assert flaw is not None
+    assert flaw.key == key
+    assert dict(flaw.parameters)["value"] == kept
+
+
+@pytest.mark.parametrize("kept", ["0", "18.00", "1.2300", "1022.31"])
+def test_idle_zeros_are_no_decimals(kept: str) -> None:
+    assert Amount().flaw(kept) is None
+
+
+def test_printing_keeps_the_digits_and_groups_them_where_the_form_does() -> None:
+    assert Amount().show("1022.30") == "1022.30"
+    assert Amount(grouped=True).show("331800") == "331,800"
+    assert Amount(grouped=True).show("433..34") == "433..34"
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=4))
+def test_an_amount_survives_being_spelled(amount: Decimal) -> None:
+    assert read_amount(spell_amount(amount)) == amount
+
+
+@given(st.text())
+def test_tidying_never_fails_and_settles_at_once(typed: str) -> None:
+    kept = Amount().tidy(typed)
+    assert Amount().tidy(kept) == kept
+    assert kept == typed or Amount().number(kept) is not None
+
+
+def test_digits_of_other_scripts_are_no_amount_for_decimal_arithmetic() -> None:
+    assert read_amount("٣") is None
