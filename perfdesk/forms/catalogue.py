@@ -23,6 +23,7 @@ class Entry(Struct, frozen=True):
     edition: int
     title: str
     path: Path
+    money: str
 
 
 class Catalogue:
@@ -109,7 +110,7 @@ def _read_head(path: Path) -> Entry:
                     break
                 lines.append(line)
         head = tomllib.loads("".join(lines))
-        return Entry(head["form"], head["edition"], head["title"], path)
+        return Entry(head["form"], head["edition"], head["title"], path, head.get("money", "万元"))
     except (OSError, ValueError, KeyError) as error:
         faults = load_faults(path) or (f"文件开头缺少 form、edition 或 title：{error}",)
         raise BadFormFile(path.name, faults) from error

@@ -41,11 +41,16 @@ def _faults_in_value(raw: object, hint: Any, where: str) -> Iterator[str]:  # no
             yield from _faults_of_text(name, arguments[0], _key(where, name))
             yield from _faults_in_value(value, arguments[1], _key(where, name))
         return
-    if origin is tuple and isinstance(raw, list) and raw:
+    if origin is tuple and isinstance(raw, list) and raw and _fits(raw, arguments):
         for number, value in enumerate(raw, 1):
             yield from _faults_in_value(value, arguments[0], f"{where}[{number}]")
         return
     yield from _faults_of_text(raw, hint, where)
+
+
+def _fits(raw: list[object], arguments: tuple[object, ...]) -> bool:
+    """Whether a list has as many values as a tuple type allows."""
+    return arguments[-1] is Ellipsis or len(raw) == len(arguments)
 
 
 def _faults_of_text(raw: object, hint: Any, where: str) -> Iterator[str]:  # noqa: ANN401 - a type
@@ -67,7 +72,7 @@ def _expectation(hint: Any) -> str:  # noqa: ANN401 - a type
         return f"应是 {words} 之一"
     expected = _EXPECTED.get(plain)
     if expected is None:
-        return "应是一列（写在方括号里）" if typing.get_origin(plain) is tuple else "应是一张表"
+        return _expected_shape(plain)
     limits = hint.__metadata__[0] if plain is not hint else msgspec.Meta()
     if limits.pattern:
         return "应由小写英文字母开头，只含小写字母、数字和连接号"
@@ -75,3 +80,12 @@ def _expectation(hint: Any) -> str:  # noqa: ANN401 - a type
         most = f"、不大于 {limits.le} " if limits.le is not None else ""
         return f"应是不小于 {limits.ge} {most}的整数"
     return f"应是{expected}"
+
+
+def _expected_shape(plain: Any) -> str:  # noqa: ANN401 - a type
+    """Return in words what a table or a list looks like."""
+    arguments = typing.get_args(plain)
+    if typing.get_origin(plain) is not tuple:
+        return "应是一张表"
+    count = "" if arguments[-1] is Ellipsis else f" {len(arguments)} 项的"
+    return f"应是{count}一列（写在方括号里）"

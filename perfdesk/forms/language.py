@@ -10,6 +10,17 @@ from msgspec import Meta, Struct
 KindName = Literal[
     "text", "long_text", "choice", "year", "date", "phone", "amount", "indicator_value"
 ]
+Measure = Literal[
+    "quantity",
+    "quality",
+    "timeliness",
+    "cost",
+    "economic",
+    "social",
+    "ecological",
+    "lasting",
+    "satisfaction",
+]
 Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
 
 
@@ -41,18 +52,7 @@ class HeadingTable(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[str, ...], Meta(description="各级标题的文字，与 heading_columns 的列数相同。")
     ]
     measures: Annotated[
-        Literal[
-            "",
-            "quantity",
-            "quality",
-            "timeliness",
-            "cost",
-            "economic",
-            "social",
-            "ecological",
-            "lasting",
-            "satisfaction",
-        ],
+        Literal["", Measure],
         Meta(
             description="这里是哪一类指标：数量、质量、时效、成本、经济、社会、生态、可持续、满意度；"
             "不写时指标检查不看这一组。"

@@ -168,9 +168,11 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
     """A check that a form file switches on; its struct fields are the check's parameters.
 
     The families in `checks` say what is looked at: a text by itself, a row, or the whole record.
+    `rule` says in Chinese what gets told, for docs/FORM_FILES.md.
     """
 
     code: ClassVar[str]
+    rule: ClassVar[str]
 
     def references(self) -> tuple[str, ...]:
         """Return the fields and roster columns that the parameters name, for the loader."""
@@ -224,6 +226,9 @@ class Form(Struct, frozen=True, eq=False, dict=True):
     ratios: tuple[Ratio, ...]
     checks: tuple[Check, ...]
 
+    def __repr__(self) -> str:
+        return f"Form({self.id} {self.edition})"
+
     @cached_property
     def _section_by_name(self) -> Mapping[str, Section]:
         by_name: dict[str, Section] = {}
@@ -259,7 +264,7 @@ class Form(Struct, frozen=True, eq=False, dict=True):
 
     def places(self, section: Section, rows: Mapping[str, tuple[Texts, ...]]) -> Iterator[Place]:
         """Yield every entry place of a section in reading order, for rows as a record has them."""
-        for name in self._reading_order(section):
+        for name in self.reading_order(section):
             if name in self.fields:
                 yield Place(name)
                 continue
@@ -267,7 +272,8 @@ class Form(Struct, frozen=True, eq=False, dict=True):
                 for column in self.rosters[name].entry_columns:
                     yield Place(name, number, column.id)
 
-    def _reading_order(self, section: Section) -> Iterator[str]:
+    def reading_order(self, section: Section) -> Iterator[str]:
+        """Yield the fields and rosters of a section in reading order, the heading's first."""
         names = (slot.name for cell in section.cells for slot in cell.slots)
         heading = (part.name for line in self.heading for part in line if isinstance(part, Slot))
         listed = (*heading, *names) if section is self.sections[0] else tuple(names)

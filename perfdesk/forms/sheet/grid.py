@@ -51,11 +51,13 @@ class SheetRow(Struct, frozen=True):
     """One row of the grid.
 
     `heads` are the rows printed again above this one where it opens a page; `keep` keeps the
-    row on one page with the next (a title with its table, a head with its first row).
+    row on one page with the next (a title with its table, a head with its first row); `gap` is
+    blank paper above it in points, for rows that are set apart.
     """
 
     heads: tuple[int, ...] = ()
     keep: bool = False
+    gap: float = 0
 
 
 class Sheet(Struct, frozen=True):

@@ -1,0 +1,72 @@
+"""Sums of amounts as the checks of numbers read them and their sentences name them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from perfdesk.forms.kinds.amount import read_amount
+from perfdesk.forms.model import Form, Slot
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record
+
+
+def is_readable(form: Form, record: Record, slot: Slot) -> bool:
+    """Whether all that was entered for a sum are amounts; else F4 tells, and no sum is known."""
+    parts = form.totals.get(slot.name, ())
+    own = (read_amount(text) is not None for text in _entered(record, slot))
+    return all(own) and all(is_readable(form, record, part) for part in parts)
+
+
+def is_awaited(form: Form, record: Record, slot: Slot) -> bool:
+    """Whether nothing was entered for a sum yet and C1 asks for it."""
+    if any(_entered(record, slot)):
+        return False
+    if not slot.column:
+        return form.fields[slot.name].required
+    roster = form.rosters[slot.name]
+    has_rows = bool(record.rows_of(slot.name))
+    return roster.column(slot.column).required and (roster.required or has_rows)
+
+
+def show_money(form: Form, slot: Slot, amount: Decimal) -> str:
+    """Return an amount as the form prints it in a slot, with the decimals that it was typed in."""
+    return form.field_at(_cell(slot)).kind.show(f"{amount:f}")
+
+
+def sum_label(form: Form, slot: Slot) -> str:
+    """Return the name of a sum by its column: 半年(程)计划执行数合计."""
+    label = form.field_at(_cell(slot)).label
+    return f"{label}合计" if slot.column else label
+
+
+def side_label(form: Form, slot: Slot) -> str:
+    """Return the name of a sum by its roster: 支出合计."""
+    if not slot.column:
+        return form.fields[slot.name].label
+    roster = form.rosters[slot.name]
+    return roster.sums or f"{roster.label}合计"
+
+
+def source_label(form: Form, slot: Slot) -> str:
+    """Return the name of what the user can change so that a sum changes: 支出明细."""
+    if slot.column:
+        return form.rosters[slot.name].label
+    label = form.fields[slot.name].label
+    return f"{label}的各行" if slot.name in form.totals else label
+
+
+def sum_place(slot: Slot) -> Place:
+    """Return the place of a sum: the field, or the column of all rows."""
+    return Place(slot.name, column=slot.column)
+
+
+def _entered(record: Record, slot: Slot) -> Iterator[str]:
+    """Yield the texts that are not blank."""
+    if not slot.column:
+        texts: Iterator[str] = iter((record.values[slot.name],))
+    else:
+        texts = (row[slot.column] for row in record.rows_of(slot.name))
+    return (text for text in texts if text)
+
+
+def _cell(slot: Slot) -> Place:
+    return Place(slot.name, 0 if slot.column else -1, slot.column)

@@ -1,0 +1,155 @@
+"""Font metrics: how wide a text is, and which of our fonts draws each of its characters."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from types import MappingProxyType
+
+import msgspec
+from msgspec import Struct
+
+from perfdesk.forms.sheet.grid import Face
+from perfdesk.resources import resource_path
+
+EM = 1000
+"""Units that advances are counted in: thousandths of the type size."""
+
+GETA = "〓"
+"""What printers set where they lack a character."""
+
+_SERIF = "NotoSerifSC-Regular"
+_OTHERS = ("Fallback-Regular", "NotoEmoji-Regular")
+_FONTS: Mapping[Face, tuple[str, ...]] = MappingProxyType(
+    {
+        Face.SERIF: (_SERIF, *_OTHERS),
+        Face.SANS: ("NotoSansSC-Regular", _SERIF, *_OTHERS),
+        Face.BOLD: ("NotoSansSC-Bold", _SERIF, *_OTHERS),
+    }
+)
+# marks on other characters, joiners, controls: none has a place of its own on the line
+_INKLESS = frozenset({"Mn", "Me", "Cf", "Cc"})
+
+
+class FontMetrics(Struct, frozen=True):
+    """The metrics file of one font (resources/fonts/README.md), in thousandths of the em."""
+
+    family: str
+    style: str
+    ascent: int
+    descent: int
+    cap_height: int
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    advance: tuple[int, ...]
+
+    def advance_of(self, character: str) -> int | None:
+        """Return the advance of a character, None where the font does not have it."""
+        code = ord(character)
+        number = bisect_right(self.first, code) - 1
+        covered = number >= 0 and code <= self.last[number]
+        return self.advance[number] if covered else None
+
+
+class Glyph(Struct, frozen=True):
+    """How a character is drawn: the font's file stem, the character set, and its advance.
+
+    `drawn` is 〓 for a character that no font has, and blank for one that leaves no ink.
+    """
+
+    font: str
+    drawn: str
+    advance: int
+
+
+class _Advances(dict[str, int]):
+    """Advances by character, filled as characters are met."""
+
+    def __init__(self, glyphs: "_Glyphs") -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def __missing__(self, character: str) -> int:
+        advance = self[character] = self._glyphs[character].advance
+        return advance
+
+
+class _Glyphs(dict[str, Glyph]):
+    """Glyphs by character, filled as characters are met."""
+
+    def __init__(self, fonts: tuple[str, ...]) -> None:
+        super().__init__()
+        self.fonts = fonts
+        self.plain = set[str]()  # characters met that the first font draws as they are
+
+    def __missing__(self, character: str) -> Glyph:
+        glyph = self[character] = self._find(character)
+        if glyph.font == self.fonts[0] and glyph.drawn == character:
+            self.plain.add(character)
+        return glyph
+
+    def _find(self, character: str) -> Glyph:
+        for font in self.fonts:
+            advance = load_metrics(font).advance_of(character)
+            if advance is not None:
+                return Glyph(font, character, advance)
+        if unicodedata.category(character) in _INKLESS:
+            return Glyph(self.fonts[0], "", 0)
+        return Glyph(self.fonts[0], GETA, self[GETA].advance)
+
+
+class Measure:
+    """One measure of texts for paper, screen and workbook, so that all three agree.
+
+    Fonts are read when a character first needs them; every advance is kept.
+    """
+
+    def __init__(self) -> None:
+        """Start with no character measured."""
+        self._glyphs = {face: _Glyphs(fonts) for face, fonts in _FONTS.items()}
+        self._advances = {face: _Advances(self._glyphs[face]) for face in _FONTS}
+
+    def advances(self, face: Face) -> Mapping[str, int]:
+        """Return the advances of a face by character, in thousandths of the type size."""
+        return self._advances[face]
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """Return how wide a text without line breaks is, in points."""
+        return sum(map(self._advances[face].__getitem__, text)) * size / EM
+
+    def runs(self, text: str, face: Face) -> Iterator[tuple[str, str, int]]:
+        """Yield the pieces of a text that one font draws: font, characters as drawn, advance."""
+        glyphs = self._glyphs[face]
+        if text and glyphs.plain.issuperset(text):
+            yield glyphs.fonts[0], text, sum(map(self._advances[face].__getitem__, text))
+            return
+        for font, group in groupby(map(glyphs.__getitem__, text), key=_font_of):
+            drawn = tuple(group)
+            yield font, "".join(glyph.drawn for glyph in drawn), sum(map(_advance_of, drawn))
+
+    def missing(self, text: str, face: Face) -> tuple[str, ...]:
+        """Return the characters that no font has and 〓 stands for, each once, in order."""
+        glyphs = self._glyphs[face]
+        if glyphs.plain.issuperset(text):
+            return ()
+        return tuple(
+            character
+            for character in dict.fromkeys(text)
+            if glyphs[character].drawn == GETA != character
+        )
+
+
+@lru_cache
+def load_metrics(font: str) -> FontMetrics:
+    """Return the metrics of the font with that file stem."""
+    text = resource_path(f"fonts/{font}.json").read_bytes()
+    return msgspec.json.decode(text, type=FontMetrics)
+
+
+def _font_of(glyph: Glyph) -> str:
+    return glyph.font
+
+
+def _advance_of(glyph: Glyph) -> int:
+    return glyph.advance

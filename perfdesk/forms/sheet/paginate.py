@@ -1,0 +1,143 @@
+"""Lays a sheet out into A4 pages: line breaks, row heights, and where each text stands."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from perfdesk.forms.kinds import Align
+from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, Style
+from perfdesk.forms.sheet.measure import Measure
+from perfdesk.forms.sheet.pages import Box, Mark, Missing, Page, Print
+from perfdesk.forms.sheet.paging import Pager, RowSize, Span, Strip
+from perfdesk.forms.sheet.setting import PAD_Y, Setter, Setting
+
+MM = 72 / 25.4
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+SIDE, TOP = 18 * MM, 20 * MM
+"""The margins: left and right, top and bottom."""
+
+_FOOTER = Style(Face.SERIF, 9, Align.CENTER, frame=False)
+_FOOTER_HEIGHT = 10 * MM
+
+_Set = tuple[SheetCell, Setting]
+
+
+def lay_out(sheet: Sheet, measure: Measure) -> Print:
+    """Return the pages of a sheet on A4; texts keep their size, rows grow to hold them.
+
+    A row moves to the next page whole; only one that is taller than a page goes on there.
+    """
+    setter = Setter(measure)
+    cells = tuple(_set(sheet, setter))
+    sizes = tuple(_row_sizes(len(sheet.rows), cells))
+    spans = tuple(_spans(cells))
+    pages = tuple(Pager(sheet.rows, sizes, spans, HEIGHT - 2 * TOP).pages())
+    across = _cells_across(len(sheet.rows), cells)
+    return Print(
+        sheet.title,
+        WIDTH,
+        HEIGHT,
+        tuple(
+            Page(tuple(_boxes(strips, across, setter)), _footer(number, len(pages), setter))
+            for number, strips in enumerate(pages, 1)
+        ),
+        tuple(_marks(sheet, pages)),
+        tuple(_missing(sheet, measure)),
+    )
+
+
+def _set(sheet: Sheet, setter: Setter) -> Iterator[_Set]:
+    unit = (WIDTH - 2 * SIDE) / sum(sheet.widths)
+    edges = [SIDE + unit * share for share in accumulate(sheet.widths, initial=0)]
+    for cell in sheet.cells:
+        x = edges[cell.column]
+        width = edges[cell.column + cell.column_span] - x
+        yield cell, setter.set(cell.text, cell.style, x, width, cell.places)
+
+
+def _row_sizes(count: int, cells: Sequence[_Set]) -> Iterator[RowSize]:
+    """Yield the size of each row, for the cells that stand in it alone."""
+    lines, leading = [1] * count, [0.0] * count
+    for cell, setting in cells:
+        if cell.row_span == 1:
+            lines[cell.row] = max(lines[cell.row], len(setting.lines))
+            leading[cell.row] = max(leading[cell.row], setting.leading)
+    usual = max(leading)
+    for number in range(count):  # a row that only merged cells cross has no type size of its own
+        yield RowSize(lines[number], leading[number] or usual, 2 * PAD_Y)
+
+
+def _spans(cells: Sequence[_Set]) -> Iterator[Span]:
+    for cell, setting in cells:
+        if cell.row_span > 1:
+            yield Span(cell.row, cell.row + cell.row_span, setting.height)
+
+
+def _cells_across(count: int, cells: Sequence[_Set]) -> list[list[_Set]]:
+    """Return for each row the cells that cover it, from left to right."""
+    across: list[list[_Set]] = [[] for _ in range(count)]
+    for item in cells:
+        for row in range(item[0].row, item[0].row + item[0].row_span):
+            across[row].append(item)
+    for covering in across:
+        covering.sort(key=_column)
+    return across
+
+
+def _column(item: _Set) -> int:
+    return item[0].column
+
+
+def _boxes(
+    strips: Sequence[Strip], across: Sequence[Sequence[_Set]], setter: Setter
+) -> Iterator[Box]:
+    """Yield the boxes of a page in reading order; a merged cell's part on it is one box."""
+    rows = [strip.row for strip in strips]
+    tops = _tops(strips)
+    above = -1
+    for number, strip in enumerate(strips):
+        for cell, setting in across[strip.row]:
+            if cell.row > above:
+                last = bisect_left(rows, cell.row + cell.row_span) - 1
+                height = tops[last] + strips[last].height - tops[number]
+                lines = _shown_lines(cell, setting, strip)
+                yield setter.box(setting, tops[number], height, lines)
+        above = strip.row
+
+
+def _tops(strips: Sequence[Strip]) -> list[float]:
+    tops, y = [], TOP
+    for strip in strips:
+        tops.append(y + strip.gap)
+        y += strip.gap + strip.height
+    return tops
+
+
+def _shown_lines(cell: SheetCell, setting: Setting, strip: Strip) -> tuple[str, ...]:
+    """Return the lines that a part of a row shows; a label is repeated where the part holds it."""
+    repeats = not cell.places and len(setting.lines) <= len(strip.lines)
+    if cell.row_span > 1 or repeats:
+        return setting.lines
+    return setting.lines[strip.lines.start : strip.lines.stop]
+
+
+def _footer(number: int, count: int, setter: Setter) -> Box:
+    text = f"第 {number} 页 共 {count} 页"
+    setting = setter.set(text, _FOOTER, SIDE, WIDTH - 2 * SIDE)
+    return setter.box(setting, HEIGHT - TOP, _FOOTER_HEIGHT, setting.lines)
+
+
+def _marks(sheet: Sheet, pages: Sequence[Sequence[Strip]]) -> Iterator[Mark]:
+    """Yield where each section begins: the place where its first row stands for the first time."""
+    begins: dict[int, tuple[int, float]] = {}
+    for number, strips in enumerate(pages):
+        for strip, top in zip(strips, _tops(strips), strict=True):
+            begins.setdefault(strip.row, (number, top))
+    for title, row in sheet.outline:
+        yield Mark(title, *begins[row])
+
+
+def _missing(sheet: Sheet, measure: Measure) -> Iterator[Missing]:
+    for cell in sheet.cells:
+        for character in measure.missing(cell.text, cell.style.face):
+            yield Missing(character, cell.places[0] if cell.places else None)

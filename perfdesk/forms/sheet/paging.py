@@ -1,0 +1,143 @@
+"""Deals the rows of a sheet out to pages: which stands where, how tall, and what is repeated."""
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from perfdesk.forms.sheet.grid import SheetRow
+
+_FEWEST_LINES = 4
+"""A row taller than a page begins under other rows only where so many of its lines fit."""
+
+_HAIR = 0.001  # points: two sums of the same heights may differ by a rounding
+
+
+class RowSize(Struct, frozen=True):
+    """How tall a row is by itself: lines of text, the height of each, and padding, in points."""
+
+    lines: int
+    leading: float
+    padding: float
+
+
+class Span(Struct, frozen=True):
+    """A merged cell: its first row, the row after its last, and the height that its text needs."""
+
+    first: int
+    stop: int
+    need: float
+
+
+class Strip(Struct, frozen=True):
+    """A row on a page, or the part of it that stands there.
+
+    `gap` is blank paper above it; `lines` are the numbers of the lines of text that it shows.
+    """
+
+    row: int
+    height: float
+    gap: float
+    lines: range
+
+
+_Block = tuple[Strip, ...]  # strips that stay on one page
+
+
+class Pager:
+    """Fills page after page, so that each is as full as the rows that keep together allow."""
+
+    def __init__(
+        self,
+        rows: Sequence[SheetRow],
+        sizes: Sequence[RowSize],
+        spans: Sequence[Span],
+        capacity: float,
+    ) -> None:
+        """Take rows and their sizes, the merged cells, and the height of a page's text area."""
+        self._rows = rows
+        self._sizes = sizes
+        self._spans = sorted(spans, key=lambda span: span.stop - span.first)
+        self._capacity = capacity
+
+    def pages(self) -> Iterator[tuple[Strip, ...]]:
+        """Yield the strips of each page from top to bottom, stretched to hold merged cells."""
+        waiting = deque(self._blocks())
+        while waiting:
+            yield self._page(waiting)
+
+    def _blocks(self) -> Iterator[_Block]:
+        """Yield rows that keep together; one by one where they are too tall for a page."""
+        block: _Block = ()
+        for number, (row, size) in enumerate(zip(self._rows, self._sizes, strict=True)):
+            block += (_strip(number, size, row.gap, range(size.lines)),)
+            if row.keep and number < len(self._rows) - 1:
+                continue
+            yield from [block] if self._fits_a_page(block) else zip(block)
+            block = ()
+
+    def _fits_a_page(self, block: _Block) -> bool:
+        return _height(self._heads_of(block[0].row)) + _height(block) <= self._capacity
+
+    def _heads_of(self, row: int) -> _Block:
+        """Return the heads to print above a row that opens a page, if they leave it the half."""
+        heads = tuple(
+            _strip(head, self._sizes[head], 0, range(self._sizes[head].lines))
+            for head in self._rows[row].heads
+        )
+        return heads if _height(heads) <= self._capacity / 2 else ()
+
+    def _page(self, waiting: deque[_Block]) -> tuple[Strip, ...]:
+        """Take what fits on one page off the waiting blocks."""
+        heads = self._heads_of(waiting[0][0].row)
+        room = self._capacity - _height(heads)
+        taken: list[_Block] = []
+        while waiting and _height(waiting[0]) <= room + _HAIR:
+            taken.append(waiting.popleft())
+            room -= _height(taken[-1])
+        while len(taken) > 1 and self._overflows((heads, *taken)):
+            waiting.appendleft(taken.pop())
+        if waiting and not self._fits_a_page(waiting[0]):
+            taken += self._torn(waiting, room, fewest=_FEWEST_LINES if taken else 1)
+        return self._stretched((heads, *taken))
+
+    def _torn(self, waiting: deque[_Block], room: float, fewest: int) -> Iterator[_Block]:
+        """Yield what fits of a row taller than a page; the rest of its lines wait."""
+        strip = waiting[0][0]
+        size = self._sizes[strip.row]
+        fits = max(int((room - strip.gap - size.padding) // size.leading), 1)
+        if fits < fewest:
+            return
+        waiting.popleft()
+        if fits < len(strip.lines):
+            waiting.appendleft((_strip(strip.row, size, 0, strip.lines[fits:]),))
+        yield (_strip(strip.row, size, strip.gap, strip.lines[:fits]),)
+
+    def _overflows(self, blocks: Sequence[_Block]) -> bool:
+        return _height(self._stretched(blocks)) > self._capacity + _HAIR
+
+    def _stretched(self, blocks: Sequence[_Block]) -> tuple[Strip, ...]:
+        """Return the strips of a page, tall enough for the merged cells, or their parts, on it."""
+        strips = tuple(chain.from_iterable(blocks))
+        rows = [strip.row for strip in strips]
+        heights = [strip.height for strip in strips]
+        for span in self._spans:
+            first, stop = bisect_left(rows, span.first), bisect_left(rows, span.stop)
+            lacking = span.need - sum(heights[first:stop])
+            for number in range(first, stop):
+                heights[number] += max(lacking, 0) / (stop - first)
+        return tuple(
+            strip if strip.height == height else replace(strip, height=height)
+            for strip, height in zip(strips, heights, strict=True)
+        )
+
+
+def _strip(row: int, size: RowSize, gap: float, lines: range) -> Strip:
+    return Strip(row, len(lines) * size.leading + size.padding, gap, lines)
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.gap + strip.height for strip in strips)

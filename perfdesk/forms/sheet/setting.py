@@ -1,0 +1,85 @@
+"""Sets a text into its place: lines broken for a width, then stood in the middle of a box."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from perfdesk.forms.kinds import Align
+from perfdesk.forms.problem import Place
+from perfdesk.forms.sheet.breaking import break_lines
+from perfdesk.forms.sheet.grid import Style
+from perfdesk.forms.sheet.measure import EM, Measure
+from perfdesk.forms.sheet.pages import Box, Line, Run
+
+LEADING = 1.4
+"""From baseline to baseline, in type sizes."""
+
+PAD_X, PAD_Y = 3.5, 3.5
+"""Blank paper between a box's border and its text, in points."""
+
+_BELOW_MIDDLE = 0.38
+"""How far the baseline lies below the middle of its line, in type sizes: Han reach 0.88 up."""
+
+
+class Setting(Struct, frozen=True):
+    """A text broken into lines for a box at `x`, `width` points wide."""
+
+    x: float
+    width: float
+    style: Style
+    lines: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+
+    @property
+    def leading(self) -> float:
+        """From baseline to baseline, in points."""
+        return self.style.size * LEADING
+
+    @property
+    def height(self) -> float:
+        """The height of a box that just holds all lines."""
+        return len(self.lines) * self.leading + 2 * PAD_Y
+
+
+class Setter:
+    """Breaks texts with one measure, and stands them in boxes."""
+
+    def __init__(self, measure: Measure) -> None:
+        """Take the measure of texts."""
+        self._measure = measure
+
+    def set(
+        self, text: str, style: Style, x: float, width: float, places: tuple[Place, ...] = ()
+    ) -> Setting:
+        """Return a text broken into lines for a box."""
+        limit = int((width - 2 * PAD_X) * EM / style.size)
+        lines = break_lines(text, limit, self._measure.advances(style.face))
+        return Setting(x, width, style, lines, places)
+
+    def box(self, setting: Setting, top: float, height: float, lines: Sequence[str]) -> Box:
+        """Return the box of a setting with some of its lines, in the middle from top to bottom."""
+        style = setting.style
+        middle = top + (height - (len(lines) - 1) * setting.leading) / 2
+        y = middle + _BELOW_MIDDLE * style.size
+        drawn = tuple(
+            Line(y + number * setting.leading, tuple(self._runs(line.rstrip(), setting)))
+            for number, line in enumerate(lines)
+        )
+        return Box(
+            setting.x, top, setting.width, height, style.frame, style.size, drawn, setting.places
+        )
+
+    def _runs(self, line: str, setting: Setting) -> Iterator[Run]:
+        scale = setting.style.size / EM
+        pieces = tuple(self._measure.runs(line, setting.style.face))
+        x = setting.x + self._indent(sum(advance for _, _, advance in pieces) * scale, setting)
+        for font, text, advance in pieces:
+            yield Run(text, font, x, advance * scale)
+            x += advance * scale
+
+    def _indent(self, width: float, setting: Setting) -> float:
+        """Return how far from its box's left border a line begins."""
+        spare = setting.width - width
+        if setting.style.align == Align.LEFT:
+            return PAD_X
+        return spare / 2 if setting.style.align == Align.CENTER else spare - PAD_X

@@ -1,0 +1,214 @@
+"""All checks of a form together: their order, their memory, and what real forms get told."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perfdesk.forms.catalogue import Catalogue, new_record
+from perfdesk.forms.check import Memo, check, printed_position
+from perfdesk.forms.checks import CHECKS, FAMILIES
+from perfdesk.forms.compute import follow
+from perfdesk.forms.load import read_form
+from perfdesk.forms.messages import MESSAGES, sentence
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Finding, Place
+from perfdesk.forms.record import Record, record_from_json
+from perfdesk.forms.texts import Texts
+from perfdesk.forms.trouble import BadFormFile
+
+DATA = Path(__file__).parents[1] / "data"
+FORM = Catalogue().form("nantong-project", 2024)
+
+
+def example(name: str) -> Record:
+    return record_from_json((DATA / f"nantong-{name}.json").read_text(encoding="utf-8"))
+
+
+def said(form: Form, record: Record) -> list[str]:
+    return [f"{found.severity} {sentence(found)}" for found in check(form, record)]
+
+
+def test_every_message_belongs_to_a_check_and_every_check_has_one() -> None:
+    assert {key.partition(".")[0] for key in MESSAGES} == set(CHECKS)
+    assert len(CHECKS) == len(FAMILIES)
+    assert all(each.rule for each in FAMILIES)
+
+
+def test_the_form_switches_every_check_on() -> None:
+    assert {each.code for each in FORM.checks} == set(CHECKS)
+
+
+# ── what real forms get told: each line was held against the published form and judged
+
+YEARLY = (
+    "I 项目类型是“常年安排项目”，开始时间和完成时间都是 2024："
+    "只按本年度填报的不用改，跨年度安排的写实际起止年份。"
+)
+RATE = (
+    "W 绩效指标第8行“预算执行率”的半年(程)指标值写的是 =40%，"
+    "而半年(程)计划执行数合计 6 万元，占全年(程)预算数合计 16.0 万元的 37.5%，相差 2.5 个百分点："
+    "改写指标值，或核对金额。"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("property", [YEARLY]), ("monitoring", [YEARLY, RATE])]
+)
+def test_published_forms_are_told_what_is_wrong_with_them_and_no_more(
+    name: str, expected: list[str]
+) -> None:
+    assert said(FORM, example(name)) == expected
+
+
+def test_the_goals_and_grounds_that_the_published_form_repeats_are_told() -> None:
+    record = example("property")
+    for name, copied in (("annual_goal", "long_term_goal"), ("content", "necessity")):
+        record = record.with_text(Place(name), record.values[copied])
+    assert said(FORM, record)[1:] == [
+        "W 项目实施内容与立项必要性内容相同：两处要写的不同，改写其中一处。",
+        "W 年度目标与中长期目标内容相同：两处要写的不同，改写其中一处。",
+    ]
+
+
+def test_a_new_record_is_asked_for_what_it_lacks_and_nothing_else() -> None:
+    found = check(FORM, new_record(FORM))
+    assert {finding.code for finding in found} == {"C1", "I1"}
+    assert {finding.place.name for finding in found if finding.code == "C1"} == {
+        *(name for name, field in FORM.fields.items() if field.required and name != "year"),
+        "expenses",
+        "indicators",
+    }
+
+
+# ── order
+
+
+def test_findings_come_in_printed_order() -> None:
+    rows = [Texts({"name": "印刷费", "half": "9", "full": "-3"})] * 2
+    record = example("property").with_rows("expenses", rows)
+    record = record.with_text(Place("leader_phone"), "00").with_text(Place("year"), "XX")
+    places = [finding.place for finding in check(FORM, record)]
+    assert places == sorted(places, key=printed_position(FORM))
+    assert list(dict.fromkeys(place.name for place in places)) == [
+        *("year", "start_year", "leader_phone", "income_total", "expenses")
+    ]
+
+
+def test_of_one_cell_errors_come_before_warnings() -> None:
+    place = Place("indicators", 11, "full")
+    record = example("property").with_text(place, "》100平")
+    keys = [finding.key for finding in check(FORM, record) if finding.place == place]
+    assert keys == ["F4.unit", "F1.operator"]
+
+
+# ── memory
+
+TEXTS = st.sampled_from(
+    (
+        *("", "0", "10", "20.00", "-1", "1.234", "二十", "2024", "2023", "XX", "预算执行率"),
+        *("》90%", "≥100%", "=40%", "≤0次", "=12平", "433..34", "序时进度", "不适用（没有）"),
+        *("常年安排项目", "保障中心运转。"),
+    )
+)
+
+
+@st.composite
+def edited(draw: st.DrawFn, record: Record) -> Record:
+    """Draw a record that differs from another by one edit of any sort."""
+    places = [place for section in FORM.sections for place in FORM.places(section, record.rows)]
+    roster = draw(st.sampled_from(sorted(FORM.rosters)))
+    count = len(record.rows_of(roster))
+    match draw(st.sampled_from(["text", "text", "follow", "add", "remove", "move"])):
+        case "add":
+            headings = FORM.rosters[roster].headings
+            heading = draw(st.sampled_from(headings)) if headings else None
+            row = FORM.rosters[roster].row_under(heading)
+            return record.with_row_added(roster, draw(st.integers(0, count)), row)
+        case "remove" if count:
+            return record.with_row_removed(roster, draw(st.integers(0, count - 1)))
+        case "move" if count:
+            at, to = draw(st.integers(0, count - 1)), draw(st.integers(0, count - 1))
+            return record.with_row_moved(roster, at, to)
+        case "follow":
+            after = record.with_text(draw(st.sampled_from(places)), draw(TEXTS))
+            return follow(FORM, record, after)
+    return record.with_text(draw(st.sampled_from(places)), draw(TEXTS))
+
+
+@given(st.data())
+def test_with_a_memory_of_earlier_runs_the_findings_are_the_same(data: st.DataObject) -> None:
+    memo = Memo()
+    record = data.draw(st.sampled_from([example("monitoring"), new_record(FORM)]))
+    check(FORM, record, memo)
+    for _ in range(data.draw(st.integers(1, 8))):
+        record = data.draw(edited(record))
+        found = check(FORM, record, memo)
+        assert found == check(FORM, record)
+        assert all(sentence(finding) for finding in found)
+
+
+def test_a_memory_keeps_no_more_than_the_record_holds() -> None:
+    memo = Memo()
+    record = example("property")
+    for number in range(5):
+        record = record.with_text(Place("indicators", 0, "name"), f"指标{number}")
+        check(FORM, record, memo)
+    assert len(memo.rows) == sum(len(rows) for rows in record.rows.values())
+    assert len(memo.texts) == len(FORM.fields)
+
+
+# ── fixes
+
+
+def fix_of(finding: Finding, record: Record) -> Record:
+    assert finding.fix
+    return record.with_edits(finding.fix.edits)
+
+
+@given(st.data())
+def test_a_fix_takes_its_finding_away(data: st.DataObject) -> None:
+    record = example("monitoring")
+    for _ in range(3):
+        record = data.draw(edited(record))
+    for finding in check(FORM, record):
+        if finding.fix:
+            mended = check(FORM, fix_of(finding, record))
+            assert (finding.key, finding.place) not in {(left.key, left.place) for left in mended}
+
+
+# ── parameters
+
+
+@pytest.mark.parametrize(
+    ("parameters", "fault"),
+    [
+        (
+            'N3 = { pairs = [["one"]] }',
+            "checks.N3.pairs[1]：应是 2 项的一列（写在方括号里），现在是 ['one']",
+        ),
+        ('N3 = { pairs = [["one", "two"]] }', "checks.N3：没有声明过 two"),
+        ("N3 = {}", "checks.N3.pairs：必须写出"),
+        ('N7 = { error_points = "2" }', "checks.N7.error_points：应是数，现在是 '2'"),
+        ("F4 = { units = 3 }", "checks.F4.units：应是一张表，现在是 3"),
+        ("N9 = {}", "checks.N9：没有这个检查（现有 " + "、".join(CHECKS) + "）"),
+    ],
+)
+def test_wrong_parameters_are_told_by_the_loader(parameters: str, fault: str) -> None:
+    form = """
+form = "plan"
+edition = 1
+title = "计划表"
+widths = [1, 1]
+[[section]]
+id = "all"
+title = "全部"
+rows = [["甲", "{one}"]]
+[field]
+one = { kind = "amount" }
+[checks]
+"""
+    with pytest.raises(BadFormFile) as trouble:
+        read_form(form + parameters, "plan.toml")
+    assert trouble.value.faults == (fault,)

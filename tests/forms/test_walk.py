@@ -1,0 +1,116 @@
+"""The wizard without a window: which sections are done, and where F8 goes."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+import pytest
+
+from perfdesk.forms.catalogue import Catalogue, new_record
+from perfdesk.forms.check import check
+from perfdesk.forms.compute import follow
+from perfdesk.forms.model import Section
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record, record_from_json
+from perfdesk.forms.texts import Texts
+from perfdesk.forms.walk import (
+    Progress,
+    SectionState,
+    finding_after,
+    finding_before,
+    is_complete,
+    section_after,
+    section_before,
+    section_states,
+)
+
+FORM = Catalogue().form("nantong-project", 2024)
+NEW = new_record(FORM)
+FILLED = record_from_json(
+    (Path(__file__).parents[1] / "data" / "nantong-property.json").read_text(encoding="utf-8")
+)
+
+
+def states(record: Record, visited: Collection[Place] = ()) -> dict[str, SectionState]:
+    found = section_states(FORM, record, check(FORM, record), visited)
+    return {state.section: state for state in found}
+
+
+def progress(record: Record, visited: Collection[Place] = ()) -> dict[str, Progress]:
+    return {name: state.progress for name, state in states(record, visited).items()}
+
+
+def test_all_of_a_new_record_is_untouched_in_printed_order() -> None:
+    assert list(states(NEW)) == ["basics", "funds", "goals", "indicators", "signoff"]
+    assert set(progress(NEW).values()) == {Progress.UNTOUCHED}
+
+
+def test_a_section_counts_its_findings_by_severity() -> None:
+    assert states(FILLED)["basics"] == SectionState("basics", Progress.DONE, 0, 0, 1)
+    assert states(NEW)["goals"] == SectionState("goals", Progress.UNTOUCHED, 2, 0, 0)
+
+
+def test_a_section_where_something_is_entered_is_started_until_it_has_no_error() -> None:
+    begun = NEW.with_text(Place("annual_goal"), "年底建成")
+    assert progress(begun)["goals"] is Progress.STARTED
+    assert progress(begun.with_text(Place("long_term_goal"), "五年建成"))["goals"] is Progress.DONE
+
+
+def test_a_section_where_the_user_has_been_is_no_longer_untouched() -> None:
+    visited = {Place("annual_goal"), Place("filler")}
+    assert progress(NEW, visited)["goals"] is Progress.STARTED
+    assert progress(NEW, visited)["signoff"] is Progress.DONE
+
+
+def test_a_row_added_or_removed_counts_as_entered() -> None:
+    assert progress(NEW.with_row_added("expenses", 0, Texts()))["funds"] is Progress.STARTED
+    assert progress(NEW.with_row_removed("indicators", 0))["indicators"] is Progress.STARTED
+
+
+def test_a_cell_that_filled_itself_does_not_touch_its_section() -> None:
+    row = Texts({"name": "印刷费", "half": "5", "full": "10"})
+    after = follow(FORM, NEW, NEW.with_rows("expenses", [row]))
+    assert after.rows_of("indicators") != NEW.rows_of("indicators")
+    assert progress(after)["funds"] is Progress.STARTED
+    assert progress(after)["indicators"] is Progress.UNTOUCHED
+
+
+def section(name: str) -> Section:
+    return next(section for section in FORM.sections if section.id == name)
+
+
+def test_sections_follow_each_other() -> None:
+    assert section_after(FORM, section("basics")) is section("funds")
+    assert section_before(FORM, section("signoff")) is section("indicators")
+    assert section_before(FORM, section("basics")) is None
+    assert section_after(FORM, section("signoff")) is None
+
+
+@pytest.mark.parametrize(
+    ("here", "after", "before"),
+    [
+        ("project_name", "project_type", "annual_goal"),
+        ("department", "project_type", "project_name"),
+        ("annual_goal", "project_name", "project_type"),
+    ],
+)
+def test_f8_goes_round_the_findings_from_any_place(here: str, after: str, before: str) -> None:
+    record = FILLED
+    for name in ("project_name", "annual_goal"):
+        record = record.with_text(Place(name), "")
+    record = record.with_text(Place("start_year"), "2023").with_text(Place("project_type"), "")
+    findings = check(FORM, record)
+    following = finding_after(FORM, findings, Place(here))
+    preceding = finding_before(FORM, findings, Place(here))
+    assert following
+    assert preceding
+    assert (following.place.name, preceding.place.name) == (after, before)
+
+
+def test_without_findings_f8_goes_nowhere() -> None:
+    assert finding_after(FORM, (), Place("year")) is None
+    assert finding_before(FORM, (), Place("year")) is None
+
+
+def test_warnings_and_hints_do_not_keep_a_record_from_being_complete() -> None:
+    assert is_complete(check(FORM, FILLED))
+    assert not is_complete(check(FORM, FILLED.with_text(Place("unit"), "")))
