@@ -1,0 +1,71 @@
+"""The open database file: read in plain SQL, written through sqlite-utils."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.storage.errors import troubles_at
+from perfdesk.storage.opening import SCHEMA_VERSION, open_connection, schema_version, transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+
+# sqlite_utils is imported when something is first written: it takes 150 to 200 ms, about as long
+# as the whole way to the first paint, and the list of records needs none of it.
+
+
+def warm() -> None:
+    """Load what the first write needs; for a thread, once the window is painted."""
+    import sqlite_utils  # noqa: F401, PLC0415 - see above
+
+
+class DatabaseFile:
+    """One connection to the database, of the schema that this program knows, for one thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, made or migrated where need be; raises StorageError."""
+        self._path = path
+        self._tables: Tables | None = None
+        with troubles_at(path):
+            self._connection = open_connection(path)
+            try:
+                self._migrate()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def read(self, query: str, *parameters: str | int) -> list[sqlite3.Row]:
+        """Return the rows that a query finds; raises StorageError."""
+        with troubles_at(self._path):
+            cursor = self._connection.cursor()
+            cursor.row_factory = sqlite3.Row
+            return cursor.execute(query, parameters).fetchall()
+
+    @contextmanager
+    def writing(self) -> Iterator["Tables"]:
+        """Give the tables for one transaction, durable when the block ends; raises StorageError."""
+        with troubles_at(self._path):
+            tables = self._writable()  # before others must wait
+            with transaction(self._connection):
+                yield tables
+
+    def close(self) -> None:
+        """End the connection; the file then stands alone, without journals beside it."""
+        with troubles_at(self._path):
+            self._connection.close()
+
+    def _writable(self) -> "Tables":
+        if self._tables is None:
+            from sqlite_utils import Database  # noqa: PLC0415 - see above
+
+            # without plugins: looking for them costs time, and none is ours
+            self._tables = Database(self._connection, execute_plugins=False)
+        return self._tables
+
+    def _migrate(self) -> None:
+        if schema_version(self._connection) < SCHEMA_VERSION:
+            from perfdesk.storage.migrations import migrate  # noqa: PLC0415 - it loads sqlite_utils
+
+            migrate(self._connection, self._path)

@@ -1,0 +1,199 @@
+import contextlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from perfdesk.forms.problem import Finding, Place, Severity
+from perfdesk.storage import Counts, Group, RecordId, State, Store, UnknownRecord
+from tests.storage.sample import FORM, RECORD, Clock, record_with
+
+NONE = RecordId(99)
+OPENING = datetime(2024, 3, 5, 8, 0, tzinfo=UTC)
+
+
+def titles(store: Store) -> list[str]:
+    return [summary.title for summary in store.summaries()]
+
+
+def test_a_summary_tells_what_lists_show(store: Store) -> None:
+    number = store.add(FORM, RECORD, Counts(2, 1, 3))
+    (summary,) = store.summaries()
+    assert summary.id == number == 1
+    assert (summary.form, summary.edition) == ("sample", 2024)
+    assert (summary.unit, summary.year) == ("甲单位", "2024")
+    assert (summary.title, summary.total) == ("物业管理费", "18.5")
+    assert summary.state is State.DRAFT
+    assert (summary.errors, summary.warnings, summary.hints) == (2, 1, 3)
+    assert summary.modified == OPENING + timedelta(seconds=1)
+
+
+def test_findings_are_counted_by_severity() -> None:
+    place = Place("unit")
+    findings = [Finding("C1.blank", Severity(letter), place) for letter in "EWIEEI"]
+    assert Counts.of(findings) == Counts(3, 1, 2)
+
+
+def test_a_stored_record_reads_as_it_was_added(store: Store) -> None:
+    stored = store.load(store.add(FORM, RECORD, Counts()))
+    assert stored.record == RECORD
+    assert stored.summary == store.summaries()[0]
+    assert stored.created == stored.summary.modified
+    assert stored.deleted is None
+
+
+def test_saving_replaces_the_record_and_all_that_lists_show(store: Store, clock: Clock) -> None:
+    number = store.add(FORM, RECORD, Counts(9, 9, 9))
+    clock.pass_by(timedelta(hours=1))
+    after = record_with(unit="乙单位", year="2025", project_name="绿化", income_total="7")
+    store.save(number, FORM, after, Counts(1, 2, 3))
+    stored = store.load(number)
+    summary = stored.summary
+    assert stored.record == after
+    assert (summary.unit, summary.year, summary.title, summary.total) == (
+        "乙单位",
+        "2025",
+        "绿化",
+        "7",
+    )
+    assert (summary.errors, summary.warnings, summary.hints) == (1, 2, 3)
+    assert stored.created == OPENING + timedelta(seconds=1)
+    assert summary.modified == OPENING + timedelta(hours=1, seconds=2)
+
+
+def test_saving_the_same_again_takes_the_counts_and_leaves_the_time(store: Store) -> None:
+    number = store.add(FORM, RECORD, Counts(1, 0, 0))
+    store.save(number, FORM, RECORD, Counts(0, 1, 0))
+    summary = store.load(number).summary
+    assert (summary.errors, summary.warnings) == (0, 1)
+    assert summary.modified == OPENING + timedelta(seconds=1)
+    assert store.versions(number) == ()
+
+
+def test_the_list_is_newest_first_and_saving_moves_to_the_front(store: Store) -> None:
+    first, *_ = (
+        store.add(FORM, record_with(project_name=name), Counts()) for name in ("一", "二", "三")
+    )
+    assert titles(store) == ["三", "二", "一"]
+    store.save(first, FORM, record_with(project_name="一改"), Counts())
+    assert titles(store) == ["一改", "三", "二"]
+
+
+def test_pages_follow_each_other_even_where_times_are_equal(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_now", lambda: OPENING)
+    numbers = [store.add(FORM, RECORD, Counts()) for _ in range(5)]
+    first = store.summaries(limit=2)
+    second = store.summaries(limit=2, after=first[-1])
+    third = store.summaries(limit=2, after=second[-1])
+    assert [summary.id for summary in (*first, *second, *third)] == numbers[::-1]
+    assert store.summaries(limit=2, after=third[-1]) == ()
+
+
+def test_lists_of_one_unit_or_year(store: Store) -> None:
+    for unit, year in (("甲", "2023"), ("甲", "2024"), ("乙", "2024")):
+        store.add(FORM, record_with(unit=unit, year=year, project_name=unit + year), Counts())
+    of_unit = store.summaries(unit="甲")
+    assert [summary.title for summary in of_unit] == ["甲2024", "甲2023"]
+    assert [summary.title for summary in store.summaries(year="2024")] == ["乙2024", "甲2024"]
+    assert [summary.title for summary in store.summaries(unit="甲", year="2024")] == ["甲2024"]
+    assert store.summaries(unit="甲", after=of_unit[0]) == of_unit[1:]
+    assert store.summaries(unit="丁") == ()
+
+
+def test_groups_are_the_units_and_years_that_have_records(store: Store) -> None:
+    binned, *_ = [
+        store.add(FORM, record_with(unit=unit, year=year), Counts())
+        for unit, year in (("丙", "2024"), ("甲", "2023"), ("甲", "2024"), ("甲", "2024"))
+    ]
+    store.move_to_bin([binned])
+    assert store.groups() == (Group("甲", "2024", 2), Group("甲", "2023", 1))
+
+
+def test_the_bin_gives_back_what_went_in(store: Store) -> None:
+    first, second, third = (
+        store.add(FORM, record_with(project_name=name), Counts()) for name in ("一", "二", "三")
+    )
+    store.move_to_bin([second, first])
+    assert titles(store) == ["三"]
+    assert [summary.id for summary in store.binned()] == [second, first]
+    assert store.load(first).deleted == OPENING + timedelta(seconds=4)
+    store.restore([first, second, third, NONE])
+    assert titles(store) == ["三", "二", "一"]
+    assert store.binned() == ()
+
+
+def test_the_last_to_go_to_the_bin_is_first_there(store: Store) -> None:
+    first, second = (store.add(FORM, RECORD, Counts()) for _ in range(2))
+    store.move_to_bin([second])
+    store.move_to_bin([first, second])
+    assert [summary.id for summary in store.binned()] == [first, second]
+
+
+def test_emptying_the_bin_spares_what_is_not_in_it(store: Store) -> None:
+    first, second = (store.add(FORM, RECORD, Counts()) for _ in range(2))
+    store.save(second, FORM, record_with(unit="乙"), Counts())
+    store.move_to_bin([second])
+    store.empty_bin([first, second, NONE])
+    assert [summary.id for summary in store.summaries()] == [first]
+    assert store.binned() == ()
+    assert store.versions(second) == ()
+    with pytest.raises(UnknownRecord):
+        store.load(second)
+
+
+def test_a_number_is_never_given_out_twice(store: Store) -> None:
+    number = store.add(FORM, RECORD, Counts())
+    store.move_to_bin([number])
+    store.empty_bin([number])
+    assert store.add(FORM, RECORD, Counts()) == number + 1
+
+
+def test_a_copy_is_a_record_of_its_own(store: Store) -> None:
+    number = store.add(FORM, RECORD, Counts(1, 2, 3))
+    store.mark(number, State.DONE)
+    store.move_to_bin([number])
+    copy = store.load(store.copy(number))
+    assert copy.record == RECORD
+    assert copy.summary.id == number + 1
+    assert copy.summary.state is State.DRAFT
+    assert copy.summary.errors == 1
+    assert copy.created == copy.summary.modified > store.load(number).summary.modified
+    assert copy.deleted is None
+    store.save(copy.summary.id, FORM, record_with(unit="乙"), Counts())
+    assert store.load(number).record == RECORD
+
+
+def test_a_mark_stays_through_saving(store: Store) -> None:
+    number = store.add(FORM, RECORD, Counts())
+    store.mark(number, State.DONE)
+    store.save(number, FORM, record_with(unit="乙"), Counts())
+    assert store.load(number).summary.state is State.DONE
+
+
+def test_an_unknown_number_is_told(store: Store) -> None:
+    for attempt in (
+        lambda: store.load(NONE),
+        lambda: store.save(NONE, FORM, RECORD, Counts()),
+        lambda: store.copy(NONE),
+        lambda: store.mark(NONE, State.DONE),
+        lambda: store.keep_version(NONE),
+    ):
+        with pytest.raises(UnknownRecord, match="没有编号为 99 的记录") as caught:
+            attempt()
+        assert caught.value.number == NONE
+
+
+def test_settings_are_remembered(store: Store, database: Path) -> None:
+    assert store.settings.get("folder") == ""
+    assert store.settings.get("scale", "100") == "100"
+    store.settings.put("folder", "/甲")
+    store.settings.put("folder", "/乙")
+    store.settings.put("scale", "")
+    store.settings.put("file", "甲\udcff")
+    store.close()
+    with contextlib.closing(Store.open(database)) as again:
+        assert again.settings.get("folder") == "/乙"
+        assert again.settings.get("scale", "100") == ""
+        assert again.settings.get("file") == "甲\ufffd"
