@@ -1,0 +1,1 @@
+"""What leaves the program: PDFs, workbooks, and the files that hold them."""

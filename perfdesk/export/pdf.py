@@ -1,0 +1,92 @@
+"""Draws laid-out pages as a PDF; equal pages give equal bytes."""
+
+from collections.abc import Iterator, Mapping
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
+
+from perfdesk.export.fonts import NoFont, SubsetFont
+from perfdesk.forms.sheet.pages import Page, Print
+
+_BORDER = 0.5  # points
+_LANGUAGE = "zh-CN"
+_CREATOR = "PerfDesk"
+
+
+class _Fonts(dict[str, SubsetFont]):
+    """The fonts of one document by file stem, each entered when a text first needs it."""
+
+    def __init__(self, document: PDFDocument) -> None:
+        super().__init__()
+        self._document = document
+
+    def __missing__(self, font: str) -> SubsetFont:
+        subset = self[font] = SubsetFont(font, len(self), self._document)
+        return subset
+
+
+def write_pdf(print_: Print) -> bytes:
+    """Return the PDF of laid-out pages, with its outline, title and the glyphs it uses."""
+    canvas = _new_canvas(print_)
+    # reportlab hands fonts of this sort their document; a canvas has no public name for it
+    fonts = _Fonts(canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001
+    for number, page in enumerate(print_.pages):
+        for at, mark in enumerate(print_.outline):
+            if mark.page == number:
+                top = print_.height - mark.y
+                canvas.bookmarkPage(f"section{at}", fit="XYZ", left=0, top=top, zoom=0)
+        canvas.addLiteral("\n".join(_borders(page, print_.height)))
+        canvas.addLiteral("\n".join(_texts(page, print_.height, fonts)))
+        canvas.showPage()
+    for at, mark in enumerate(print_.outline):
+        canvas.addOutlineEntry(mark.title, f"section{at}")
+    data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
+    return data
+
+
+def _new_canvas(print_: Print) -> Canvas:
+    nothing = NoFont()
+    registerFont(nothing)
+    canvas = Canvas(
+        "",
+        pagesize=(print_.width, print_.height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=nothing.fontName,  # type: ignore[arg-type]
+        lang=_LANGUAGE,
+    )
+    canvas.setTitle(print_.title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(_CREATOR)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas
+
+
+def _borders(page: Page, height: float) -> Iterator[str]:
+    """Yield the borders as one path, so that shared ones are no darker than others."""
+    yield f"{_BORDER} w"
+    for box in page.boxes:
+        if box.frame:
+            bottom = height - box.y - box.height
+            yield f"{box.x:.2f} {bottom:.2f} {box.width:.2f} {box.height:.2f} re"
+    yield "S"
+
+
+def _texts(page: Page, height: float, fonts: Mapping[str, SubsetFont]) -> Iterator[str]:
+    """Yield the texts of a page, box by box, in the order in which they are read."""
+    yield "BT"
+    current = ""
+    for box in (*page.boxes, page.footer):
+        for line in box.lines:
+            for run in line.runs:
+                font = fonts[run.font]
+                wanted = f"/{font.name} {box.size:g} Tf"
+                if wanted != current:
+                    current = wanted
+                    yield wanted
+                y = height - line.y
+                yield f"1 0 0 1 {run.x:.2f} {y:.2f} Tm {font.codes(run.text)} Tj"
+    yield "ET"
