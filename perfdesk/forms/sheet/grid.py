@@ -65,7 +65,7 @@ class Sheet(Struct, frozen=True):
 
     `widths` are the columns' shares of the page width; cells are in reading order and cover
     each spot of the grid at most once; `outline` names the rows at which sections begin;
-    `table_rows` are the first framed row and the row after the last, for print areas.
+
     """
 
     title: str

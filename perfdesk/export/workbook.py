@@ -1,0 +1,188 @@
+"""Writes a sheet as an Excel workbook: the same grid, set up to print as the PDF does.
+
+What a workbook must carry to be read back safely (form, edition, record, a map of its cells)
+has its place among the document properties: `_describe`.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from perfdesk.export.workbook_breaks import merged_texts, page_ends
+from perfdesk.export.workbook_packing import pack
+from perfdesk.export.workbook_rows import GridRows, lay_rows
+from perfdesk.export.workbook_styles import NORMAL_DIGIT, NORMAL_FONT, CellStyles
+from perfdesk.export.workbook_text import cell_text, holds_exactly, reads_as_formula, sheet_name
+from perfdesk.forms.sheet.grid import Sheet, SheetCell
+from perfdesk.forms.sheet.measure import Measure
+from perfdesk.forms.sheet.paginate import SIDE, TOP, WIDTH
+
+_CREATOR = "绩效填报桌"
+_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - the file format knows no time zones
+_FOOTER = "第 &P 页 共 &N 页"
+_FOOTER_SIZE = 9
+_A4 = "9"  # Excel's number of the paper
+_INCH = 72  # points; Excel's margins are in inches
+# What is typed into a cell of the format Text stays text; Excel 2007 shows long ones as ####.
+_AS_TEXT, _MOST_AS_TEXT = "@", 255
+
+
+def write_workbook(sheet: Sheet, measure: Measure | None = None) -> bytes:
+    """Return the bytes of an .xlsx file that shows the sheet; equal sheets give equal bytes.
+
+    Amounts are numbers; everything else is text, whatever it begins with. A `measure` that has
+    met the sheet's characters saves time. Raises ExportError where a text is longer than a cell
+    can hold.
+    """
+    workbook = Workbook()
+    _describe(workbook, sheet)
+    worksheet = workbook.worksheets[0]
+    widths = _widths(sheet)
+    measure = measure or Measure()
+    rows = lay_rows(sheet, widths, measure)
+    _fill(worksheet, sheet, rows, CellStyles(workbook))
+    _size(worksheet, widths, rows)
+    _set_up_view(worksheet, sheet, rows)
+    _set_up_page(worksheet)
+    _set_up_print(worksheet, sheet, rows, tuple(merged_texts(sheet, rows, widths, measure)))
+    return pack(workbook)
+
+
+def _describe(workbook: Workbook, sheet: Sheet) -> None:
+    """Set what the file says about itself: always one date, for equal sheets give equal files."""
+    properties = workbook.properties
+    properties.title = sheet.title
+    properties.creator = _CREATOR
+    properties.language = "zh-CN"
+    properties.created = properties.modified = _DAY
+    workbook.worksheets[0].title = sheet_name(sheet.title)
+    # the font that new cells have: openpyxl has no public way to it
+    workbook._named_styles["Normal"].font = NORMAL_FONT  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _widths(sheet: Sheet) -> list[float]:
+    """Return the columns' widths in points: their shares of A4 between the margins."""
+    room = WIDTH - 2 * SIDE
+    return [room * share / sum(sheet.widths) for share in sheet.widths]
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet, rows: GridRows, styles: CellStyles) -> None:
+    """Put the cells into the grid, with borders on every spot of a merged one.
+
+    Ranges are noted as merged directly: merge_cells() would make every spot a second time.
+    """
+    grid: list[list[Cell | None]] = [[None] * len(sheet.widths) for _ in rows.heights]
+    for cell in sheet.cells:
+        first, last = rows.span(cell.row, cell.row_span)
+        end = cell.column + cell.column_span
+        spots = _spots(worksheet, cell, styles)
+        for row in range(first, last + 1):
+            grid[row - 1][cell.column : end] = islice(spots, cell.column_span)
+        if last > first or cell.column_span > 1:
+            merged = CellRange(min_row=first, max_row=last, min_col=cell.column + 1, max_col=end)
+            worksheet.merged_cells.ranges.add(merged)
+    for line in grid:
+        worksheet.append(line)
+
+
+def _spots(worksheet: Worksheet, cell: SheetCell, styles: CellStyles) -> Iterator[Cell]:
+    """Yield the spot that holds what a cell says, then blank ones for all that it may cover.
+
+    None has its row and column yet.
+    """
+    number = cell.number if cell.number is not None and holds_exactly(cell.number) else None
+    text = cell_text(cell.text) if number is None else ""
+    number_format = cell.number_format or _text_format(cell)
+    style = styles.find(cell.style, number_format, quoted=reads_as_formula(text))
+    spot = Cell(worksheet, 1, 1, text or number, style)
+    if text:
+        spot.data_type = "s"  # openpyxl takes what begins with "=" for a formula
+    yield spot
+    while True:
+        yield Cell(worksheet, 1, 1, None, style)
+
+
+def _text_format(cell: SheetCell) -> str:
+    return _AS_TEXT if cell.places and len(cell.text) <= _MOST_AS_TEXT else "General"
+
+
+def _size(worksheet: Worksheet, widths: Sequence[float], rows: GridRows) -> None:
+    for number, width in enumerate(widths, 1):
+        column = worksheet.column_dimensions[get_column_letter(number)]
+        column.width = width / NORMAL_DIGIT
+    for number, height in enumerate(rows.heights, 1):
+        worksheet.row_dimensions[number].height = height
+
+
+def _set_up_view(worksheet: Worksheet, sheet: Sheet, rows: GridRows) -> None:
+    """Keep the title in view, and show the form's own lines only."""
+    worksheet.sheet_view.showGridLines = False
+    table = _first_framed_row(sheet)
+    if table:
+        worksheet.freeze_panes = f"A{rows.first[table]}"
+
+
+def _set_up_page(worksheet: Worksheet) -> None:
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.orientation = "portrait"
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 0  # as many pages as it takes
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    side, top = SIDE / _INCH, TOP / _INCH
+    worksheet.page_margins = PageMargins(side, side, top, top, header=top / 2, footer=top / 2)
+    worksheet.print_options.horizontalCentered = True
+    footer = HeaderFooterItem()
+    footer.center.text = _FOOTER
+    footer.center.size = _FOOTER_SIZE
+    worksheet.oddFooter = footer
+
+
+def _set_up_print(
+    worksheet: Worksheet, sheet: Sheet, rows: GridRows, texts: Sequence[tuple[float, float]]
+) -> None:
+    """Say what is printed, what each page repeats, and where pages end."""
+    worksheet.print_area = f"A1:{get_column_letter(len(sheet.widths))}{len(rows.heights)}"
+    repeated = _repeated_rows(sheet)
+    again = range(0)
+    if repeated:
+        first, last = rows.span(repeated.start, len(repeated))
+        worksheet.print_title_rows = f"{first}:{last}"
+        again = range(first, last + 1)
+    kept = frozenset(
+        rows.first[number + 1] - 1 for number, row in enumerate(sheet.rows) if row.keep
+    )
+    for row in page_ends(rows, texts, kept, again):
+        worksheet.row_breaks.append(Break(id=row))
+
+
+def _repeated_rows(sheet: Sheet) -> range:
+    """Return the rows that each page repeats: Excel can repeat one run of rows only.
+
+    Programs repeat rows on the pages after the one where they stand. So it is the head of the
+    table that the form ends with, where it ends with one: every page that it appears on is a
+    page of that table. Else it is the title, by which loose pages are told apart.
+    """
+    framed = {row for cell in sheet.cells if cell.style.frame for row in _rows_of(cell)}
+    heads = sheet.rows[max(framed, default=0)].heads
+    if heads:
+        return range(heads[0], heads[-1] + 1)
+    return range(_first_framed_row(sheet))
+
+
+def _first_framed_row(sheet: Sheet) -> int:
+    """Return the row at which the table begins, 0 where all is table or nothing is."""
+    return min((cell.row for cell in sheet.cells if cell.style.frame), default=0)
+
+
+def _rows_of(cell: SheetCell) -> range:
+    return range(cell.row, cell.row + cell.row_span)

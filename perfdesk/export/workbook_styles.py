@@ -1,0 +1,58 @@
+"""Styles of a workbook's cells, each made once and shared by all cells that look alike."""
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.styles.cell_style import StyleArray
+
+from perfdesk.forms.sheet.grid import Face, Style
+
+# Windows has these wherever Chinese is read; other systems put their own in their place.
+_FONTS = {Face.SERIF: "宋体", Face.SANS: "黑体", Face.BOLD: "黑体"}
+_CHINESE = 134  # the character set, by which a program without the font chooses another
+_LINE = Side(style="thin")
+_FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+
+NORMAL_FONT = Font(name="Arial", size=10)
+"""The font of cells that nobody wrote to; columns are measured in the width of its digits."""
+
+# Of all fonts this one, for it is everywhere, by this name or another, and what rounds its digit
+# to pixels, at any scale of the screen, never makes columns narrower than asked for.
+NORMAL_DIGIT = 5.25
+"""The width of that digit in Excel, in points: 7 pixels."""
+
+
+class CellStyles:
+    """The styles of one workbook's cells."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        """Start with none."""
+        self._workbook = workbook
+        self._made: dict[tuple[Style, str, bool], StyleArray] = {}
+
+    def find(self, style: Style, number_format: str, *, quoted: bool) -> StyleArray:
+        """Return a style in the shape in which openpyxl's Cell takes it.
+
+        A `quoted` cell stays text when it is edited, as if typed with an apostrophe before it.
+        """
+        key = style, number_format, quoted
+        if key not in self._made:
+            self._made[key] = self._make(style, number_format, quoted=quoted)
+        return self._made[key]
+
+    def _make(self, style: Style, number_format: str, *, quoted: bool) -> StyleArray:
+        # the way to a style's numbers in the workbook; the name itself never gets into it
+        whole = NamedStyle(
+            font=Font(
+                name=_FONTS[style.face],
+                size=style.size,
+                bold=style.face is Face.BOLD,
+                charset=_CHINESE,
+            ),
+            border=_FRAME if style.frame else Border(),
+            alignment=Alignment(style.align.value, "center", wrap_text=True),
+            number_format=number_format,
+        )
+        whole.bind(self._workbook)
+        numbers = whole.as_tuple()
+        numbers.quotePrefix = int(quoted)
+        return numbers
