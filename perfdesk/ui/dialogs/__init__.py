@@ -1,0 +1,1 @@
+"""The few dialogs: each asks one thing and returns a value."""

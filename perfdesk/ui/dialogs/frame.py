@@ -1,0 +1,55 @@
+"""What all dialogs look like: a title, the content, and named buttons at the foot."""
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.ui.theme import Theme, set_look
+
+
+class FramedDialog(QDialog):
+    """A dialog with a title line; `content` takes what it asks, the foot its buttons."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(title)
+        heading = QLabel(title)
+        set_look(heading, "title")
+        self.content = QVBoxLayout()
+        self.content.setSpacing(theme.px(8))
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(theme.px(8))
+        self._foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.px(24)] * 4)
+        layout.setSpacing(theme.px(16))
+        layout.addWidget(heading)
+        layout.addLayout(self.content, 1)
+        layout.addLayout(self._foot)
+
+    def add_text(self, text: str, look: str = "") -> QLabel:
+        """Add a paragraph to the content and return it."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        if look:
+            set_look(label, look)
+        self.content.addWidget(label)
+        return label
+
+    def add_button(self, name: str, label: str, look: str = "") -> QPushButton:
+        """Add a button at the foot, from left to right, and return it."""
+        button = QPushButton(label)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        if look:
+            set_look(button, look)
+        if look == "primary":
+            button.setDefault(True)
+        self._foot.addWidget(button)
+        return button

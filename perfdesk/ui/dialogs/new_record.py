@@ -1,0 +1,150 @@
+"""Asks which form to begin, for which year and which unit."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from perfdesk.forms.catalogue import Catalogue, Entry
+from perfdesk.forms.model import Form
+from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.home.beginning import Beginning
+from perfdesk.ui.theme import Role, Theme, set_look
+
+_YEAR_DIGITS = 4
+_FEWEST_SHOWN, _MOST_SHOWN, _ROW = 3, 8, 36
+
+
+class NewRecordDialog(FramedDialog):
+    """Offers the installed forms, the newest edition of each first."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        catalogue: Catalogue,
+        units: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer the forms of the catalogue, and the units that are already in use."""
+        super().__init__(theme, "新建表单", parent)
+        self.setObjectName("new_record")
+        self.setMinimumWidth(theme.px(560))
+        self._catalogue = catalogue
+        self._form: Form | None = None
+        self._list = self._make_list(catalogue.entries)
+        self._year = QLineEdit()
+        self._year.setMaxLength(_YEAR_DIGITS)
+        self._unit = QComboBox()
+        self._unit.setEditable(True)
+        self._unit.addItems(["", *units])
+        self._problem = QLabel()
+        set_look(self._problem, "error")
+        self._problem.setWordWrap(True)
+        self._lay_out()
+        self.add_button("cancel", "取消").clicked.connect(self.reject)
+        self._begin = self.add_button("begin", "新建", "primary")
+        self._begin.clicked.connect(self.accept)
+        self._list.currentItemChanged.connect(self._form_chosen)
+        self._list.itemDoubleClicked.connect(self.accept)
+        self._year.textChanged.connect(self._show_problem)
+        self._list.setCurrentRow(0)
+        self._list.setFocus()
+
+    def beginning(self) -> Beginning | None:
+        """Return what was chosen, None while it is not complete."""
+        if self._form is None or self._year_problem():
+            return None
+        has_unit, has_year = bool(self._form.naming.unit), bool(self._form.naming.year)
+        return Beginning(
+            self._form,
+            self._year.text().strip() if has_year else "",
+            self._unit.currentText().strip() if has_unit else "",
+        )
+
+    def accept(self) -> None:
+        if self.beginning() is not None:
+            super().accept()
+        else:
+            self._year.setFocus()
+
+    def _make_list(self, entries: Iterable[Entry]) -> QListWidget:
+        forms = QListWidget()
+        forms.setObjectName("form")
+        forms.setAccessibleName("用哪张表")
+        set_look(forms, "card")
+        newest_first = sorted(entries, key=lambda entry: (entry.form, -entry.edition))
+        for entry in newest_first:
+            item = QListWidgetItem(f"{entry.title}（{entry.edition}年版）")
+            item.setData(Qt.ItemDataRole.UserRole, entry)
+            item.setIcon(self.theme.icon("file-text", Role.MUTED))
+            item.setSizeHint(QSize(0, self.theme.px(_ROW)))
+            forms.addItem(item)
+        shown = min(max(forms.count(), _FEWEST_SHOWN), _MOST_SHOWN)
+        forms.setFixedHeight(self.theme.px(_ROW * shown + 12))
+        forms.setIconSize(QSize(self.theme.px(16), self.theme.px(16)))
+        return forms
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.theme.px(16))
+        grid.setVerticalSpacing(self.theme.px(4))
+        grid.setColumnStretch(1, 1)
+        for column, (name, label, field) in enumerate(
+            (("year", "年度", self._year), ("unit", "单位（可以以后再填）", self._unit))
+        ):
+            above = QLabel(label)
+            above.setBuddy(field)
+            field.setObjectName(name)
+            field.setAccessibleName(label)
+            grid.addWidget(above, 0, column)
+            grid.addWidget(field, 1, column)
+        self._year.setFixedWidth(self.theme.px(112))
+        forms = QLabel("用哪张表")
+        forms.setBuddy(self._list)
+        self.content.addWidget(forms)
+        self.content.addWidget(self._list, 1)
+        self.content.addSpacing(self.theme.px(8))
+        self.content.addLayout(grid)
+        self.content.addWidget(self._problem)
+
+    def _form_chosen(self, item: QListWidgetItem | None) -> None:
+        self._form, trouble = None, ""
+        if item is not None:
+            entry: Entry = item.data(Qt.ItemDataRole.UserRole)
+            try:
+                self._form = self._catalogue.form(entry.form, entry.edition)
+            except PerfdeskError as error:
+                trouble = str(error)
+        self._begin.setEnabled(self._form is not None)
+        self._show_fields()
+        if trouble:
+            self._problem.setText(trouble)
+
+    def _show_fields(self) -> None:
+        naming = self._form.naming if self._form else None
+        self._year.setEnabled(bool(naming and naming.year))
+        self._unit.setEnabled(bool(naming and naming.unit))
+        if self._form and naming and naming.year:
+            self._year.setText(self._form.fields[naming.year].preset or str(self._form.edition))
+        self._show_problem()
+
+    def _show_problem(self) -> None:
+        self._problem.setText(self._year_problem())
+
+    def _year_problem(self) -> str:
+        if self._form is None or not self._form.naming.year:
+            return ""
+        field = self._form.fields[self._form.naming.year]
+        typed = self._year.text().strip()
+        if typed and field.kind.flaw(typed) is None:
+            return ""
+        return f"年度填 {_YEAR_DIGITS} 位数字，如 {self._form.edition}。"

@@ -1,0 +1,124 @@
+"""What can be done to records from the list; each tells in a notice what it did."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from perfdesk.forms.check import check
+from perfdesk.forms.model import Form
+from perfdesk.forms.record import Record, record_from_json
+from perfdesk.resources import resource_path
+from perfdesk.storage import Counts, RecordId, Summary
+from perfdesk.ui.context import Context
+from perfdesk.ui.home.beginning import Beginning, begun_record
+from perfdesk.ui.notices import Action
+from perfdesk.ui.words import UNTITLED
+
+# Dialogs are imported when they are first asked for: the first paint does without them.
+
+
+class Deeds(QObject):
+    """Begins, copies, bins, restores and purges records.
+
+    `changed` names the records that the list should now select; `begun` a record to open.
+    """
+
+    changed = Signal(object)
+    begun = Signal(object)
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._binned: tuple[RecordId, ...] = ()
+
+    def ask_new(self) -> None:
+        """Ask which form to begin, and begin it."""
+        from perfdesk.ui.dialogs.new_record import NewRecordDialog  # noqa: PLC0415 - see above
+
+        units = dict.fromkeys(group.unit for group in self._context.store.groups() if group.unit)
+        dialog = NewRecordDialog(
+            self._context.theme, self._context.catalogue, units, self._page.window()
+        )
+        dialog.accepted.connect(lambda: self._begin(dialog.beginning()))
+        _open(dialog)
+
+    def open_samples(self) -> None:
+        """Store the records that come with the program as examples, and open the first."""
+        samples = sorted(resource_path("samples").glob("*.json"))
+        added = [self._add_sample(path.read_text(encoding="utf-8")) for path in samples]
+        self.changed.emit(added)
+        self.begun.emit(added[0])
+
+    def copy(self, summaries: Sequence[Summary]) -> None:
+        """Put a copy of each record beside it."""
+        copies = [self._context.store.copy(summary.id) for summary in summaries]
+        self.changed.emit(copies)
+        self._context.notices.success(f"{_named(summaries)}已复制：把年度、项目名称改成新的。")
+
+    def move_to_bin(self, summaries: Sequence[Summary]) -> None:
+        """Take records off the list; the notice can bring them back."""
+        self._binned = tuple(summary.id for summary in summaries)
+        self._context.store.move_to_bin(self._binned)
+        self.changed.emit(())
+        undo = Action("撤销", self._taker(self._binned))
+        self._context.notices.success(f"{_named(summaries)}已放入回收站。", undo)
+
+    def undo(self) -> None:
+        """Bring back what was binned last, if anything was."""
+        if self._binned:
+            self._take_back(self._binned)
+
+    def restore(self, summaries: Sequence[Summary]) -> None:
+        """Put records from the bin back on the list."""
+        self._context.store.restore(summary.id for summary in summaries)
+        self.changed.emit(())
+        self._context.notices.success(f"{_named(summaries)}已恢复。")
+
+    def ask_purge(self, summaries: Sequence[Summary]) -> None:
+        """Ask, and then delete records in the bin for good."""
+        from perfdesk.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415 - see above
+
+        text = f"{_named(summaries)}和它的全部历史版本将从这台电脑上删除，不能再恢复。"
+        dialog = ConfirmDialog(
+            self._context.theme, "永久删除？", text, "永久删除", self._page.window()
+        )
+        dialog.accepted.connect(lambda: self._purge(summaries))
+        _open(dialog)
+
+    def _purge(self, summaries: Sequence[Summary]) -> None:
+        self._context.store.empty_bin(summary.id for summary in summaries)
+        self.changed.emit(())
+        self._context.notices.info(f"{_named(summaries)}已永久删除。")
+
+    def _begin(self, beginning: Beginning | None) -> None:
+        if beginning is not None:
+            self.begun.emit(self._add(beginning.form, begun_record(beginning)))
+
+    def _add_sample(self, text: str) -> RecordId:
+        record = record_from_json(text)
+        return self._add(self._context.catalogue.form_of(record), record)
+
+    def _add(self, form: Form, record: Record) -> RecordId:
+        counts = Counts.of(check(form, record))
+        return self._context.store.add(form, record, counts)
+
+    def _taker(self, record_ids: tuple[RecordId, ...]) -> Callable[[], None]:
+        return lambda: self._take_back(record_ids)
+
+    def _take_back(self, record_ids: tuple[RecordId, ...]) -> None:
+        self._binned = ()
+        self._context.store.restore(record_ids)
+        self.changed.emit(record_ids)
+
+
+def _named(summaries: Sequence[Summary]) -> str:
+    if len(summaries) == 1:
+        return f"“{summaries[0].title or UNTITLED}”"
+    return f"{len(summaries)} 张表单"
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,1 @@
+"""The printed pages: painted on the screen beside the form, and on the printer."""

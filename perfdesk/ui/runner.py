@@ -1,0 +1,147 @@
+"""The only threads: work goes in as a function of frozen values, results come out in the window."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Event
+from typing import Generic, TypeVar, TypeVarTuple
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
+
+from perfdesk.forms.trouble import PerfdeskError
+
+Result = TypeVar("Result")
+Values = TypeVarTuple("Values")
+
+
+class CancelledError(Exception):
+    """Ends a batch at its next step, after the user asked for it."""
+
+
+class Progress(QObject):
+    """How far a batch is, and the user's wish to stop it.
+
+    Signals, in the window's thread: `advanced` (steps done, steps in all, what is being done)
+    and `stopped` (the batch ended early because it was cancelled).
+    """
+
+    advanced = Signal(int, int, str)
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cancelled = Event()
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Say, from the batch's own thread, how far it is; raises CancelledError to end it."""
+        if self._cancelled.is_set():
+            raise CancelledError
+        self.advanced.emit(done, total, what)
+
+    def cancel(self) -> None:
+        """Ask the batch to end at its next step."""
+        self._cancelled.set()
+
+
+class _Job(Generic[Result]):
+    """One call on its way, and where its outcome goes."""
+
+    def __init__(
+        self,
+        call: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[PerfdeskError], None],
+        stopped: Callable[[], None],
+        owner: QObject | None,
+    ) -> None:
+        self._call = call
+        self._done = done
+        self._failed = failed
+        self._stopped = stopped
+        self._owner = owner
+        self._deliver: Callable[[], None] = stopped
+
+    def work(self) -> None:
+        """Make the call; in a thread of the pool, so nothing of the window is touched."""
+        try:
+            result = self._call()
+        except CancelledError:
+            return
+        except PerfdeskError as trouble:
+            self._deliver = partial(self._failed, trouble)
+        except BaseException as bug:  # noqa: BLE001 - raised again in the window's thread
+            self._deliver = partial(_raise, bug)
+        else:
+            self._deliver = partial(self._done, result)
+
+    def deliver(self) -> None:
+        """Hand over the outcome; in the window's thread."""
+        if self._owner is None or isValid(self._owner):
+            self._deliver()
+
+
+class Runner(QObject):
+    """Runs functions beside the window and answers in the window's own thread.
+
+    Trouble (PerfdeskError) goes to `failed`, or where none is given to `troubled`; a bug is
+    raised again in the window's thread. With an `owner`, the answer is dropped once the owner
+    has been deleted.
+    """
+
+    troubled = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._ended.connect(self._deliver)
+
+    def run(
+        self,
+        function: Callable[[*Values], Result],
+        *values: *Values,
+        done: Callable[[Result], None] | None = None,
+        failed: Callable[[PerfdeskError], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Call the function of frozen values in a thread; `done` gets its result."""
+        call = partial(function, *values)
+        self._start(_Job(call, done or _nothing, failed or self.troubled.emit, _nothing, owner))
+
+    def run_batch(
+        self,
+        function: Callable[[Progress, *Values], Result],
+        *values: *Values,
+        done: Callable[[Result], None] | None = None,
+        failed: Callable[[PerfdeskError], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Progress:
+        """Call a function that takes many steps and tells each to the progress it is handed."""
+        progress = Progress()
+        call = partial(function, progress, *values)
+        stopped = progress.stopped.emit
+        self._start(_Job(call, done or _nothing, failed or self.troubled.emit, stopped, owner))
+        return progress
+
+    def wait(self) -> None:
+        """Wait until all that was started has ended; answers still come in the event loop."""
+        self._pool.waitForDone()
+
+    def _start(self, job: _Job[Result]) -> None:
+        def work() -> None:
+            job.work()
+            self._ended.emit(job)
+
+        self._pool.start(work)
+
+    def _deliver(self, job: _Job[object]) -> None:
+        job.deliver()
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing with an outcome that nobody asked for."""
+
+
+def _raise(bug: BaseException) -> None:
+    raise bug

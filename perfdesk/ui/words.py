@@ -1,0 +1,37 @@
+"""Words that several screens share, and how dates and amounts are spelled in lists."""
+
+from datetime import datetime
+
+from perfdesk.forms.kinds.amount import read_amount
+from perfdesk.forms.problem import Severity
+from perfdesk.ui.theme import SIGNS
+
+APPLICATION = "绩效填报桌"
+UNTITLED = "（未命名）"
+NO_UNIT = "（未填单位）"
+
+
+def spell_moment(moment: datetime) -> str:
+    """Return a moment in local time as lists show it: 2024-3-5 10:32."""
+    local = moment.astimezone()
+    return f"{local.year}-{local.month}-{local.day} {local:%H:%M}"
+
+
+def spell_total(total: str, money: str) -> str:
+    """Return an amount in its unit as lists show it: two decimals, thousands separators."""
+    amount = read_amount(total)
+    spelled = total if amount is None else f"{amount:,.2f}"
+    return f"{spelled} {money}".rstrip() if total else ""
+
+
+def spell_findings(errors: int, warnings: int) -> str:
+    """Return how many errors and warnings a record has, each with its sign; blank for none."""
+    counted = ((Severity.ERROR, errors), (Severity.WARNING, warnings))
+    return "  ".join(
+        f"{SIGNS[severity].mark}\N{EN SPACE}{count}" for severity, count in counted if count
+    )
+
+
+def spell_name(title: str, year: str) -> str:
+    """Return how a record is called where its year must be seen: 2024年度 物业管理费."""
+    return f"{year}年度 {title or UNTITLED}" if year else title or UNTITLED

@@ -1,0 +1,197 @@
+"""The command line: what scripts and automating offices rely on."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from perfdesk.cli import BAD_INPUT, GOOD, SOME_ERRORS, main
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.record import record_from_json
+from perfdesk.storage import Counts, Store
+
+DATA = Path(__file__).parent / "data"
+PROPERTY = DATA / "nantong-property.json"
+
+Capture = pytest.CaptureFixture[str]
+
+
+def test_forms_lists_what_is_installed(capsys: Capture) -> None:
+    assert main(["forms", "--json"]) == GOOD
+    listed = json.loads(capsys.readouterr().out)
+    first = {"form": "nantong-project", "edition": 2024, "title": "南通市本级项目预算绩效目标表"}
+    assert first in listed
+    assert main(["forms"]) == GOOD
+    assert "nantong-project\t2024\t南通市本级项目预算绩效目标表" in capsys.readouterr().out
+
+
+def test_forms_of_an_id_gives_the_shape_of_its_records(capsys: Capture) -> None:
+    assert main(["forms", "nantong-project", "--json"]) == GOOD
+    shape = json.loads(capsys.readouterr().out)
+    titles = [section["title"] for section in shape["sections"]]
+    assert titles == ["基本信息", "项目资金", "绩效目标", "绩效指标", "签字盖章"]
+    funds = shape["sections"][1]
+    total = next(field for field in funds["fields"] if field["id"] == "income_total")
+    assert (total["label"], total["kind"], total["computed"]) == ("资金总额", "amount", True)
+    (expenses,) = funds["rosters"]
+    assert [column["id"] for column in expenses["columns"]] == ["name", "half", "full"]
+    assert main(["forms", "nantong-project"]) == GOOD
+    assert "【项目资金】" in capsys.readouterr().out
+
+
+def test_further_form_files_are_found_and_faulty_ones_told(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken.toml").write_text("form = ", encoding="utf-8")
+    assert main(["--forms", str(tmp_path), "forms"]) == GOOD
+    assert "broken.toml" in capsys.readouterr().err
+    monkeypatch.setenv("PERFDESK_FORMS", str(tmp_path))
+    assert main(["forms"]) == GOOD
+    assert "broken.toml" in capsys.readouterr().err
+
+
+def test_a_new_record_can_be_checked_and_lacks_what_is_required(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "new.json"
+    assert main(["new", "nantong-project", "--json", str(path)]) == GOOD
+    record = record_from_json(path.read_text(encoding="utf-8"))
+    assert len(record.rows_of("indicators")) == 11
+    assert main(["check", str(path)]) == SOME_ERRORS
+    assert "项目名称还没有填写" in capsys.readouterr().out
+
+
+def test_a_right_record_has_no_errors(capsys: Capture) -> None:
+    assert main(["check", str(PROPERTY)]) == GOOD
+    assert "错误 0" in capsys.readouterr().out
+
+
+def test_findings_as_json_say_code_place_values_and_fix(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "wrong.json"
+    text = PROPERTY.read_text(encoding="utf-8")
+    wrong = json.loads(text)
+    rate = next(row for row in wrong["rows"]["indicators"] if row["name"] == "预算执行率")
+    rate["half"] = "=80%"
+    path.write_text(json.dumps(wrong), encoding="utf-8")
+    assert main(["check", str(path), "--json"]) == SOME_ERRORS
+    (checked,) = json.loads(capsys.readouterr().out)
+    (finding,) = (each for each in checked["findings"] if each["severity"] == "E")
+    assert (finding["code"], finding["section"], finding["field"], finding["column"]) == (
+        "N7",
+        "indicators",
+        "indicators",
+        "half",
+    )
+    assert finding["row"] == wrong["rows"]["indicators"].index(rate) + 1
+    assert [edit["text"] for edit in finding["fix"]] == ["=50%"]
+    assert "=80%" in finding["message"]
+
+
+def test_a_record_is_exported_under_a_name_that_says_what_it_is(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    command = ["export", str(PROPERTY), "--pdf", str(tmp_path / "out"), "--xlsx", str(tmp_path)]
+    assert main(command) == GOOD
+    written = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert [path.suffix for path in written] == [".pdf", ".xlsx"]
+    assert all(path.exists() for path in written)
+    stem = "南通市生态环境监控中心_物业管理费_2024年度_南通市本级项目预算绩效目标表"
+    assert {path.stem for path in written} == {stem}
+
+
+def test_the_signature_lines_can_be_left_off(tmp_path: Path, capsys: Capture) -> None:
+    main(["export", str(PROPERTY), "--pdf", str(tmp_path / "with")])
+    main(["export", str(PROPERTY), "--pdf", str(tmp_path / "without"), "--no-signoff"])
+    with_, without = (
+        subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
+        for path in capsys.readouterr().out.splitlines()
+    )
+    assert "单位盖章" in with_
+    assert "单位盖章" not in without
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["check", "nowhere.json"], "nowhere.json"),
+        (["check", "text.txt"], "不是 UTF-8 编码"),
+        (["check", "list.json"], "不是表单记录文件"),
+        (["check", "unknown.json"], "没有安装表单 plan 1"),
+        (["check", "strange.json"], "没有的内容：colour"),
+        (["export", str(PROPERTY)], "没有说导出成什么"),
+        (["export", str(PROPERTY), "--pdf", "text.txt/out"], "建不成"),
+        (["new", "plan", "--json", "x.json"], "没有安装表单 plan"),
+        (["show", "7"], "7"),
+    ],
+)
+def test_bad_input_is_answered_with_a_sentence(
+    command: list[str],
+    words: str,
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("text.txt").write_bytes(b"\xff\xfe")
+    Path("list.json").write_text("[]", encoding="utf-8")
+    Path("unknown.json").write_text('{"form": "plan", "edition": 1}', encoding="utf-8")
+    strange = '{"form": "nantong-project", "edition": 2024, "values": {"colour": "红"}}'
+    Path("strange.json").write_text(strange, encoding="utf-8")
+    assert main(command) == BAD_INPUT
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["colour"], ["check"], ["show", "x"], ["--colour"]])
+def test_a_command_that_is_spelt_wrong_is_answered_in_chinese(
+    command: list[str], capsys: Capture
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == BAD_INPUT
+    told = capsys.readouterr().err
+    assert "命令的写法不对" in told
+    assert "usage" not in told
+
+
+@pytest.mark.parametrize("command", [["--help"], ["export", "--help"]])
+def test_help_is_chinese(command: list[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == 0
+    told = capsys.readouterr().out
+    assert "用法：" in told
+    assert "选项：" in told
+    assert "positional" not in told
+
+
+def test_stored_records_are_listed_and_shown(tmp_path: Path, capsys: Capture) -> None:
+    record = record_from_json(PROPERTY.read_text(encoding="utf-8"))
+    path = tmp_path / "perfdesk.db"
+    store = Store.open(path)
+    number = store.add(Catalogue().form_of(record), record, Counts())
+    store.close()
+    assert main(["--db", str(path), "list"]) == GOOD
+    assert "物业管理费" in capsys.readouterr().out
+    assert main(["--db", str(path), "list", "--json"]) == GOOD
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert (listed["id"], listed["title"], listed["total"]) == (number, "物业管理费", "20")
+    assert main(["--db", str(path), "show", str(number), "--json"]) == GOOD
+    assert record_from_json(capsys.readouterr().out) == record
+    assert main(["--db", str(path), "show", str(number)]) == GOOD
+    assert "项目名称：物业管理费" in capsys.readouterr().out
+
+
+def test_the_demo_checks_and_exports_the_samples(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["demo", str(tmp_path / "demo")]) == GOOD
+    assert "错误 0" in capsys.readouterr().out
+    assert {path.suffix for path in (tmp_path / "demo").iterdir()} == {".json", ".pdf", ".xlsx"}
+
+
+def test_the_program_runs_as_a_module_and_as_a_script() -> None:
+    script = Path(sys.executable).with_name("perfdesk")
+    for program in ([sys.executable, "-m", "perfdesk"], [shutil.which(script) or str(script)]):
+        done = subprocess.run([*program, "forms"], capture_output=True, check=True)
+        assert "nantong-project" in done.stdout.decode()

@@ -1,0 +1,103 @@
+"""What the window's tests start from: a real database, the real forms, a stub of the desk."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record, record_from_json
+from perfdesk.resources import resource_path
+from perfdesk.storage import RecordId, Store
+from perfdesk.ui.context import Context
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.theme import LIGHT, Theme
+
+
+class StubSession(QObject):
+    record_changed = Signal()
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self.record = record
+
+    def put(self, record: Record) -> None:
+        self.record = record
+        self.record_changed.emit()
+
+
+class StubDesk(QWidget):
+    """Stands for the desk: remembers whether it was told to close its record."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, form: Form, record_id: RecordId, record: Record) -> None:
+        super().__init__()
+        self.form = form
+        self.record_id = record_id
+        self.session = StubSession(record)
+        self.times_closed = 0
+
+    def close_record(self) -> None:
+        self.times_closed += 1
+
+
+@pytest.fixture(scope="session")
+def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("fresh") / "perfdesk.db"
+    Store.open(path).close()
+    return path
+
+
+@pytest.fixture
+def database(fresh_database: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(fresh_database, tmp_path / "perfdesk.db"))
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    with closing(Store.open(database)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue()
+
+
+@pytest.fixture
+def theme() -> Theme:
+    return Theme(LIGHT, "Sans")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Record:
+    path = min(resource_path("samples").glob("*.json"))
+    return record_from_json(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def form(catalogue: Catalogue, sample: Record) -> Form:
+    return catalogue.form_of(sample)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, catalogue: Catalogue, store: Store, theme: Theme) -> MainWindow:
+    made = MainWindow(catalogue, store, theme, StubDesk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def renamed(form: Form, record: Record, **texts: str) -> Record:
+    """Return a record with other texts in the fields that name it: title, unit, year, total."""
+    for part, text in texts.items():
+        record = record.with_text(Place(getattr(form.naming, part)), text)
+    return record

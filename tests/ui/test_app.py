@@ -1,0 +1,105 @@
+"""The program as a whole: started, pictured, and stopped by a database it cannot open."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from perfdesk.storage import Store
+from perfdesk.ui.app import TroubleDialog, open_store
+from perfdesk.ui.theme import Theme
+
+LIGHT_IMPORTS = """
+import sys
+import perfdesk.ui.app
+heavy = {"reportlab", "openpyxl", "sqlite_utils", "PIL", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
+print(*sorted(heavy & set(sys.modules)))
+"""
+
+BRIEF_SITTING = """
+import sys
+from pathlib import Path
+from perfdesk.ui import app
+
+class Brief(app.MainWindow):
+    def __init__(self, *services):
+        super().__init__(*services)
+        self.painted.connect(self.close)
+
+app.MainWindow = Brief
+code = app.run_window(Path(sys.argv[1]), ())
+print(code, "sqlite_utils" in sys.modules)
+"""
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=environment,
+    )
+
+
+def test_what_is_slow_is_not_loaded_before_the_window() -> None:
+    answer = python("-c", LIGHT_IMPORTS)
+    assert answer.returncode == 0, answer.stderr
+    assert not answer.stdout.strip()
+
+
+def test_the_window_opens_warms_up_and_ends_well(tmp_path: Path) -> None:
+    answer = python("-c", BRIEF_SITTING, str(tmp_path / "new.db"))
+    assert answer.stdout.split() == ["0", "True"], answer.stderr
+    assert (tmp_path / "new.db").exists()
+
+
+def test_the_example_can_be_pictured_without_a_screen(tmp_path: Path) -> None:
+    picture = tmp_path / "window.png"
+    answer = python("-m", "perfdesk", "demo", str(tmp_path), "--screenshot", str(picture))
+    assert answer.returncode == 0, answer.stderr
+    image = QImage(str(picture))
+    assert image.width() >= 1000
+    colors = {image.pixel(x, y) for x in range(0, 1000, 7) for y in range(0, 600, 7)}
+    assert len(colors) > 20
+    assert not Path(os.environ["PERFDESK_DB"]).exists()
+
+
+def test_a_good_database_opens_without_asking(tmp_path: Path, theme: Theme) -> None:
+    store = open_store(tmp_path / "new.db", theme)
+    assert isinstance(store, Store)
+    store.close()
+
+
+def test_a_database_that_is_none_can_be_changed_for_another(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt, good = tmp_path / "spoilt.db", tmp_path / "good.db"
+    spoilt.write_bytes(b"not a database" * 100)
+    asked: list[str] = []
+
+    def choose(dialog: TroubleDialog) -> Path:
+        asked.append(dialog.windowTitle())
+        return good
+
+    monkeypatch.setattr(TroubleDialog, "choose", choose)
+    store = open_store(spoilt, theme)
+    assert store is not None
+    store.close()
+    assert asked == ["打不开数据库"]
+    assert good.exists()
+    assert spoilt.read_bytes() == b"not a database" * 100
+
+
+def test_giving_up_leaves_no_store(
+    qapp: QApplication, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TroubleDialog, "exec", lambda _dialog: 0)
+    assert open_store(tmp_path, theme) is None

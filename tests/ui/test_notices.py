@@ -1,0 +1,99 @@
+"""Notices: what stands, for how long, and what their buttons do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.ui import notices as module
+from perfdesk.ui.notice import Notice
+from perfdesk.ui.notices import MOST, Action, Notices
+from perfdesk.ui.theme import Theme
+
+
+@pytest.fixture
+def notices(qtbot: QtBot, theme: Theme) -> Iterator[Notices]:
+    window = QWidget()
+    window.resize(1000, 700)
+    qtbot.addWidget(window)
+    window.show()
+    made = Notices(theme, window)
+    yield made
+    made.clear()
+
+
+class StubDesktop(QObject):
+    """Stands for the desktop, which opens files in other programs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def open_url(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+def button(notices: Notices, label: str) -> QPushButton:
+    return next(each for each in notices.findChildren(QPushButton) if each.text() == label)
+
+
+def test_trouble_stays_with_its_sentence_until_dismissed(notices: Notices) -> None:
+    notices.trouble(PerfdeskError("磁盘已满，腾出空间后再试。"))
+    standing = notices.texts
+    notices.findChildren(QToolButton)[0].click()
+    assert standing == ("磁盘已满，腾出空间后再试。",)
+    assert not notices.texts
+    assert not notices.isVisible()
+
+
+def test_a_notice_without_buttons_passes_by_itself(
+    qtbot: QtBot, notices: Notices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PASSING", 1)
+    notices.trouble("文件打不开。")
+    notices.info("已复制。")
+    qtbot.waitUntil(lambda: notices.texts == ("文件打不开。",))
+
+
+def test_a_button_does_its_deed_and_dismisses_the_notice(notices: Notices) -> None:
+    done: list[str] = []
+    notices.success("已放入回收站。", Action("撤销", lambda: done.append("undone")))
+    button(notices, "撤销").click()
+    assert done == ["undone"]
+    assert not notices.texts
+
+
+def test_the_oldest_gives_way_when_there_are_too_many(notices: Notices) -> None:
+    for number in range(MOST + 2):
+        notices.trouble(f"第 {number} 个")
+    assert notices.texts == ("第 2 个", "第 3 个", "第 4 个")
+
+
+def test_where_a_file_went_can_be_opened(notices: Notices, tmp_path: Path) -> None:
+    desktop = StubDesktop()
+    QDesktopServices.setUrlHandler("file", desktop, "open_url")  # type: ignore[arg-type] # the stub wants bytes, Qt text
+    try:
+        notices.written("已导出 PDF。", tmp_path / "表.pdf")
+        button(notices, "在文件夹中显示").click()
+        notices.written("已导出 PDF。", tmp_path / "表.pdf")
+        button(notices, "打开").click()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert desktop.opened == [tmp_path, tmp_path / "表.pdf"]
+
+
+def test_notices_stand_inside_the_window_and_show_all_their_text(
+    qtbot: QtBot, notices: Notices
+) -> None:
+    notices.trouble("很长的一句话，说明哪里出了什么问题以及应该怎样处理。" * 6)
+    (notice,) = notices.findChildren(Notice)
+    qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()) > 0)
+    one_line = notice.fontMetrics().height()
+    assert notice.heightForWidth(notice.width()) > 2 * one_line
+    assert notices.window().rect().contains(notices.geometry())
