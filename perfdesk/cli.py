@@ -1,6 +1,7 @@
 """The command line: everything that the window does with records, for scripts and for tests."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -136,6 +137,9 @@ def _form_folders(options: argparse.Namespace) -> tuple[Path, ...]:
 
 
 def _window(options: argparse.Namespace) -> int:
+    # collecting garbage among what imports leave behind, all of which stays, takes 40 ms; the
+    # window switches it on again once it has been painted
+    gc.disable()
     from perfdesk.ui.app import run_window  # noqa: PLC0415 - commands start without Qt
 
     return run_window(options.db, _form_folders(options))

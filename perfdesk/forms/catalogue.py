@@ -7,7 +7,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from perfdesk.forms.compute import settle
-from perfdesk.forms.load import load_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
@@ -60,7 +59,7 @@ class Catalogue:
             raise UnknownForm(self._unknown(form_id, edition))
         path = editions[-1].path
         if path not in self._loaded:
-            self._loaded[path] = load_form(path)
+            self._loaded[path] = _load(path)
         return self._loaded[path]
 
     def form_of(self, record: Record) -> Form:
@@ -119,10 +118,17 @@ def _read_head(path: Path) -> Entry:
 def load_faults(path: Path) -> tuple[str, ...]:
     """Return everything that is wrong with a form file, nothing where it loads."""
     try:
-        load_form(path)
+        _load(path)
     except BadFormFile as error:
         return error.faults
     return ()
+
+
+def _load(path: Path) -> Form:
+    # the loader and all checks take 25 ms to import, and the first window needs heads alone
+    from perfdesk.forms.load import load_form  # noqa: PLC0415
+
+    return load_form(path)
 
 
 def _strange(form: Form, record: Record) -> Iterable[str]:

@@ -1,6 +1,5 @@
 """Records: what was answered, frozen; an edit gives a new record and leaves the old one whole."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Self
@@ -92,6 +91,8 @@ class Record(Struct, frozen=True):
 
     def fingerprint(self) -> str:
         """Return the first 16 hexadecimal digits of the SHA-256 of the canonical JSON."""
+        import hashlib  # noqa: PLC0415 - loads OpenSSL: 5 ms that no first window needs
+
         return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
 
     def _but(

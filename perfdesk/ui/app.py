@@ -1,8 +1,10 @@
 """Starts the window: only what the first paint needs is loaded before it."""
 
+import gc
 import os
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
@@ -117,11 +119,18 @@ def draw_sample(catalogue: Catalogue, theme: Theme, picture: Path) -> int:
     return 0 if is_drawn else 1
 
 
+def _started(context: Context) -> None:
+    """Make up, after the first paint, for what starting quickly left out."""
+    gc.freeze()  # what is loaded by now stays: later collections need not look at it
+    gc.enable()
+    context.runner.run(warm)
+
+
 def _run(application: QApplication, window: MainWindow) -> int:
     context = window.context
     edge = Edge(context.theme, window, context.notices, data_folder(os.environ))
     edge.install()
-    window.painted.connect(lambda: context.runner.run(warm))
+    window.painted.connect(partial(_started, context))
     for faulty in context.catalogue.faulty:
         context.notices.trouble(faulty)
     window.show()

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import ClassVar
 
 from perfdesk.forms.kinds.base import Align, Kind, narrow
@@ -54,6 +55,7 @@ class Amount(Kind, frozen=True):
         return read_amount(text)
 
 
+@lru_cache(4096)  # each key that is typed sums all amounts of a form several times
 def read_amount(text: str) -> Decimal | None:
     """Return the exact amount that a kept text spells, None where it spells none (or is blank)."""
     return Decimal(text) if _PLAIN.fullmatch(text) and text.isascii() else None

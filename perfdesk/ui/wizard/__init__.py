@@ -1,0 +1,1 @@
+"""The screens in which one record is filled in."""

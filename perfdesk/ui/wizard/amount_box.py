@@ -1,0 +1,125 @@
+"""A table of amounts on its page, drawn like the printed form's."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from perfdesk.forms.model import DrawnCell, Field, Form
+from perfdesk.forms.problem import Finding, Place
+from perfdesk.ui.theme import SIGNS, Theme, set_look
+from perfdesk.ui.wizard.editors import make_input
+from perfdesk.ui.wizard.editors.amount import AmountInput
+from perfdesk.ui.wizard.editors.binding import Binding
+from perfdesk.ui.wizard.plan import AmountTable
+from perfdesk.ui.wizard.remark import Remark
+from perfdesk.ui.wizard.session import Session
+
+
+class AmountBox(QWidget):
+    """Labels merged as on paper, amounts beside them; one line below speaks for the current one.
+
+    `place_shown` tells which amount has the cursor now, `moved_on` that Enter asks for the next.
+    """
+
+    place_shown = Signal(Place)
+    moved_on = Signal(Place)
+
+    def __init__(self, session: Session, theme: Theme, table: AmountTable) -> None:
+        """Show a table of amounts of the session's record."""
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._current = ""
+        self._inputs: dict[str, AmountInput] = {}
+        self.remark = Remark(theme)
+        self.remark.fix_requested.connect(self._fix)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._frame(table))
+        column.addWidget(self.remark)
+        session.findings_changed.connect(self._say)
+        self._say()
+
+    def show_place(self, place: Place) -> None:
+        """Put the cursor into an amount."""
+        self._inputs[place.name].setFocus(Qt.FocusReason.TabFocusReason)
+        self._inputs[place.name].selectAll()
+
+    @property
+    def focus_rect(self) -> QRect:
+        """The part of the box that must be in view: the current amount."""
+        editor = self._inputs.get(self._current)
+        return QRect(editor.mapTo(self, QPoint()), editor.size()) if editor else self.rect()
+
+    def _frame(self, table: AmountTable) -> QFrame:
+        """Return the grid; its lines are the ground that shows between the cells."""
+        frame = QFrame()
+        set_look(frame, "grid")
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(1, 1, 1, 1)
+        grid.setSpacing(1)
+        for column, share in enumerate(table.shares):
+            grid.setColumnStretch(column, share)
+            grid.setColumnMinimumWidth(column, 1)
+        for cell in table.cells:
+            widget = self._entry(cell) if cell.slots else self._label(cell, table)
+            grid.addWidget(widget, cell.row, cell.column, cell.row_span, cell.column_span)
+        return frame
+
+    def _label(self, cell: DrawnCell, table: AmountTable) -> QLabel:
+        text = "".join(part for part in cell.parts if isinstance(part, str))
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        is_head = cell.row == 0 and cell.row_span < table.row_count
+        set_look(label, "head_cell" if is_head else "label_cell")
+        return label
+
+    def _entry(self, cell: DrawnCell) -> AmountInput:
+        field = self._session.form.fields[cell.slots[0].name]
+        editor = make_input(field, self._theme)
+        if not isinstance(editor, AmountInput):
+            raise TypeError(field.id)
+        set_look(editor, "cell")
+        editor.setMinimumHeight(self._theme.px(36))
+        place = Place(field.id)
+        binding = Binding(self._session, place, editor)
+        binding.noted.connect(self.remark.set_note)
+        binding.moved_on.connect(lambda: self.moved_on.emit(place))
+        binding.focused.connect(lambda has_focus: self._take_focus(field, has_focus))
+        if field.computed:
+            how = computed_from(self._session.form, field)
+            editor.setToolTip(how)
+            binding.refused.connect(lambda: self.remark.set_note(how))
+        self._inputs[field.id] = editor
+        return editor
+
+    def _take_focus(self, field: Field, has_focus: bool) -> None:
+        self._current = field.id if has_focus else self._current
+        self.remark.set_help(field.help)
+        self.remark.set_active(has_focus)
+        self._say()
+        if has_focus:
+            self.place_shown.emit(Place(field.id))
+
+    def _say(self) -> None:
+        """Mark every amount, and show the finding of the current one, or else the first."""
+        shown: dict[str, tuple[Finding, ...]] = {}
+        for name, editor in self._inputs.items():
+            findings = self._session.shown_findings_at(Place(name))
+            editor.show_sign(SIGNS[findings[0].severity] if findings else None, self._theme)
+            if findings:
+                shown[name] = findings
+        first = next(iter(shown.values()), ())
+        self.remark.set_findings(shown.get(self._current, first))
+
+    def _fix(self, finding: Finding) -> None:
+        if finding.fix:
+            self._session.apply_fix(finding, finding.fix)
+
+
+def computed_from(form: Form, field: Field) -> str:
+    """Return how a computed field comes about, in the printed names of its parts."""
+    parts = " + ".join(form.slot_label(slot) for slot in form.totals[field.id])
+    return f"{field.label}自动计算：{parts}。改动这些项，它就跟着变。".replace("\n", "")

@@ -1,0 +1,190 @@
+"""The bars of the desk: whose record this is and whether it is saved; what is wrong, and on."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from perfdesk.forms.messages import sentence
+from perfdesk.forms.problem import Finding, Severity
+from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
+from perfdesk.ui.wizard.elided import ElidedLabel
+from perfdesk.ui.wizard.keeper import Keeper
+
+_GRAVITY = {severity: number for number, severity in enumerate(Severity)}
+
+
+class TopBar(QFrame):
+    """The record's name and form, what became of the last edit, and the deeds on the record.
+
+    `left` asks for the list of all records, `retried` to save again.
+    """
+
+    left = Signal()
+    retried = Signal()
+
+    def __init__(self, theme: Theme, actions: tuple[QAction, ...], menu: QMenu) -> None:
+        """Take the actions that have a button of their own, and the menu of the others."""
+        super().__init__()
+        self._theme = theme
+        set_look(self, "head")
+        self._name = ElidedLabel()
+        set_look(self._name, "title")
+        self._form = ElidedLabel()
+        set_look(self._form, "help")
+        self._status = QLabel()
+        self._status.setObjectName("status")
+        self._sign = QLabel()
+        self._retry = QPushButton("重试")
+        self._retry.setObjectName("retry")
+        self._retry.clicked.connect(self.retried)
+        self._lay_out(actions, menu)
+
+    def show_record(self, name: str, form: str) -> None:
+        """Show the record's name, and under it year and form."""
+        self._name.show_text(name)
+        self._form.show_text(form)
+
+    def show_status(self, keeper: Keeper) -> None:
+        """Show when the record was saved, or why it could not be."""
+        trouble = keeper.trouble
+        if trouble:
+            text = str(trouble)
+        elif keeper.saved_at:
+            text = f"已保存 {keeper.saved_at:%H:%M}"
+        else:
+            text = "自动保存"
+        self._status.setText(text)
+        self._status.setToolTip(text if trouble else "每填一处就保存，不用另外存盘")
+        set_look(self._status, "error" if trouble else "help")
+        icon, role = ("circle-x", Role.ERROR) if trouble else ("circle-check", Role.SUCCESS)
+        side = self._theme.px(16)
+        pixmap = self._theme.icon(icon, role).pixmap(QSize(side, side), self.devicePixelRatioF())
+        self._sign.setPixmap(pixmap)
+        self._retry.setVisible(trouble is not None)
+
+    def _lay_out(self, actions: tuple[QAction, ...], menu: QMenu) -> None:
+        theme = self._theme
+        back = QPushButton("全部表单")
+        back.setIcon(theme.icon("chevron-left", Role.ACCENT))
+        back.setToolTip("回到全部表单（Alt+←）")
+        back.setObjectName("back")
+        set_look(back, "plain")
+        back.clicked.connect(self.left)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._form)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(8), theme.px(8), theme.px(12), theme.px(8))
+        row.setSpacing(theme.px(8))
+        row.addWidget(back)
+        row.addSpacing(theme.px(16))
+        row.addLayout(names)
+        row.addStretch(1)
+        row.addWidget(self._sign)
+        row.addWidget(self._status)
+        row.addWidget(self._retry)
+        row.addSpacing(theme.px(8))
+        for action in actions:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text())
+            set_look(button, "plain")
+            row.addWidget(button)
+        more = QToolButton()
+        more.setIcon(theme.icon("ellipsis", Role.MUTED))
+        more.setToolTip("更多")
+        more.setAccessibleName("更多")
+        more.setObjectName("more")
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        set_look(more, "plain")
+        row.addWidget(more)
+
+
+class BottomBar(QFrame):
+    """How many findings there are, the next of them in words, and the way on.
+
+    `counted` asks for the findings of a severity, `finding_chosen` for the place of one; `went`
+    asks for the page before (-1) or after (1).
+    """
+
+    counted = Signal(Severity)
+    finding_chosen = Signal(Finding)
+    went = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        """Start with nothing found."""
+        super().__init__()
+        self._theme = theme
+        set_look(self, "bar")
+        self._finding: Finding | None = None
+        self._counts = {severity: QPushButton() for severity in Severity}
+        self._none = QLabel("✓ 没有发现问题")
+        set_look(self._none, "success")
+        self._first = QPushButton()
+        self._first.setObjectName("first_finding")
+        self._first.setToolTip("到这一处去（F8）")
+        self._sentence = ElidedLabel()
+        self._back = QPushButton("上一步")
+        self._on = QPushButton("下一步")
+        self._lay_out()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show the counts by severity, and the sentence of the first of the gravest."""
+        for severity, button in self._counts.items():
+            count = sum(finding.severity is severity for finding in findings)
+            button.setText(f" {count} {SIGNS[severity].word}")
+            button.setVisible(count > 0)
+        self._none.setVisible(not findings)
+        self._finding = min(findings, key=lambda each: _GRAVITY[each.severity], default=None)
+        self._first.setVisible(bool(findings))
+        self._sentence.setVisible(bool(findings))
+        self._sentence.show_text(sentence(self._finding) if self._finding else "")
+
+    def show_ways(self, *, has_before: bool, has_after: bool) -> None:
+        """Offer the page before and the page after where there are such."""
+        self._back.setEnabled(has_before)
+        self._on.setEnabled(has_after)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(4))
+        for severity, button in self._counts.items():
+            sign = SIGNS[severity]
+            button.setIcon(theme.icon(sign.icon, sign.role))
+            button.setObjectName(f"count_{sign.role}")
+            button.setToolTip(f"列出{sign.word}")
+            set_look(button, "plain")
+            button.clicked.connect(lambda _, severity=severity: self.counted.emit(severity))
+            row.addWidget(button)
+        row.addWidget(self._none)
+        row.addSpacing(theme.px(16))
+        set_look(self._sentence, "help")
+        row.addWidget(self._sentence)
+        self._first.setText("前往")
+        self._first.setIcon(theme.icon("chevron-right", Role.ACCENT))
+        self._first.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        set_look(self._first, "plain")
+        self._first.clicked.connect(lambda: self.finding_chosen.emit(self._finding))
+        row.addWidget(self._first)
+        row.addStretch(1)
+        row.addSpacing(theme.px(16))
+        self._back.setToolTip("上一节（Ctrl+PageUp）")
+        self._on.setToolTip("下一节（Ctrl+PageDown）")
+        set_look(self._on, "primary")
+        for button, step in ((self._back, -1), (self._on, 1)):
+            button.setObjectName("back_step" if step < 0 else "next_step")
+            button.clicked.connect(lambda _, step=step: self.went.emit(step))
+            row.addWidget(button)
+            row.addSpacing(theme.px(4))

@@ -1,0 +1,213 @@
+"""The desk on which one record is filled in: its pages, its bars, its panel."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from perfdesk.export.outputs import Output
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Finding, Place
+from perfdesk.forms.record import Record
+from perfdesk.forms.walk import (
+    Progress,
+    finding_after,
+    finding_before,
+    is_complete,
+    section_states,
+)
+from perfdesk.storage import Counts, RecordId
+from perfdesk.ui.context import Context
+from perfdesk.ui.wizard.bars import BottomBar, TopBar
+from perfdesk.ui.wizard.desk_actions import UndoActions, bind_keys, make_action
+from perfdesk.ui.wizard.export_page import TITLE, ExportPage
+from perfdesk.ui.wizard.exporting import Exporting
+from perfdesk.ui.wizard.keeper import Keeper
+from perfdesk.ui.wizard.pages import Pages
+from perfdesk.ui.wizard.section_list import SectionList
+from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.side_panel import SidePanel
+from perfdesk.ui.words import UNTITLED
+
+
+class Desk(QWidget):
+    """One record being filled in; `closed` tells that its user went back to all records."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, form: Form, record_id: RecordId, record: Record) -> None:
+        """Open a record; every change of it is stored under its number."""
+        super().__init__()
+        self.setObjectName("desk")
+        self._context = context
+        self._record_id = record_id
+        self._current: Place | None = None
+        self.session = Session(form, record, self)
+        self.keeper = Keeper(self.session, self._save, self)
+        self.exporting = Exporting(context, self.session, self.keeper, record_id)
+        theme = context.theme
+        last = ExportPage(context, self.session, self.exporting)
+        self._pages = Pages(self.session, theme, last)
+        self._sections = SectionList(theme, (*(each.title for each in form.sections), TITLE))
+        self._side = SidePanel(self.session, theme, self.exporting)
+        self._bottom = BottomBar(theme)
+        self._undo = UndoActions(self, theme, self.session)
+        self._top = self._made_top()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._refresh_name()
+        self._refresh()
+        self._top.show_status(self.keeper)
+        self._pages.show_page(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._pages.show_page(self._pages.currentIndex())
+
+    def close_record(self) -> None:
+        """Make everything durable; raises PerfdeskError where that fails."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.keeper.flush()
+        self.keeper.stop()
+
+    def show_section(self, number: int) -> None:
+        """Show the page of a section, or the last page of all, with the cursor on it."""
+        self._pages.show_page(number)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to the place of a finding, which shows there from now on."""
+        self._pages.show_place(finding.place)
+        self._current = finding.place
+        self.session.leave(finding.place)
+        self._side.show_finding(finding)
+
+    def step(self, step: int) -> None:
+        """Go a section on (1) or back (-1)."""
+        number = self._pages.currentIndex() + step
+        if 0 <= number < self._pages.count():
+            self.show_section(number)
+
+    def step_finding(self, step: int) -> None:
+        """Go to the next finding (1) or the one before (-1), around the whole form."""
+        findings = self.session.findings
+        find = finding_after if step > 0 else finding_before
+        if self._current is None:
+            finding = findings[0] if findings else None
+        else:
+            finding = find(self.session.form, findings, self._current)
+        if finding:
+            self.show_finding(finding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.fit(self.width())
+
+    def _made_top(self) -> TopBar:
+        theme, exporting = self._context.theme, self.exporting
+        workbook = partial(exporting.export, Output.WORKBOOK)
+        side, *outputs = (
+            make_action(self, theme, words, [QKeySequence(keys)], do)
+            for words, keys, do in (
+                (("预览和问题", "panel-right"), "F9", self._side.toggle),
+                (("导出 PDF", "file-text"), "Ctrl+E", partial(exporting.export, Output.PDF)),
+                (("导出工作簿", "file-spreadsheet"), "Ctrl+Shift+E", workbook),
+                (("打印…", "printer"), "Ctrl+P", partial(exporting.print_record, self)),
+            )
+        )
+        menu = QMenu(self)
+        menu.addActions([self._undo.undo, self._undo.redo])
+        menu.addSeparator()
+        menu.addActions(outputs)
+        menu.addSeparator()
+        menu.addAction(side)
+        return TopBar(theme, (self._undo.undo, self._undo.redo, side), menu)
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self._pages)
+        splitter.addWidget(self._side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._sections)
+        middle.addWidget(splitter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addLayout(middle, 1)
+        column.addWidget(self._bottom)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.record_changed.connect(self._refresh_name)
+        session.findings_changed.connect(self._refresh)
+        session.place_requested.connect(self._pages.show_place)
+        self.keeper.changed.connect(lambda: self._top.show_status(self.keeper))
+        self._top.left.connect(self._leave)
+        self._top.retried.connect(self.keeper.try_now)
+        self._sections.chosen.connect(self.show_section)
+        self._pages.page_shown.connect(self._show_ways)
+        self._pages.place_shown.connect(self._follow)
+        self._pages.passed.connect(partial(self.step, 1))
+        self._pages.last.section_chosen.connect(self.show_section)
+        self._side.findings.chosen.connect(self.show_finding)
+        self._bottom.counted.connect(self._side.list_findings)
+        self._bottom.finding_chosen.connect(self.show_finding)
+        self._bottom.went.connect(self.step)
+
+    def _bind_keys(self) -> None:
+        bind_keys(
+            self,
+            (
+                ("F8", partial(self.step_finding, 1)),
+                ("Shift+F8", partial(self.step_finding, -1)),
+                ("Ctrl+PgDown", partial(self.step, 1)),
+                ("Ctrl+PgUp", partial(self.step, -1)),
+                *(
+                    (f"Alt+{number + 1}", partial(self.show_section, number))
+                    for number in range(min(self._pages.count(), 9))
+                ),
+            ),
+        )
+
+    def _refresh_name(self) -> None:
+        form, values = self.session.form, self.session.record.values
+        year = values[form.naming.year]
+        under = f"{year}年度 · {form.title}" if year else form.title
+        self._top.show_record(values[form.naming.title] or UNTITLED, under)
+
+    def _refresh(self) -> None:
+        """Show what was found wherever it is counted."""
+        session = self.session
+        *sections, last = self._sections.buttons
+        states = section_states(session.form, session.record, session.findings, session.visited)
+        for button, state in zip(sections, states, strict=True):
+            button.show_state(state.progress, state.errors, state.warnings)
+        is_done = is_complete(session.findings)
+        last.show_state(Progress.DONE if is_done else Progress.UNTOUCHED, 0, 0)
+        self._bottom.show_findings(session.findings)
+        self._undo.refresh()
+
+    def _show_ways(self, number: int) -> None:
+        self._sections.show_current(number)
+        self._bottom.show_ways(has_before=number > 0, has_after=number < self._pages.count() - 1)
+
+    def _follow(self, place: Place) -> None:
+        self._current = place
+        self._side.show_place(place)
+
+    def _leave(self) -> None:
+        self.close_record()
+        self.closed.emit()
+
+    def _save(self) -> None:
+        counts = Counts.of(self.session.findings)
+        self._context.store.save(self._record_id, self.session.form, self.session.record, counts)

@@ -1,0 +1,71 @@
+"""What one can do on the desk from anywhere: by button, by menu, by key."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from perfdesk.ui.theme import Role, Theme
+from perfdesk.ui.wizard.session import Session
+
+
+def make_action(
+    desk: QWidget,
+    theme: Theme,
+    words: tuple[str, str],
+    keys: Sequence[QKeySequence],
+    do: Callable[[], object],
+) -> QAction:
+    """Return an action of the desk; `words` are its text and its icon's name."""
+    text, icon = words
+    action = QAction(theme.icon(icon, Role.MUTED), text, desk)
+    action.setShortcuts(list(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setToolTip(with_keys(text, action))
+    action.triggered.connect(lambda _checked: do())
+    desk.addAction(action)
+    return action
+
+
+def with_keys(text: str, action: QAction) -> str:
+    """Return a tool tip: what the action does, and its key."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text}（{keys}）" if keys else text
+
+
+def bind_keys(desk: QWidget, deeds: Sequence[tuple[str, Callable[[], object]]]) -> None:
+    """Have keys do what they are for, wherever on the desk the cursor is."""
+    for keys, do in deeds:
+        shortcut = QShortcut(QKeySequence(keys), desk)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda do=do: do())
+
+
+class UndoActions(QObject):
+    """Undo and redo, named for what they would do."""
+
+    def __init__(self, desk: QWidget, theme: Theme, session: Session) -> None:
+        """Take the session whose steps are undone."""
+        super().__init__(desk)
+        self._history = session.history
+        keys = QKeySequence.StandardKey
+        redo_keys = {key.toString(): key for key in QKeySequence.keyBindings(keys.Redo)}
+        redo_keys.setdefault("Ctrl+Y", QKeySequence("Ctrl+Y"))
+        redo_keys.setdefault("Ctrl+Shift+Z", QKeySequence("Ctrl+Shift+Z"))
+        undo_keys = [QKeySequence("Ctrl+Z")]
+        self.undo = make_action(desk, theme, ("撤销", "undo-2"), undo_keys, session.undo)
+        self.redo = make_action(
+            desk, theme, ("重做", "redo-2"), [*redo_keys.values()], session.redo
+        )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the steps that undo and redo are for now."""
+        for action, name in (
+            (self.undo, self._history.undo_name),
+            (self.redo, self._history.redo_name),
+        ):
+            action.setEnabled(bool(name))
+            text = f"{action.text()}：{name}" if name else action.text()
+            action.setToolTip(with_keys(text, action))

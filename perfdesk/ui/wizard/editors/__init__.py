@@ -1,0 +1,42 @@
+"""One editor for each kind of field, all with the same face: typed, text, show_text."""
+
+from perfdesk.forms.kinds import Amount, Choice, Date, LongText, Year
+from perfdesk.forms.model import Field
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.editors.amount import AmountInput
+from perfdesk.ui.wizard.editors.choice import ChoiceInput, OpenChoiceInput
+from perfdesk.ui.wizard.editors.date import DateInput
+from perfdesk.ui.wizard.editors.long_text import LongTextInput
+from perfdesk.ui.wizard.editors.text import TextInput
+from perfdesk.ui.wizard.editors.year import YearInput
+
+Input = TextInput | LongTextInput | ChoiceInput | OpenChoiceInput
+"""What a field is typed into.
+
+Each has the signal `typed` (the text after a key), `text()`, and `show_text(text)`, which leaves
+the cursor where it is when the text is already there.
+"""
+
+
+def make_input(field: Field, theme: Theme) -> Input:
+    """Return the editor for a field, named for helpers, tests and screen readers."""
+    made = _made(field, theme)
+    made.setObjectName(field.id)
+    made.setAccessibleName(field.label)
+    made.setAccessibleDescription(field.help)
+    return made
+
+
+def _made(field: Field, theme: Theme) -> Input:
+    match field.kind:
+        case LongText():
+            return LongTextInput(theme)
+        case Choice() as kind:
+            return OpenChoiceInput(kind) if kind.open else ChoiceInput(kind)
+        case Amount():
+            return AmountInput(is_locked=field.computed)
+        case Year():
+            return YearInput(field.example)
+        case Date() as date:
+            return DateInput(date.hint)
+    return TextInput(field.example)

@@ -1,0 +1,121 @@
+"""Ties an editor to a place of the session, from the first key to the finished text."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox
+
+from perfdesk.forms.problem import Place
+from perfdesk.ui.wizard.editors import Input
+from perfdesk.ui.wizard.editors.long_text import LongTextInput
+from perfdesk.ui.wizard.session import Session
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Reasons for which the focus leaves only for a moment: a menu, a list."""
+
+
+class Binding(QObject):
+    """Hands every key to the session, and the finished text when the editor is left.
+
+    Signals: `focused` when the cursor comes and goes; `noted` with what tidying changed, blank
+    once that is past; `moved_on` when Enter asks for the next field; `refused` when a key was
+    pressed in a locked editor. While an input method is composing, Enter and Esc are its own.
+    """
+
+    noted = Signal(str)
+    moved_on = Signal()
+    focused = Signal(bool)
+    refused = Signal()
+
+    def __init__(self, session: Session, place: Place, editor: Input) -> None:
+        """Show what the session has at the place, and follow it from now on."""
+        super().__init__(editor)
+        self._session = session
+        self._place = place
+        self._editor = editor
+        self._is_composing = False
+        self._is_touched = False
+        self._locked = session.form.field_at(place).computed
+        self._refresh()
+        session.record_changed.connect(self._refresh)
+        editor.typed.connect(self._type)
+        if isinstance(editor, QComboBox):
+            editor.activated.connect(self.enter)
+        editor.installEventFilter(self)
+
+    def enter(self) -> None:
+        """Give the finished text to the session, if anything was typed, and note its tidying."""
+        if not self._is_touched:
+            self._session.leave(self._place)
+            return
+        self._is_touched = False
+        typed = self._editor.text()
+        kept = self._session.enter_text(self._place, typed)
+        if kept.strip() != typed.strip():
+            self.noted.emit(tidying_note(typed, kept))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event:
+            case QInputMethodEvent():
+                self._is_composing = bool(event.preeditString())
+            case QFocusEvent() if event.lostFocus() and event.reason() not in _PASSING:
+                self._is_composing = False
+                self.enter()
+                self.focused.emit(False)
+            case QFocusEvent() if event.gotFocus():
+                self.focused.emit(True)
+            case QKeyEvent() if is_undo(event):
+                event.ignore()  # the editors' own undo knows nothing of the other fields
+                return True
+            case QKeyEvent() if event.type() == QEvent.Type.KeyPress and not self._is_composing:
+                return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            if self._is_touched:
+                self._is_touched = False
+                self._session.take_back_typing(self._place)
+                return True
+            return False
+        if self._locked and (event.text().isprintable() and event.text()):
+            self.refused.emit()
+            return False
+        if event.key() in _ENTER and self._ends_stint(event):
+            self.enter()
+            self.moved_on.emit()
+            return True
+        return False
+
+    def _ends_stint(self, event: QKeyEvent) -> bool:
+        """Whether Enter means done: in a long text it is a line break, done is Ctrl+Enter."""
+        is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return is_ctrl or not isinstance(self._editor, LongTextInput)
+
+    def _type(self, text: str) -> None:
+        self._is_touched = True
+        self.noted.emit("")
+        self._session.type_text(self._place, text)
+
+    def _refresh(self) -> None:
+        self._editor.show_text(self._session.record.text(self._place))
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether a key is for undoing or redoing, which is the session's to do."""
+    own = QKeySequence.StandardKey
+    return event.matches(own.Undo) or event.matches(own.Redo)
+
+
+def tidying_note(typed: str, kept: str) -> str:
+    """Return the note that says what became of a text: the sign exchanged, or all of it."""
+    front = 0
+    while front < min(len(typed), len(kept)) and typed[front] == kept[front]:
+        front += 1
+    back = 0
+    while back < min(len(typed), len(kept)) - front and typed[-1 - back] == kept[-1 - back]:
+        back += 1
+    was, now = typed[front : len(typed) - back], kept[front : len(kept) - back]
+    if was and now and not any(sign.isdigit() for sign in was + now):
+        return f"已把 {was} 换成 {now}，Ctrl+Z 可还原"
+    return f"{typed.strip()} → {kept}，Ctrl+Z 可还原"

@@ -1,0 +1,192 @@
+"""The last page of the wizard: what is still wrong, and the ways out of the program."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
+
+from perfdesk.export.outputs import Output
+from perfdesk.forms.messages import sentence
+from perfdesk.forms.problem import Finding
+from perfdesk.forms.walk import SectionState, is_complete, section_states
+from perfdesk.ui.context import Context
+from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.wizard.elided import ElidedLabel
+from perfdesk.ui.wizard.exporting import Exporting, unprintable
+from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.sheet import SheetPage
+
+TITLE = "检查与导出"
+
+
+class ExportPage(SheetPage):
+    """Findings by section, the buttons for PDF, workbook and printer, and where files go.
+
+    `section_chosen` tells the number of the section that is to be shown.
+    """
+
+    section_chosen = Signal(int)
+
+    def __init__(self, context: Context, session: Session, exporting: Exporting) -> None:
+        """Show a session's record, exported by `exporting`."""
+        super().__init__(context.theme, TITLE)
+        self._context = context
+        self._session = session
+        self._exporting = exporting
+        self._summary = self.add_text("")
+        self._rows = tuple(
+            _SectionRow(self.theme, section.title) for section in session.form.sections
+        )
+        self._folder = ElidedLabel()
+        self._signoff = QCheckBox("附签字盖章栏")
+        self._buttons = self._made_buttons()
+        self._lay_out()
+        session.findings_changed.connect(self._refresh)
+        exporting.changed.connect(self._show_exporting)
+        self._show_exporting()
+
+    def show_first(self) -> None:
+        """Put the cursor on the first button."""
+        self._buttons[0].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+        self._context.runner.run(
+            unprintable,
+            self._session.form,
+            self._session.record,
+            done=self._show_unprintable,
+            owner=self,
+        )
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        session = self._session
+        states = section_states(session.form, session.record, session.findings, session.visited)
+        for row, state in zip(self._rows, states, strict=True):
+            row.show_state(state)
+        errors = sum(state.errors for state in states)
+        if not session.findings:
+            text, look = "没有发现问题，可以导出。", "success"
+        elif is_complete(session.findings):
+            text, look = "没有错误，可以导出；还有几处提醒，看一看。", "help"
+        else:
+            text, look = f"还有 {errors} 处错误，改好再报送；现在也可以先导出看样子。", "error"
+        self._summary.setText(text)
+        set_look(self._summary, look)
+
+    def _show_unprintable(self, findings: tuple[Finding, ...]) -> None:
+        self._unprintable.setText("\n".join(map(sentence, findings)))
+        self._unprintable.setVisible(bool(findings))
+
+    def _show_exporting(self) -> None:
+        self._folder.show_text(f"保存到 {self._exporting.folder}")
+        self._signoff.setChecked(self._exporting.signoff)
+        for button in self._buttons:
+            button.setEnabled(not self._exporting.is_busy)
+        self._buttons[0].setText("正在导出…" if self._exporting.is_busy else "导出 PDF")
+
+    def _made_buttons(self) -> tuple[QPushButton, ...]:
+        deeds = (
+            ("export_pdf", "导出 PDF", "file-text", Role.ON_ACCENT),
+            ("export_workbook", "导出工作簿", "file-spreadsheet", Role.TEXT),
+            ("print", "打印…", "printer", Role.TEXT),
+        )
+        buttons = []
+        for name, label, icon, role in deeds:
+            button = QPushButton(label)
+            button.setObjectName(name)
+            button.setIcon(self.theme.icon(icon, role))
+            buttons.append(button)
+        set_look(buttons[0], "primary")
+        buttons[0].clicked.connect(lambda: self._exporting.export(Output.PDF))
+        buttons[1].clicked.connect(lambda: self._exporting.export(Output.WORKBOOK))
+        buttons[2].clicked.connect(lambda: self._exporting.print_record(self))
+        return tuple(buttons)
+
+    def _lay_out(self) -> None:
+        grid = self.theme.px(8)
+        self.column.addWidget(self._made_card())
+        self._unprintable = self.add_text("", "warning")
+        self._unprintable.hide()
+        self.column.addSpacing(grid)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(grid)
+        for button in self._buttons:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.column.addLayout(buttons)
+        self.column.addSpacing(grid)
+        self._signoff.setObjectName("signoff")
+        self._signoff.clicked.connect(self._exporting.set_signoff)
+        self._signoff.setVisible(any(each.optional for each in self._session.form.sections))
+        self.column.addWidget(self._signoff)
+        self.column.addWidget(self._folder_line())
+        self.column.addStretch(1)
+
+    def _made_card(self) -> QFrame:
+        card = QFrame()
+        set_look(card, "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(*[self.theme.px(8)] * 4)
+        grid.setSpacing(0)
+        for number, row in enumerate(self._rows):
+            row.clicked.connect(lambda _, number=number: self.section_chosen.emit(number))
+            grid.addWidget(row, number, 0)
+        return card
+
+    def _folder_line(self) -> QWidget:
+        widget = QWidget()
+        line = QHBoxLayout(widget)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.theme.px(8))
+        set_look(self._folder, "help")
+        change = QPushButton("换文件夹…")
+        change.setObjectName("choose_folder")
+        set_look(change, "plain")
+        change.clicked.connect(self._ask_folder)
+        line.addWidget(self._folder)
+        line.addWidget(change)
+        line.addStretch(1)
+        return widget
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, "导出的文件放在哪里", str(self._exporting.folder)
+        )
+        if name:
+            self._exporting.choose_folder(Path(name))
+
+
+class _SectionRow(QPushButton):
+    """A section's line in the summary; a click goes to the section."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = title
+        set_look(self, "row")
+
+    def show_state(self, state: SectionState) -> None:
+        """Say how many findings lie in the section."""
+        counts = ((state.errors, "错误"), (state.warnings, "提醒"), (state.hints, "提示"))
+        said = "、".join(f"{count} 处{word}" for count, word in counts if count)
+        if state.errors:
+            icon, role = "circle-x", Role.ERROR
+        elif state.warnings:
+            icon, role = "triangle-alert", Role.WARNING
+        else:
+            icon, role = "circle-check", Role.SUCCESS
+        self.setIcon(self._theme.icon(icon, role))
+        self.setText(f"{self._title}　{said or '没有问题'}")

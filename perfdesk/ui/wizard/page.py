@@ -1,0 +1,125 @@
+"""One section of the form as a scrolling page."""
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from perfdesk.forms.model import Field, Section
+from perfdesk.forms.problem import Place
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.amount_box import AmountBox
+from perfdesk.ui.wizard.field_box import FieldBox
+from perfdesk.ui.wizard.plan import AmountTable, Block, FieldLine, RosterTable, is_short, plan
+from perfdesk.ui.wizard.roster.box import RosterBox
+from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.sheet import SheetPage
+
+Box = FieldBox | AmountBox | RosterBox
+
+
+class SectionPage(SheetPage):
+    """Title, help and blocks of a section, in one column.
+
+    `place_shown` tells which place has the cursor; `passed` that Enter went past the last field.
+    """
+
+    place_shown = Signal(Place)
+    passed = Signal()
+
+    def __init__(self, session: Session, theme: Theme, section: Section) -> None:
+        """Build the page of a section from its drawing."""
+        blocks = plan(session.form, section)
+        table = blocks[0] if len(blocks) == 1 and isinstance(blocks[0], RosterTable) else None
+        super().__init__(theme, section.title, is_wide=table is not None)
+        self._session = session
+        self._boxes: dict[str, Box] = {}
+        self._current: Place | None = None
+        self._was_shown = False
+        if table:
+            box = RosterBox(session, theme, table, section.help, fills=True)
+            self.column.addWidget(box, 1)
+            self._remember(box, table.roster.id)
+        else:
+            self.add_text(section.help)
+            self.column.addSpacing(theme.px(8))
+            for block in blocks:
+                self._add_block(block)
+            self.column.addStretch(1)
+
+    def show_place(self, place: Place) -> None:
+        """Put the cursor at a place of this section and bring it into view."""
+        box = self._boxes.get(place.name)
+        if box:
+            box.show_place(place)
+
+    def show_first(self) -> None:
+        """Put the cursor where it was last; the first time, at the first place to fill in."""
+        first = next(iter(self._stops()), None)
+        if first:
+            # when a page appears Qt puts the cursor anywhere
+            self.show_place(self._current if self._was_shown and self._current else Place(first))
+        self._was_shown = True
+
+    def _add_block(self, block: Block) -> None:
+        session, theme = self._session, self.theme
+        match block:
+            case FieldLine(fields):
+                self.column.addWidget(self._line(fields))
+            case AmountTable(cells):
+                amounts = AmountBox(session, theme, block)
+                self._remember(amounts, *(slot.name for cell in cells for slot in cell.slots))
+                self.column.addWidget(amounts)
+            case RosterTable(roster):
+                box = RosterBox(session, theme, block, roster.label, fills=False)
+                self._remember(box, roster.id)
+                self.column.addWidget(box)
+
+    def _line(self, fields: tuple[Field, ...]) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.theme.px(16))
+        for field in fields:
+            box = FieldBox(self._session, self.theme, field)
+            self._remember(box, field.id)
+            row.addWidget(box, 1)
+        if len(fields) == 1 and is_short(fields[0]):
+            row.addWidget(QWidget(), 1)
+        return line
+
+    def _remember(self, box: Box, *names: str) -> None:
+        """Remember which names a box shows, and follow its cursor."""
+        self._boxes.update(dict.fromkeys(names, box))
+        box.place_shown.connect(self._follow)
+        if not isinstance(box, RosterBox):
+            box.moved_on.connect(self._move_on)
+
+    def _follow(self, place: Place) -> None:
+        self._current = place
+        self.place_shown.emit(place)
+        self._reveal(self._boxes[place.name])
+
+    def _reveal(self, box: Box) -> None:
+        """Scroll so that the cursor and its line of remarks are in view."""
+        layout = self.paper.layout()
+        if layout:
+            layout.activate()
+        target = box.focus_rect
+        corner = box.mapTo(self.paper, target.topLeft())
+        margin = self.theme.px(16)
+        middle = QRect(corner, target.size()).center()
+        half = target.height() // 2 + margin
+        self.ensureVisible(middle.x(), middle.y(), 0, min(half, self.viewport().height() // 2))
+
+    def _stops(self) -> list[str]:
+        """Return the names of what can be filled in on this page, in order."""
+        fields = self._session.form.fields
+        return [name for name in self._boxes if name not in fields or not fields[name].computed]
+
+    def _move_on(self, place: Place) -> None:
+        """Go to the next place that can be filled in, or say that there is none."""
+        stops = self._stops()
+        after = stops[stops.index(place.name) + 1 :]
+        if after:
+            self.show_place(Place(after[0]))
+        else:
+            self.passed.emit()

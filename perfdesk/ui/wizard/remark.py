@@ -1,0 +1,111 @@
+"""The line under a field: the finding's sentence with its fix, else a note, else the help."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from perfdesk.forms.messages import sentence
+from perfdesk.forms.problem import Finding
+from perfdesk.ui.theme import HELP, SIGNS, Theme, set_look
+
+
+class Remark(QWidget):
+    """A line kept free under a field, so that nothing moves when something is said there.
+
+    It has room for the help text at once, whether the help shows or not.
+    """
+
+    fix_requested = Signal(object)
+
+    def __init__(self, theme: Theme, help_text: str = "", lines: int = 1) -> None:
+        """Keep room for so many lines, and for a help text, shown while `set_active`."""
+        super().__init__()
+        self._theme = theme
+        self._help = help_text
+        self._note = ""
+        self._is_active = False
+        self._finding: Finding | None = None
+        self._sign = QLabel()
+        self._sign.setFixedWidth(theme.px(16))
+        self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self.fix = QPushButton()
+        set_look(self.fix, "fix")
+        self.fix.clicked.connect(lambda: self.fix_requested.emit(self._finding))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(4), 0, 0)
+        row.setSpacing(theme.px(4))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._least = (lines - 1) * QFontMetrics(theme.font(HELP)).lineSpacing() + theme.px(28)
+        self.setMinimumHeight(self._least)
+        self._say()
+
+    @property
+    def text(self) -> str:
+        """What the line says now."""
+        return self._sentence.text()
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show the first of some findings, the gravest."""
+        finding = findings[0] if findings else None
+        if finding != self._finding:
+            self._finding = finding
+            self._say()
+
+    def set_note(self, note: str) -> None:
+        """Show a passing note; blank takes it back."""
+        if note != self._note:
+            self._note = note
+            self._say()
+
+    def set_help(self, text: str) -> None:
+        """Show another help text from now on."""
+        if text != self._help:
+            self._help = text
+            self._say()
+
+    def set_active(self, is_active: bool) -> None:
+        """Show the help while the field has the focus; a note passes with it."""
+        self._is_active = is_active
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _say(self) -> None:
+        finding = None if self._note else self._finding
+        look = SIGNS[finding.severity].role.value if finding else "help"
+        if finding:
+            text = sentence(finding)
+        else:
+            text = self._note or (self._help if self._is_active else "")
+        if self._sentence.property("look") != look:
+            set_look(self._sentence, look)
+        self._sentence.setText(text)
+        self._show_sign(finding)
+        fix = finding.fix if finding else None
+        self.fix.setText(fix.label if fix else "")
+        self.fix.setVisible(fix is not None)
+
+    def _show_sign(self, finding: Finding | None) -> None:
+        self._sign.setVisible(finding is not None)
+        if finding:
+            sign = SIGNS[finding.severity]
+            pixels = self._theme.px(16)
+            icon = self._theme.icon(sign.icon, sign.role)
+            self._sign.setPixmap(icon.pixmap(QSize(pixels, pixels), self.devicePixelRatioF()))
+            self._sign.setAccessibleName(sign.word)
+
+    def _keep_room(self) -> None:
+        """Keep as many lines free as the help text needs at this width."""
+        metrics = self._sentence.fontMetrics()
+        room = metrics.boundingRect(
+            0, 0, self.width(), 10_000, Qt.TextFlag.TextWordWrap, self._help
+        )
+        needed = room.height() + self._theme.px(8)
+        self.setMinimumHeight(max(self._least, needed))

@@ -1,0 +1,1 @@
+"""Rosters edited like a spreadsheet: lines, edits and clipboard without Qt; model, view, box."""

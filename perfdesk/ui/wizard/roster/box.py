@@ -1,0 +1,154 @@
+"""A roster on its page: the buttons for its rows, the table, and the line of remarks."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perfdesk.forms.problem import Finding, Place
+from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.wizard.editors.binding import tidying_note
+from perfdesk.ui.wizard.plan import RosterTable
+from perfdesk.ui.wizard.remark import Remark
+from perfdesk.ui.wizard.roster.model import RosterModel
+from perfdesk.ui.wizard.roster.view import RosterView
+from perfdesk.ui.wizard.session import Session
+
+_HIGHEST = 480
+"""How high a table among other fields grows before it scrolls by itself, in pixels."""
+
+
+class RosterBox(QWidget):
+    """A table with its buttons; alone on its page it `fills` the page.
+
+    `place_shown` tells which place has the cursor now.
+    """
+
+    place_shown = Signal(Place)
+
+    def __init__(
+        self, session: Session, theme: Theme, table: RosterTable, caption: str, *, fills: bool
+    ) -> None:
+        """Show a roster of the session's record; the caption stands above it."""
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._roster = table.roster
+        self._fills = fills
+        model = RosterModel(session, table, self)
+        self.view = RosterView(theme, model, table.shares)
+        self.remark = Remark(theme, lines=2)
+        self.remark.fix_requested.connect(self._fix)
+        self._lay_out(caption)
+        self.view.moved.connect(self._say)
+        self.view.moved.connect(self._tell)
+        self.view.fitted.connect(self._fit)
+        # queued: the note comes after the move to the next cell, which takes old notes away
+        self.view.cells.noted.connect(self._note, Qt.ConnectionType.QueuedConnection)
+        session.findings_changed.connect(self._say)
+        self._fit()
+
+    def show_place(self, place: Place) -> None:
+        """Go to the cell of a place."""
+        self.view.show_place(place)
+
+    @property
+    def focus_rect(self) -> QRect:
+        """The part of the box that must be in view: the current cell."""
+        cell = self.view.visualRect(self.view.currentIndex())
+        return QRect(self.view.viewport().mapTo(self, cell.topLeft()), cell.size())
+
+    def _lay_out(self, caption: str) -> None:
+        grid = self._theme.px(8)
+        head = QHBoxLayout()
+        head.setSpacing(self._theme.px(4))
+        label = QLabel(caption)
+        label.setWordWrap(True)
+        label.setBuddy(self.view)
+        set_look(label, "help" if self._fills else "label")
+        head.addWidget(label, 1)
+        actions = self.view.edits
+        add = self._add_button(actions.add_row)
+        head.addWidget(add)
+        for icon, words, keys, action in (
+            ("arrow-up", "上移", "Alt+↑", partial(actions.move_row, -1)),
+            ("arrow-down", "下移", "Alt+↓", partial(actions.move_row, 1)),
+            ("trash-2", "删除", "Ctrl+Delete", actions.remove_rows),
+        ):
+            head.addWidget(self._button(icon, f"{words}{self._roster.row_name}", keys, action))
+        frame = QFrame()
+        set_look(frame, "grid")
+        framed = QVBoxLayout(frame)
+        framed.setContentsMargins(1, 1, 1, 1)
+        framed.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(grid)
+        column.addWidget(frame, 1)
+        column.addWidget(self.remark)
+        QWidget.setTabOrder(self.view, add)  # whoever comes by key wants the table first
+
+    def _add_button(self, action: Callable[[], None]) -> QPushButton:
+        button = QPushButton(f"添加{self._roster.row_name}")
+        button.setIcon(self._theme.icon("plus", Role.ACCENT))
+        button.setToolTip("到空白行去填写；Ctrl+Enter 在当前行下面插入一行")
+        button.setObjectName(f"{self._roster.id}_add")
+        set_look(button, "plain")
+        button.clicked.connect(action)
+        return button
+
+    def _button(self, icon: str, words: str, keys: str, action: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self._theme.icon(icon, Role.MUTED))
+        button.setToolTip(f"{words}（{keys}）")
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do it from within the table
+        set_look(button, "plain")
+        button.clicked.connect(action)
+        return button
+
+    def _say(self) -> None:
+        """Say what is wrong with the current cell, or how to fill it in."""
+        index = self.view.currentIndex()
+        model = self.view.model()
+        findings: tuple[Finding, ...] = ()
+        if index.isValid() and isinstance(model, RosterModel):
+            findings = model.findings_at(index)
+            self.remark.set_help(self._roster.columns[index.column()].help)
+        if not findings:
+            findings = self._session.shown_findings_at(Place(self._roster.id))
+        self.remark.set_active(self.view.is_active)
+        self.remark.set_findings(findings)
+
+    def _tell(self) -> None:
+        self.remark.set_note("")
+        place = self.view.current_place()
+        if place and self.view.hasFocus():
+            self.place_shown.emit(place)
+
+    def _note(self, typed: str, kept: str) -> None:
+        self.remark.set_note(tidying_note(typed, kept))
+
+    def _fix(self, finding: Finding) -> None:
+        if finding.fix:
+            self._session.apply_fix(finding, finding.fix)
+
+    def _fit(self) -> None:
+        content = self.view.content_height
+        if self._fills:
+            self.view.setMinimumHeight(self._theme.px(240))
+            self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        else:
+            self.view.setFixedHeight(min(content, self._theme.px(_HIGHEST)))

@@ -1,0 +1,70 @@
+"""What one does with whole rows and ranges of a roster: each is one step of the session."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex
+
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record
+from perfdesk.ui.wizard.roster import edits
+from perfdesk.ui.wizard.roster.lines import LineKind
+from perfdesk.ui.wizard.roster.model import RosterModel
+
+
+class RowCommands:
+    """Carries out edits of rows and ranges; lines are counted as the model shows them."""
+
+    def __init__(self, model: RosterModel) -> None:
+        """Take the model whose lines are meant."""
+        self._model = model
+        self._roster = model.roster
+        self._session = model.session
+
+    def put(self, index: QModelIndex, cells: Sequence[Sequence[str]], name: str) -> None:
+        """Put a range of cells in from a cell on, adding rows as needed."""
+        start = (index.row(), index.column())
+        record = edits.with_cells(self._roster, self._record, self._model.lines, start, cells)
+        self._session.change(record, name, self._model.place(index))
+
+    def fill(self, indexes: Sequence[QModelIndex], text: str, name: str) -> None:
+        """Put one text, blank or not, into cells of rows that exist."""
+        if not indexes:
+            return
+        spots = [(index.row(), index.column()) for index in indexes]
+        record = edits.with_filled(self._roster, self._record, self._model.lines, spots, text)
+        self._session.change(record, name, self._model.place(indexes[0]))
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Remove the rows of some lines."""
+        numbers = sorted(numbers)
+        if numbers:
+            record = edits.without_rows(self._roster, self._record, self._model.lines, numbers)
+            place = self._place(self._model.lines[numbers[0]].row)
+            self._session.change(record, f"删除{self._roster.row_name}", place)
+
+    def insert_below(self, number: int) -> int:
+        """Add a blank row below a line, under its heading, and return its line."""
+        line = self._model.lines[number]
+        is_row = line.kind is LineKind.ROW
+        record = edits.with_row_below(self._roster, self._record, self._model.lines, number)
+        place = self._place(line.row + is_row)
+        self._session.change(record, f"添加{self._roster.row_name}", place)
+        return number + is_row
+
+    def move(self, number: int, step: int) -> int:
+        """Move a row up (-1) or down (1) under its heading; return its line afterwards."""
+        lines = self._model.lines
+        other = edits.neighbour(lines, number, step)
+        if other is None:
+            return number
+        record = edits.with_rows_swapped(self._roster, self._record, lines, number, other)
+        place = self._place(lines[number].row)
+        self._session.change(record, f"移动{self._roster.row_name}", place)
+        return other
+
+    @property
+    def _record(self) -> Record:
+        return self._session.record
+
+    def _place(self, row: int) -> Place:
+        return Place(self._roster.id, row, self._roster.naming_column.id)

@@ -1,0 +1,94 @@
+"""Edits of a roster as a spreadsheet makes them: each gives a whole new record."""
+
+from collections.abc import Iterable, Sequence
+
+from perfdesk.forms.model import Roster
+from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
+from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path
+
+Spot = tuple[int, int]
+"""A line and a column of the roster, headings counted."""
+
+
+def new_row(roster: Roster, path: Path) -> Texts:
+    """Return a blank row under a heading."""
+    ids = (column.id for column in roster.columns)
+    return Texts(dict(zip(ids, path, strict=False)))
+
+
+def with_cells(
+    roster: Roster,
+    record: Record,
+    lines: Sequence[Line],
+    start: Spot,
+    cells: Sequence[Sequence[str]],
+) -> Record:
+    """Return the record with a range of cells put in from `start` on, each text tidied.
+
+    The range stays under the heading it begins in: what is longer than the rows there adds rows.
+    """
+    first, column = start
+    path = lines[first].path
+    here = [line.row for line in lines[first:] if line.kind is LineKind.ROW and line.path == path]
+    rows = list(record.rows_of(roster.id))
+    end = here[-1] + 1 if here else lines[first].row
+    columns = roster.columns[column:]
+    for number, texts in enumerate(cells):
+        is_new = number >= len(here)
+        row = new_row(roster, path) if is_new else rows[here[number]]
+        for field, text in zip(columns, texts, strict=False):
+            row = row.but(field.id, field.kind.tidy(text))
+        if is_new:
+            rows.insert(end, row)
+            end += 1
+        else:
+            rows[here[number]] = row
+    return record.with_rows(roster.id, rows)
+
+
+def with_filled(
+    roster: Roster, record: Record, lines: Sequence[Line], spots: Iterable[Spot], text: str
+) -> Record:
+    """Return the record with one text in some cells of its rows, tidied as each column does."""
+    rows = list(record.rows_of(roster.id))
+    for number, column in spots:
+        line, field = lines[number], roster.columns[column]
+        if line.kind is LineKind.ROW and column >= roster.heading_columns:
+            rows[line.row] = rows[line.row].but(field.id, field.kind.tidy(text))
+    return record.with_rows(roster.id, rows)
+
+
+def without_rows(
+    roster: Roster, record: Record, lines: Sequence[Line], numbers: Iterable[int]
+) -> Record:
+    """Return the record without the rows of some lines."""
+    gone = {lines[number].row for number in numbers if lines[number].kind is LineKind.ROW}
+    rows = record.rows_of(roster.id)
+    return record.with_rows(roster.id, (row for at, row in enumerate(rows) if at not in gone))
+
+
+def with_row_below(roster: Roster, record: Record, lines: Sequence[Line], number: int) -> Record:
+    """Return the record with a blank row below a line, under the same heading."""
+    line = lines[number]
+    at = line.row + 1 if line.kind is LineKind.ROW else line.row
+    return record.with_row_added(roster.id, at, new_row(roster, line.path))
+
+
+def neighbour(lines: Sequence[Line], number: int, step: int) -> int | None:
+    """Return the line that a row trades places with when moved a step, None at an edge."""
+    other = number + step
+    if not 0 <= other < len(lines) or lines[number].kind is not LineKind.ROW:
+        return None
+    is_alike = lines[other].kind is LineKind.ROW and lines[other].path == lines[number].path
+    return other if is_alike else None
+
+
+def with_rows_swapped(
+    roster: Roster, record: Record, lines: Sequence[Line], number: int, other: int
+) -> Record:
+    """Return the record with two rows of one heading in each other's place."""
+    rows = list(record.rows_of(roster.id))
+    one, two = lines[number].row, lines[other].row
+    rows[one], rows[two] = rows[two], rows[one]
+    return record.with_rows(roster.id, rows)

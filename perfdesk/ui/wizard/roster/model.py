@@ -1,0 +1,202 @@
+"""A roster as a table for Qt: it shows the session's record and keeps no copy of any text."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from perfdesk.forms.kinds import Amount
+from perfdesk.forms.messages import sentence
+from perfdesk.forms.problem import Finding, Place
+from perfdesk.ui.wizard.plan import RosterTable
+from perfdesk.ui.wizard.roster.display import marks_of, shown_text, texts_of
+from perfdesk.ui.wizard.roster.edits import new_row
+from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path, lines_of
+from perfdesk.ui.wizard.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ROW, _WAITING, _SUM = LineKind.ROW, LineKind.WAITING, LineKind.SUM
+_DISPLAY, _EDIT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole
+_TOOL_TIP, _ALIGNMENT = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.TextAlignmentRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class RosterModel(QAbstractTableModel):
+    """The lines of a roster and the columns of the form, following every change of the record.
+
+    `lines` are the lines as shown; `is_grouped` says whether headings stand in front.
+    """
+
+    def __init__(self, session: Session, table: RosterTable, parent: QObject | None = None) -> None:
+        """Show a roster of the session's record."""
+        super().__init__(parent)
+        self.session = session
+        self.roster = table.roster
+        self._heads = table.heads
+        self._rows = session.record.rows_of(self.roster.id)
+        self.lines = lines_of(self.roster, self._rows)
+        self._texts = texts_of(self.lines, self._rows)
+        self._marks = marks_of(self.session, self.roster, self.lines)
+        self._begun: Place | None = None
+        session.record_changed.connect(self._follow)
+        session.findings_changed.connect(self._mark)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.roster.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if index.column() < self.roster.heading_columns or self.lines[index.row()].kind is _SUM:
+            return Qt.ItemFlag.ItemIsEnabled
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if role != _DISPLAY:
+            return None
+        if orientation is Qt.Orientation.Horizontal:
+            return self._heads[section]
+        line = self.lines[section]
+        return {_ROW: str(line.row + 1), _WAITING: "＋", _SUM: ""}[line.kind]
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        line, column = self.lines[index.row()], self.roster.columns[index.column()]
+        if role == _DISPLAY:
+            return shown_text(
+                self.session.record, self.roster, line, self._texts[index.row()], index.column()
+            )
+        if role == _EDIT:
+            return self._texts[index.row()][column.id]
+        if role == _TOOL_TIP:
+            return self._explanation(index, line)
+        if role == _ALIGNMENT and isinstance(column.kind, Amount):
+            return _RIGHT
+        return None
+
+    def place(self, index: Index) -> Place:
+        """Return the place of a cell; one that waits has the place it would get."""
+        line, column = self.lines[index.row()], self.roster.columns[index.column()]
+        return Place(self.roster.id, line.row, column.id)
+
+    def index_of(self, place: Place) -> QModelIndex:
+        """Return the cell of a place; without row or column, the first that can be filled in."""
+        column = next(
+            (at for at, each in enumerate(self.roster.columns) if each.id == place.column), 0
+        )
+        number = next(
+            (at for at, line in enumerate(self.lines) if line.row >= place.row),
+            len(self.lines) - 1,
+        )
+        exact = (at for at, line in enumerate(self.lines)
+                 if line.kind is _ROW and line.row == place.row)  # fmt: skip
+        return self.index(next(exact, number), max(column, self.roster.heading_columns))
+
+    def findings_at(self, index: Index) -> tuple[Finding, ...]:
+        """Return the findings that a cell shows now."""
+        return self._marks.get((index.row(), index.column()), ())
+
+    def type_text(self, index: Index, typed: str) -> None:
+        """Take a text that is being typed in a cell; in a waiting line it begins a row."""
+        line, place = self.lines[index.row()], self.place(index)
+        if line.kind is _ROW:
+            self.session.type_text(place, typed)
+        elif typed:
+            self._begun = place
+            row = new_row(self.roster, line.path)
+            self.session.type_in_new_row(place, row, typed)
+
+    def enter_text(self, index: Index, typed: str) -> str:
+        """Take a finished text and return it as kept; a row begun and left blank goes again."""
+        if self.lines[index.row()].kind is not _ROW:
+            return typed
+        place = self.place(index)
+        begun, self._begun = self._begun, None
+        if place == begun and not typed.strip():
+            self.session.take_back_typing(place)
+            return typed
+        return self.session.enter_text(place, typed)
+
+    def take_back(self, index: Index) -> None:
+        """Restore what stood in a cell before the text that is being typed there."""
+        self.session.take_back_typing(self.place(index))
+
+    def _follow(self) -> None:
+        """Follow the record: changed rows are repainted, lines come and go by heading."""
+        before, self._rows = self._rows, self.session.record.rows_of(self.roster.id)
+        if before is self._rows:
+            return
+        path_of = self.roster.path_of
+        pairs = zip(before, self._rows, strict=False)
+        is_alike = len(before) == len(self._rows) and all(
+            old is new or path_of(old) == path_of(new) for old, new in pairs
+        )
+        lines = self.lines if is_alike else lines_of(self.roster, self._rows)
+        if _sizes(lines).keys() != _sizes(self.lines).keys():
+            self.beginResetModel()
+            self.lines, self._texts = lines, texts_of(lines, self._rows)
+            self.endResetModel()
+            return
+        self._resize(lines)
+        self._renew(lines)
+
+    def _resize(self, lines: tuple[Line, ...]) -> None:
+        """Have as many lines under each heading as there are to be; they come and go at its end.
+
+        So the line that waits becomes the row that is typed in it, and its editor stays open.
+        """
+        before, texts, top = _sizes(self.lines), texts_of(lines, self._rows), 0
+        for key, size in _sizes(lines).items():
+            old, new = top + before[key], top + size
+            if new > old:
+                self.beginInsertRows(_NOWHERE, old, new - 1)
+                self.lines = (*self.lines[:old], *lines[old:new], *self.lines[old:])
+                self._texts = (*self._texts[:old], *texts[old:new], *self._texts[old:])
+                self.endInsertRows()
+            elif new < old:
+                self.beginRemoveRows(_NOWHERE, new, old - 1)
+                self.lines = (*self.lines[:new], *self.lines[old:])
+                self._texts = (*self._texts[:new], *self._texts[old:])
+                self.endRemoveRows()
+            top = new
+
+    def _renew(self, lines: tuple[Line, ...]) -> None:
+        """Show other lines, as many as before, and have those repainted that read otherwise."""
+        old_lines, old_texts = self.lines, self._texts
+        self.lines, self._texts = lines, texts_of(lines, self._rows)
+        pairs = zip(old_lines, old_texts, self.lines, self._texts, strict=True)
+        self._repaint(
+            number
+            for number, (old_line, old_text, line, text) in enumerate(pairs)
+            if line != old_line or text != old_text or line.kind is _SUM
+        )
+        if lines is not old_lines:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lines) - 1)
+
+    def _mark(self) -> None:
+        before, self._marks = self._marks, marks_of(self.session, self.roster, self.lines)
+        spots = {*before, *self._marks}
+        changed = {spot[0] for spot in spots if before.get(spot) != self._marks.get(spot)}
+        self._repaint(number for number in changed if number < len(self.lines))
+
+    def _repaint(self, numbers: Iterable[int]) -> None:
+        last = self.columnCount() - 1
+        for number in numbers:
+            self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+
+    def _explanation(self, index: Index, line: Line) -> str:
+        if line.kind is _SUM:
+            return "自动计算：各行之和。"
+        if line.kind is _WAITING and index.column() >= self.roster.heading_columns:
+            return f"在这里输入，就添加一行{self.roster.row_name}。"
+        return "\n".join(map(sentence, self.findings_at(index)))
+
+
+def _sizes(lines: Sequence[Line]) -> dict[tuple[Path, bool], int]:
+    """Return how many lines stand under each heading, the sums by themselves."""
+    groups = groupby(lines, key=lambda line: (line.path, line.kind is _SUM))
+    return {key: len(list(group)) for key, group in groups}

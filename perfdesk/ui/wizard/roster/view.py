@@ -1,0 +1,227 @@
+"""The table of a roster, worked like a spreadsheet."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from perfdesk.forms.problem import Place
+from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.wizard.roster.actions import RosterActions, go_to
+from perfdesk.ui.wizard.roster.cell_input import CellInput
+from perfdesk.ui.wizard.roster.delegate import RosterDelegate
+from perfdesk.ui.wizard.roster.lines import LineKind, spans_of
+from perfdesk.ui.wizard.roster.model import RosterModel
+
+
+class RosterView(QTableView):
+    """Shows a roster: merged headings, rows as high as their text, the current cell ringed.
+
+    `moved` tells that another cell is current or that the table has or loses the focus,
+    `fitted` that rows have other heights.
+    """
+
+    moved = Signal()
+    fitted = Signal()
+
+    def __init__(self, theme: Theme, model: RosterModel, shares: tuple[int, ...]) -> None:
+        """Take the looks, the model, and the columns' shares of the width."""
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self._shares = shares
+        self._least_heights: dict[int, int] = {}
+        self.edits = RosterActions(self, model)
+        self.cells = RosterDelegate(theme, model, self)
+        self.cells.entered.connect(self._go)
+        self.setObjectName(model.roster.id)
+        self.setAccessibleName(model.roster.label)
+        self.setModel(model)
+        self.setItemDelegate(self.cells)
+        self._set_up()
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._respan)
+        model.dataChanged.connect(self._fit_changed)
+        self._respan()
+
+    def show_place(self, place: Place) -> None:
+        """Go to the cell of a place."""
+        go_to(self, self._model.index_of(place))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def content_height(self) -> int:
+        """How high the table is with all its rows."""
+        rows = self.verticalHeader().length()
+        return self.horizontalHeader().maximumHeight() + rows + 2 * self.frameWidth()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the table, or the editor in it, has the focus."""
+        return self.hasFocus() or self.state() is QAbstractItemView.State.EditingState
+
+    def current_place(self) -> Place | None:
+        """Return the place of the current cell, None where there is none."""
+        index = self.currentIndex()
+        return self._model.place(index) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.edits.take_key(event):
+            return
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.setAccepted(self._go(1 if event.key() == Qt.Key.Key_Tab else -1, 0))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
+            self._go(0, 1)
+        else:
+            self.cells.replaces = event.key() != Qt.Key.Key_F2
+            super().keyPressEvent(event)
+            self.cells.replaces = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was_editing = self.state() is QAbstractItemView.State.EditingState
+        self.cells.replaces = True
+        super().inputMethodEvent(event)
+        self.cells.replaces = False
+        editor = self.focusWidget()
+        if not was_editing and event.commitString() and isinstance(editor, CellInput):
+            # Qt opens the editor but drops what needed no composing, such as 》
+            editor.insertPlainText(event.commitString())
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        index = super().moveCursor(action, modifiers)
+        if not index.isValid():
+            return index
+        row = index.row() - (self._model.lines[index.row()].kind is LineKind.SUM)
+        return self._model.index(row, max(index.column(), self._model.roster.heading_columns))
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self._leave(previous)
+        self.moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            go_to(self, self._model.index_of(Place(self._model.roster.id)))
+        super().focusInEvent(event)
+        self.moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.is_active:
+            self._leave(self.currentIndex())
+        self.moved.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if current.isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._theme.color(Role.ACCENT), 2 if self.is_active else 1))
+            painter.drawRect(self.visualRect(current).adjusted(0, 0, -2, -2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room, total = self.viewport().width(), sum(self._shares)
+        ends = [room * sum(self._shares[:at]) // total for at in range(len(self._shares) + 1)]
+        for column, (start, end) in enumerate(pairwise(ends)):
+            self.setColumnWidth(column, end - start)
+        self._respan()
+        if self.is_active:
+            self.scrollTo(self.currentIndex())
+
+    def _set_up(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionsClickable(False)
+        set_look(head, "roster")
+        line = head.fontMetrics().lineSpacing()
+        most = max(
+            str(self._model.headerData(at, Qt.Orientation.Horizontal)).count("\n")
+            for at in range(self._model.columnCount())
+        )
+        head.setFixedHeight((most + 1) * line + self._theme.px(12))
+        numbers = self.verticalHeader()
+        set_look(numbers, "roster")
+        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        numbers.setMinimumSectionSize(self._theme.px(28))
+        numbers.setFixedWidth(self._theme.px(40))
+        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _leave(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if index.isValid() and index.row() < len(self._model.lines):
+            line = self._model.lines[index.row()]
+            place = self._model.place(index)
+            self._model.session.leave(
+                place if line.kind is LineKind.ROW else Place(self._model.roster.id)
+            )
+
+    def _go(self, columns: int, rows: int) -> bool:
+        """Go on by cells, from a row's end to the next row; return whether there is such a cell."""
+        current = self.currentIndex()
+        first, count = self._model.roster.heading_columns, self._model.columnCount()
+        row, column = current.row() + rows, current.column() + columns
+        if column >= count:
+            row, column = row + 1, first
+        elif column < first:
+            row, column = row - 1, count - 1
+        last = len(self._model.lines) - 1
+        last -= self._model.lines[last].kind is LineKind.SUM
+        if not 0 <= row <= last:
+            return False
+        go_to(self, self._model.index(row, column))
+        return True
+
+    def _respan(self) -> None:
+        """Merge the heading cells and fit all rows."""
+        self.clearSpans()
+        self._least_heights.clear()
+        for span in spans_of(self._model.roster, self._model.lines):
+            if span.count > 1:
+                self.setSpan(span.first, span.column, span.count, 1)
+            text = str(self._model.index(span.first, span.column).data())
+            needed = self.cells.heading_height_for(text, self.columnWidth(span.column))
+            for number in range(span.first, span.first + span.count):
+                least = max(self._least_heights.get(number, 0), -(-needed // span.count))
+                self._least_heights[number] = least
+        self._fit(range(len(self._model.lines)))
+
+    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        self._fit(range(first.row(), last.row() + 1))
+
+    def _fit(self, numbers: range) -> None:
+        """Make rows as high as their highest text."""
+        columns = range(self._model.roster.heading_columns, self._model.columnCount())
+        is_changed = False
+        for number in numbers:
+            height = self._least_heights.get(number, 0)
+            for column in columns:
+                text = str(self._model.index(number, column).data())
+                height = max(height, self.cells.height_for(text, self.columnWidth(column)))
+            if height != self.rowHeight(number):
+                self.setRowHeight(number, height)
+                is_changed = True
+        if is_changed:
+            self.fitted.emit()

@@ -1,0 +1,146 @@
+"""One record being filled in: every edit goes through here, and can be undone here."""
+
+from PySide6.QtCore import QObject, Signal
+
+from perfdesk.forms.check import Memo, check
+from perfdesk.forms.compute import follow
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Finding, Fix, Place, Severity
+from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
+from perfdesk.ui.wizard.history import History, Step
+
+_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+class Session(QObject):
+    """The record on the desk, its findings and its history of steps.
+
+    Signals, in the order in which one edit sends them: `record_changed` (anything changed),
+    `findings_changed` (after the checks ran), then `committed` (the change is complete and
+    must be durable at once) or `drafted` (a text is still being typed).
+    `place_requested` asks whoever shows a place to show it and put the cursor there.
+    """
+
+    record_changed = Signal()
+    findings_changed = Signal()
+    committed = Signal()
+    drafted = Signal()
+    place_requested = Signal(object)
+
+    def __init__(self, form: Form, record: Record, parent: QObject | None = None) -> None:
+        """Open a record of a form."""
+        super().__init__(parent)
+        self.form = form
+        self.record = record
+        self.visited: set[Place] = set()
+        self.history = History()
+        self.findings: tuple[Finding, ...] = ()
+        self._memo = Memo()
+        self._by_place: dict[Place, tuple[Finding, ...]] = {}
+        self._run_checks()
+
+    def type_text(self, place: Place, typed: str) -> None:
+        """Take a text that is still being typed, as it stands."""
+        self._take_typed(self.record.with_text(place, typed), place)
+
+    def type_in_new_row(self, place: Place, row: Texts, typed: str) -> None:
+        """Take the first text typed in a row that the record does not have yet."""
+        longer = self.record.with_row_added(place.name, place.row, row)
+        self._take_typed(longer.with_text(place, typed), place)
+
+    def enter_text(self, place: Place, typed: str) -> str:
+        """Take a finished text, tidied by its kind, and return it as kept.
+
+        What tidying changed is a step of its own, so that undo gives back the text as typed.
+        """
+        text = self.form.field_at(place).kind.tidy(typed)
+        was_typing = self.history.end_typing()
+        after = follow(self.form, self.record, self.record.with_text(place, text))
+        is_changed = after != self.record
+        if is_changed:
+            name = f"改写为“{text}”" if was_typing else self._edit_name(place)
+            self.history.add(Step(self.record, after, name, place))
+            self._replace(after)
+        self.leave(place)
+        if is_changed or was_typing:
+            self.committed.emit()
+        return text
+
+    def take_back_typing(self, place: Place) -> None:
+        """Restore what stood at a place before the text that is still being typed there."""
+        step = self.history.drop_typing(place)
+        if step:
+            self._replace(step.before)
+            self.committed.emit()
+
+    def change(self, after: Record, name: str, place: Place) -> None:
+        """Take a finished change of any size as one step: rows moved, a range pasted."""
+        after = follow(self.form, self.record, after)
+        if after != self.record:
+            self.history.add(Step(self.record, after, name, place))
+            self._replace(after)
+            self.committed.emit()
+
+    def apply_fix(self, finding: Finding, fix: Fix) -> None:
+        """Make the edits of a finding's fix as one step."""
+        self.change(self.record.with_edits(fix.edits), fix.label, finding.place)
+
+    def leave(self, place: Place) -> None:
+        """Remember that the user has been at a place, so that its findings may show there."""
+        if place not in self.visited:
+            self.visited.add(place)
+            self.findings_changed.emit()
+
+    def findings_at(self, place: Place) -> tuple[Finding, ...]:
+        """Return all findings of a place, the gravest first."""
+        return self._by_place.get(place, ())
+
+    def shown_findings_at(self, place: Place) -> tuple[Finding, ...]:
+        """Return the findings to mark at a place: none before the user has been there."""
+        seen = place in self.visited or bool(self.record.text(place))
+        return self.findings_at(place) if seen else ()
+
+    def undo(self) -> None:
+        """Take the last step back and go to its place."""
+        step = self.history.undo()
+        if step:
+            self._restore(step.before, step.place)
+
+    def redo(self) -> None:
+        """Do the last undone step again and go to its place."""
+        step = self.history.redo()
+        if step:
+            self._restore(step.after, step.place)
+
+    def _take_typed(self, typed: Record, place: Place) -> None:
+        after = follow(self.form, self.record, typed)
+        if after != self.record:
+            self.history.add_typing(Step(self.record, after, self._edit_name(place), place))
+            self._replace(after)
+            self.drafted.emit()
+
+    def _restore(self, record: Record, place: Place) -> None:
+        self._replace(record)
+        self.committed.emit()
+        self.place_requested.emit(place)
+
+    def _replace(self, record: Record) -> None:
+        self.record = record
+        self.record_changed.emit()
+        self._run_checks()
+        self.findings_changed.emit()
+
+    def _run_checks(self) -> None:
+        self.findings = check(self.form, self.record, self._memo)
+        by_place: dict[Place, list[Finding]] = {}
+        for finding in self.findings:
+            for place in (finding.place, *finding.others):
+                by_place.setdefault(place, []).append(finding)
+        self._by_place = {
+            place: tuple(sorted(found, key=lambda each: _GRAVITY.index(each.severity)))
+            for place, found in by_place.items()
+        }
+
+    def _edit_name(self, place: Place) -> str:
+        return f"填写“{self.form.label_of(place)}”"

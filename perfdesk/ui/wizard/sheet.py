@@ -1,0 +1,57 @@
+"""The white sheet that a page of the wizard stands on: one column, the same left edge on all."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from perfdesk.ui.theme import Theme, set_look
+
+_SHEET, _COLUMN = 960, 720
+"""How wide the sheet's middle and a column of fields in it grow, in pixels."""
+
+
+class SheetPage(QScrollArea):
+    """A page that scrolls up and down, never sideways; `column` takes what stands on it.
+
+    What is read or filled in stands in a narrow column, a lone table in a wide one.
+    """
+
+    def __init__(self, theme: Theme, title: str, *, is_wide: bool = False) -> None:
+        """Begin with the page's title."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.theme = theme
+        self.column = QVBoxLayout()
+        self.column.setSpacing(theme.px(8))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        heading = QLabel(title)
+        set_look(heading, "title")
+        self.column.addWidget(heading)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.px(_SHEET))
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(_SHEET if is_wide else _COLUMN))
+        inner.setLayout(self.column)
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(inner, 1000)
+        across.addStretch(1)
+        self.paper = QFrame()
+        set_look(self.paper, "paper")
+        row = QHBoxLayout(self.paper)
+        row.setContentsMargins(theme.px(32), theme.px(24), theme.px(32), theme.px(16))
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
+        self.setWidget(self.paper)
+
+    def add_text(self, text: str, look: str = "help") -> QLabel:
+        """Add a paragraph and return it."""
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        set_look(label, look)
+        self.column.addWidget(label)
+        return label

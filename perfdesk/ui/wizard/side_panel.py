@@ -1,0 +1,101 @@
+"""The panel at the right: the printed page, and all findings."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from perfdesk.forms.problem import Finding, Place, Severity
+from perfdesk.forms.sheet.measure import Measure
+from perfdesk.ui.preview.painting import PrintFonts
+from perfdesk.ui.preview.preview import Preview
+from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.wizard.exporting import Exporting
+from perfdesk.ui.wizard.findings_panel import FindingsPanel
+from perfdesk.ui.wizard.session import Session
+
+_WIDE, _WIDTH, _NARROWEST = 1500, 720, 360
+"""From which width of the desk on the panel shows unasked, how wide it would be, and how
+narrow it gets, in pixels."""
+
+
+class SidePanel(QFrame):
+    """Two tabs: 预览 follows the record as it prints, 问题 counts and lists the findings.
+
+    On a narrow desk it is folded away until the user asks for it.
+    """
+
+    def __init__(self, session: Session, theme: Theme, exporting: Exporting) -> None:
+        """Show a session's record as `exporting` prints it; built when it is first seen."""
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._exporting = exporting
+        self._preview: Preview | None = None
+        self._place: Place | None = None
+        self._is_wanted: bool | None = None  # until the user says so, the width decides
+        self.findings = FindingsPanel(session, theme)
+        set_look(self, "paper")
+        self._paper = QWidget()
+        self._paper_layout = QVBoxLayout(self._paper)
+        self._paper_layout.setContentsMargins(0, 0, 0, 0)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setObjectName("side_tabs")
+        self._tabs.addTab(self._paper, "预览")
+        self._tabs.addTab(self.findings, "问题")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._tabs)
+        self.setMinimumWidth(theme.px(_NARROWEST))
+        self.hide()
+        session.findings_changed.connect(self._count)
+        exporting.changed.connect(self._follow_signoff)
+        self._count()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(_WIDTH), super().sizeHint().height())
+
+    def fit(self, desk_width: int) -> None:
+        """Show or fold the panel as the desk's width wants it, unless the user has said so."""
+        is_wide = desk_width >= self._theme.px(_WIDE)
+        self.setVisible(is_wide if self._is_wanted is None else self._is_wanted)
+
+    def toggle(self) -> None:
+        """Show the panel, or fold it away, from now on."""
+        self._is_wanted = not self.isVisible()
+        self.setVisible(self._is_wanted)
+
+    def list_findings(self, severity: Severity) -> None:
+        """List the findings of one severity."""
+        self._is_wanted = True
+        self.show()
+        self._tabs.setCurrentWidget(self.findings)
+        self.findings.show_severity(severity)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Make a finding current in the list."""
+        self.findings.show_finding(finding)
+
+    def show_place(self, place: Place) -> None:
+        """Bring the printed cell of a place into view."""
+        self._place = place
+        if self._preview and self._preview.isVisible():
+            self._preview.show_place(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._preview is None:
+            # the fonts of the print are loaded with it
+            self._preview = Preview(self._session, Measure(), PrintFonts(), self._theme)
+            self._preview.set_signoff(self._exporting.signoff)
+            self._paper_layout.addWidget(self._preview)
+        if self._place:
+            self._preview.show_place(self._place)
+
+    def _count(self) -> None:
+        count = len(self._session.findings)
+        self._tabs.setTabText(1, f"问题 {count}" if count else "问题")
+
+    def _follow_signoff(self) -> None:
+        if self._preview:
+            self._preview.set_signoff(self._exporting.signoff)

@@ -1,0 +1,71 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Place
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.amount_box import AmountBox
+from perfdesk.ui.wizard.plan import AmountTable, plan
+from perfdesk.ui.wizard.session import Session
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def box(form: Form, session: Session, theme: Theme, shown: Callable[[QWidget], None]) -> AmountBox:
+    blocks = (block for section in form.sections for block in plan(form, section))
+    table = next(block for block in blocks if isinstance(block, AmountTable))
+    box = AmountBox(session, theme, table)
+    box.resize(720, 500)
+    shown(box)
+    return box
+
+
+def amount(box: AmountBox, name: str) -> QLineEdit:
+    found = box.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_it_shows_the_printed_labels_merged_as_printed(box: AmountBox) -> None:
+    labels = {label.text(): label.height() for label in box.findChildren(QLabel)}
+    assert labels["财政拨款"] > 4 * labels["政府性基金"]
+
+
+def test_totals_follow_every_key(box: AmountBox) -> None:
+    box.show_place(Place("general_budget"))
+    QTest.keyClicks(amount(box, "general_budget"), "20.5")
+    assert amount(box, "grant_subtotal").text() == "20.5"
+    assert amount(box, "income_total").text() == "20.5"
+
+
+def test_a_total_is_locked_and_says_of_what_it_is_the_sum(box: AmountBox) -> None:
+    box.show_place(Place("grant_subtotal"))
+    QTest.keyClicks(amount(box, "grant_subtotal"), "9")
+    parts = "一般公共预算资金 + 政府性基金 + 财政专户管理资金 + 国有资本金"
+    assert box.remark.text.startswith(f"财政拨款小计自动计算：{parts}。")
+    assert parts in amount(box, "grant_subtotal").toolTip()
+    assert amount(box, "grant_subtotal").text() == ""
+
+
+def test_what_tidying_changed_is_told(box: AmountBox, session: Session) -> None:
+    box.show_place(Place("social_fund"))
+    editor = amount(box, "social_fund")
+    editor.insert("1,022.31万元")
+    editor.textEdited.emit(editor.text())
+    QTest.keyClick(editor, Key.Key_Return)
+    assert editor.text() == "1022.31"
+    assert box.remark.text == "1,022.31万元 → 1022.31，Ctrl+Z 可还原"
+    session.undo()
+    assert editor.text() == "1,022.31万元"
+
+
+def test_a_wrong_amount_is_marked_and_told_below(box: AmountBox) -> None:
+    box.show_place(Place("other_funds"))
+    QTest.keyClicks(amount(box, "other_funds"), "2O")
+    assert "其他资金：“2O”不是金额" in box.remark.text
+    assert len(amount(box, "other_funds").actions()) == 1

@@ -1,0 +1,295 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from perfdesk.forms.catalogue import Catalogue, new_record
+from perfdesk.forms.kinds import Choice, LongText
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record
+from perfdesk.storage import Counts, RecordId, Store
+from perfdesk.ui.context import Context
+from perfdesk.ui.notices import Notices
+from perfdesk.ui.runner import Runner
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.desk import Desk
+from perfdesk.ui.wizard.page import SectionPage
+from perfdesk.ui.wizard.roster.lines import LineKind
+from perfdesk.ui.wizard.roster.model import RosterModel
+from perfdesk.ui.wizard.roster.view import RosterView
+from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.sheet import SheetPage
+
+Key = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Office:
+    """A window with a desk on it, and its database."""
+
+    def __init__(self, store: Store, theme: Theme, form: Form, record: Record) -> None:
+        self.store = store
+        self.window = QWidget()
+        notices = Notices(theme, self.window)
+        self.runner = Runner(self.window)
+        context = Context(Catalogue(), store, self.runner, notices, theme)
+        self.notices = notices
+        self.record_id: RecordId = store.add(form, record, Counts())
+        self.desk = Desk(context, form, self.record_id, record)
+        self.desk.setParent(self.window)
+        self.desk.resize(1366, 740)
+        self.window.resize(1366, 740)
+
+    @property
+    def session(self) -> Session:
+        return self.desk.session
+
+    @property
+    def stored(self) -> Record:
+        return self.store.load(self.record_id).record
+
+    @property
+    def focus(self) -> str:
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused else ""
+
+    def table(self) -> RosterView:
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, RosterView)
+        return focused
+
+
+@pytest.fixture
+def open_desk(
+    store: Store, theme: Theme, form: Form, shown: Callable[[QWidget], None]
+) -> Iterator[Callable[[Record], Office]]:
+    offices: list[Office] = []
+
+    def open_record(record: Record) -> Office:
+        office = Office(store, theme, form, record)
+        shown(office.window)
+        office.desk.setFocus()
+        offices.append(office)
+        return office
+
+    yield open_record
+    for office in offices:
+        office.desk.close_record()
+        office.runner.wait()
+
+
+@pytest.fixture
+def new(open_desk: Callable[[Record], Office], form: Form) -> Office:
+    return open_desk(new_record(form))
+
+
+@pytest.fixture
+def filled_in(open_desk: Callable[[Record], Office], property_record: Record) -> Office:
+    return open_desk(property_record)
+
+
+class TypistLike:
+    """What these tests use of the typist; see conftest."""
+
+    text: Callable[[str], None]
+    key: Callable[..., None]
+    keys: Callable[[str], None]
+
+
+def test_a_project_is_filled_in_by_keyboard_alone(
+    new: Office, typist: TypistLike, property_record: Record
+) -> None:
+    type_fields(new, typist, property_record, "basics")
+    type_fields(new, typist, property_record, "funds")
+    type_expenses(new, typist, property_record)
+    typist.key(Key.Key_PageDown, CTRL)
+    type_fields(new, typist, property_record, "goals")
+    type_indicators(new, typist, property_record)
+    typist.key(Key.Key_PageDown, CTRL)
+    assert new.focus == "filler"
+    assert [finding.key for finding in new.session.findings] == ["T2.yearly"]
+    assert new.session.record == property_record
+    assert new.stored == property_record
+
+
+def type_fields(office: Office, typist: TypistLike, record: Record, section: str) -> None:
+    """Type the fields of the page that is shown, from one to the next with Enter."""
+    form = office.session.form
+    fields = next(each for each in form.sections if each.id == section).fields
+    for name in fields:
+        if form.fields[name].computed:
+            continue
+        assert office.focus == name
+        kind = form.fields[name].kind
+        if isinstance(kind, Choice) and not kind.open:
+            typist.keys("c")
+        elif name != "year":  # which is preset
+            typist.text(record.text(Place(name)))
+        is_long = isinstance(kind, LongText)
+        typist.key(Key.Key_Return, CTRL if is_long else Qt.KeyboardModifier.NoModifier)
+
+
+def type_expenses(office: Office, typist: TypistLike, record: Record) -> None:
+    assert office.focus == "expenses"
+    for row in record.rows_of("expenses"):
+        for column in ("name", "half", "full"):
+            typist.text(row[column])
+            typist.key(Key.Key_Tab)
+
+
+def type_indicators(office: Office, typist: TypistLike, record: Record) -> None:
+    """Go down to each line that waits under a heading with rows of its own, and type them."""
+    assert office.focus == "indicators"
+    view = office.table()
+    model = view.model()
+    assert isinstance(model, RosterModel)
+    presets = set(office.session.record.rows_of("indicators"))
+    for row in record.rows_of("indicators"):
+        if row in presets:
+            continue
+        path = model.roster.path_of(row)
+        while (line := model.lines[view.currentIndex().row()]).path != path or (
+            line.kind is not LineKind.WAITING
+        ):
+            typist.key(Key.Key_Down)
+        for column in ("name", "half", "full"):
+            typist.text(row[column])
+            typist.key(Key.Key_Tab)
+        typist.key(Key.Key_Up)
+
+
+def test_an_untouched_new_record_is_not_painted_red(new: Office) -> None:
+    marked = [each for each in new.desk.findChildren(QWidget) if each.property("mark")]
+    assert marked == []
+    assert new.session.findings
+
+
+def test_keys_go_from_section_to_section(new: Office, typist: TypistLike) -> None:
+    typist.key(Key.Key_PageDown, CTRL)
+    assert new.focus == "general_budget"
+    typist.key(Key.Key_4, ALT)
+    assert new.focus == "indicators"
+    typist.key(Key.Key_PageUp, CTRL)
+    assert new.focus == "long_term_goal"
+    typist.key(Key.Key_6, ALT)
+    assert new.focus == "export_pdf"
+
+
+def test_f8_goes_from_finding_to_finding_over_all_pages(new: Office, typist: TypistLike) -> None:
+    typist.key(Key.Key_F8)
+    assert new.focus == "project_name"
+    typist.key(Key.Key_F8)
+    assert new.focus == "department"
+    typist.key(Key.Key_F8, SHIFT)
+    typist.key(Key.Key_F8, SHIFT)
+    assert new.focus == "indicators"
+
+
+def test_f8_shows_the_sentence_where_it_goes(new: Office, typist: TypistLike) -> None:
+    typist.key(Key.Key_F8)
+    labels = {label.text() for label in new.desk.findChildren(QLabel) if label.isVisible()}
+    assert "项目名称还没有填写。" in labels
+
+
+def test_undo_goes_back_to_where_it_was(filled_in: Office, typist: TypistLike) -> None:
+    filled_in.desk.show_section(2)
+    typist.text("好")
+    typist.key(Key.Key_1, ALT)
+    typist.key(Key.Key_Z, CTRL)
+    assert filled_in.focus == "long_term_goal"
+    assert not filled_in.session.record.text(Place("long_term_goal")).startswith("好")
+
+
+def test_undo_names_what_it_undoes(filled_in: Office, typist: TypistLike) -> None:
+    filled_in.desk.show_section(2)
+    typist.text("好")
+    tips = [button.toolTip() for button in filled_in.desk.findChildren(QToolButton)]
+    assert "撤销：填写“中长期目标”（Ctrl+Z）" in tips
+
+
+def test_the_name_on_top_follows_the_typing(new: Office) -> None:
+    new.session.type_text(Place("project_name"), "物业")
+    texts = [label.text() for label in new.desk.findChildren(QLabel)]
+    assert "物业" in texts
+    assert "2024年度 · 南通市本级项目预算绩效目标表" in texts
+
+
+def test_closing_keeps_what_was_being_typed(new: Office, typist: TypistLike) -> None:
+    typist.key(Key.Key_F8)
+    typist.text("物业")
+    new.desk.close_record()
+    assert new.stored.text(Place("project_name")) == "物业"
+
+
+def test_the_back_button_closes(new: Office, qtbot: QtBot) -> None:
+    button = new.desk.findChild(QPushButton, "back")
+    assert isinstance(button, QPushButton)
+    with qtbot.waitSignal(new.desk.closed):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_panel_folds_away_on_a_narrow_window_and_comes_with_a_key(
+    new: Office, typist: TypistLike
+) -> None:
+    panel = new.desk.findChild(QWidget, "side_tabs")
+    assert isinstance(panel, QWidget)
+    assert not panel.isVisible()
+    typist.key(Key.Key_F9)
+    assert panel.isVisible()
+    page = new.desk.findChild(SectionPage)
+    assert isinstance(page, SectionPage)
+    assert page.width() >= 640
+    typist.key(Key.Key_F9)
+    assert not panel.isVisible()
+    new.desk.resize(1700, 900)
+    assert not panel.isVisible()  # as the user wanted
+
+
+def test_the_panel_stands_beside_the_page_on_a_wide_window(new: Office) -> None:
+    new.desk.resize(1700, 900)
+    panel = new.desk.findChild(QWidget, "side_tabs")
+    assert isinstance(panel, QWidget)
+    assert panel.isVisible()
+
+
+def test_nothing_scrolls_sideways(filled_in: Office) -> None:
+    for number in range(6):
+        filled_in.desk.show_section(number)
+    pages = filled_in.desk.findChildren(SheetPage)
+    assert len(pages) == 6
+    assert [page.paper.width() - page.viewport().width() for page in pages] == [0] * 6
+
+
+def test_files_are_exported_into_the_folder_chosen_last(
+    filled_in: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    filled_in.desk.exporting.choose_folder(folder)
+    filled_in.desk.show_section(5)
+    for name in ("export_pdf", "export_workbook"):
+        button = filled_in.desk.findChild(QPushButton, name)
+        assert isinstance(button, QPushButton)
+        with qtbot.waitSignal(filled_in.desk.exporting.changed, timeout=20_000):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not filled_in.desk.exporting.is_busy, timeout=20_000)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
+    assert all("已导出" in text for text in filled_in.notices.texts)
+    assert filled_in.store.settings.get("export.folder") == str(folder)
+
+
+def test_what_no_font_has_is_listed_before_the_export(new: Office, qtbot: QtBot) -> None:
+    new.session.enter_text(Place("project_name"), "\U00013000楼")
+    new.desk.show_section(5)
+
+    def listed() -> bool:
+        labels = [label.text() for label in new.desk.findChildren(QLabel) if label.isVisible()]
+        return any("“\U00013000”" in text for text in labels)
+
+    qtbot.waitUntil(listed, timeout=10_000)

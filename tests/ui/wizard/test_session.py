@@ -1,0 +1,124 @@
+from pytestqt.qtbot import QtBot
+
+from perfdesk.forms.problem import Place
+from perfdesk.forms.texts import Texts
+from perfdesk.ui.wizard.session import Session
+
+NAME = Place("project_name")
+MONEY = Place("general_budget")
+FIRST_EXPENSE = Place("expenses", 0, "name")
+
+
+def type_keys(session: Session, place: Place, text: str) -> None:
+    for end in range(1, len(text) + 1):
+        session.type_text(place, text[:end])
+
+
+def test_a_text_typed_key_by_key_is_undone_at_once(session: Session) -> None:
+    type_keys(session, NAME, "物业管理费")
+    session.enter_text(NAME, "物业管理费")
+    session.undo()
+    assert session.record.text(NAME) == ""
+    session.redo()
+    assert session.record.text(NAME) == "物业管理费"
+
+
+def test_undo_tells_where_it_was(session: Session, qtbot: QtBot) -> None:
+    session.enter_text(NAME, "物业管理费")
+    with qtbot.waitSignal(session.place_requested) as asked:
+        session.undo()
+    assert asked.args == [NAME]
+    assert session.history.redo_name == "填写“项目名称”"
+
+
+def test_typing_is_drafted_and_entering_is_committed(session: Session, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.committed), qtbot.waitSignal(session.drafted):
+        session.type_text(NAME, "物")
+    with qtbot.waitSignal(session.committed):
+        session.enter_text(NAME, "物")
+
+
+def test_leaving_an_untouched_field_commits_nothing(session: Session, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.committed):
+        session.enter_text(NAME, "")
+    assert session.history.undo_name == ""
+
+
+def test_undo_gives_back_the_text_as_it_was_typed_before_tidying(session: Session) -> None:
+    type_keys(session, MONEY, "1,022.31万元")
+    assert session.enter_text(MONEY, "1,022.31万元") == "1022.31"
+    assert session.history.undo_name == "改写为“1022.31”"
+    session.undo()
+    assert session.record.text(MONEY) == "1,022.31万元"
+    session.undo()
+    assert session.record.text(MONEY) == ""
+
+
+def test_a_text_taken_back_while_typing_leaves_no_step(session: Session) -> None:
+    type_keys(session, NAME, "物业")
+    session.take_back_typing(NAME)
+    assert session.record.text(NAME) == ""
+    assert session.history.undo_name == ""
+
+
+def test_a_text_deleted_again_by_hand_leaves_no_step(session: Session) -> None:
+    session.type_text(NAME, "物")
+    session.type_text(NAME, "")
+    session.enter_text(NAME, "")
+    assert session.history.undo_name == ""
+
+
+def test_what_was_entered_before_is_not_taken_back(session: Session) -> None:
+    session.enter_text(NAME, "物业管理费")
+    session.take_back_typing(NAME)
+    assert session.record.text(NAME) == "物业管理费"
+
+
+def test_the_first_key_in_a_new_row_and_the_row_are_one_step(session: Session) -> None:
+    session.type_in_new_row(FIRST_EXPENSE, Texts(), "物")
+    session.type_text(FIRST_EXPENSE, "物业")
+    session.enter_text(FIRST_EXPENSE, "物业")
+    assert session.record.rows_of("expenses") == (Texts({"name": "物业"}),)
+    session.undo()
+    assert session.record.rows_of("expenses") == ()
+
+
+def test_totals_follow_while_typing(session: Session) -> None:
+    type_keys(session, MONEY, "20")
+    assert session.record.text(Place("income_total")) == "20"
+
+
+def test_a_new_step_forgets_what_was_undone(session: Session) -> None:
+    session.enter_text(NAME, "甲")
+    session.undo()
+    session.enter_text(NAME, "乙")
+    session.redo()
+    assert session.record.text(NAME) == "乙"
+    assert session.history.redo_name == ""
+
+
+def test_an_untouched_field_shows_no_finding_until_it_is_left(session: Session) -> None:
+    assert session.shown_findings_at(NAME) == ()
+    session.enter_text(NAME, "")
+    assert session.shown_findings_at(NAME) == session.findings_at(NAME)
+
+
+def test_a_wrong_amount_shows_at_once(session: Session) -> None:
+    session.type_text(MONEY, "二十")
+    assert [finding.key for finding in session.shown_findings_at(MONEY)] == ["F4.amount"]
+
+
+def test_a_fix_is_one_step(session: Session) -> None:
+    session.change(
+        session.record.with_row_added(
+            "indicators", 0, Texts({"level1": "产出指标", "level2": "数量指标", "half": "》90%"})
+        ),
+        "粘贴",
+        Place("indicators"),
+    )
+    place = Place("indicators", 0, "half")
+    finding = next(each for each in session.findings_at(place) if each.fix)
+    assert finding.fix
+    session.apply_fix(finding, finding.fix)
+    assert session.record.text(place) == "≥90%"
+    assert session.history.undo_name == finding.fix.label
