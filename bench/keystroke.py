@@ -1,0 +1,206 @@
+"""From a key to the repainted findings: the real desk with a large record, nothing on a screen."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TypeVar
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt starts
+os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # offscreen tells what it cannot do
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from bench.lines import Line, alone, beside
+from bench.records import EXPENSES, INDICATORS, large
+from bench.timing import Times, time_of, times
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.kinds import Amount, Kind, LongText, Text
+from perfdesk.forms.model import Form, Roster
+from perfdesk.forms.problem import Place
+from perfdesk.storage import Counts, Store
+from perfdesk.ui.app import make_application, make_desk
+from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.theme import system_theme
+from perfdesk.ui.wizard.desk import Desk
+from perfdesk.ui.wizard.roster.cell_input import CellInput
+from perfdesk.ui.wizard.roster.view import RosterView
+from perfdesk.ui.wizard.session import Session
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+_FRAME = 16.0
+_KEYS, _PAUSES = 200, 5
+_REST = 20  # milliseconds between keys: a fast typist's is 100
+_PAUSE = 700
+_SIZE = 1600, 900  # wide enough for the print beside the form
+
+_NOTE = (
+    f"a key typed into the desk ({INDICATORS} indicators, {EXPENSES} expenses, print shown) until"
+    f" no event is left; p99 of {_KEYS} keys; the floor is an empty window with one line to type in"
+)
+_PAUSE_NOTE = "the longest time that a key would have to wait while the print follows, after typing"
+_SESSION_NOTE = f"record, totals, checks and what was found by place, no window; {_KEYS} texts"
+
+
+def measure() -> tuple[Line, ...]:
+    """Measure keys in a text, a long text, an amount and a cell of indicators."""
+    with _desk() as (window, desk):
+        form = desk.session.form
+        lines = [
+            _field_line(window, desk, "text", _field_of(form, Text)),
+            _field_line(window, desk, "long text", _field_of(form, LongText)),
+            _field_line(window, desk, "amount", _field_of(form, Amount)),
+            _cell_line(window, desk),
+            _pauses(desk),
+        ]
+    return (*lines, _session_line())
+
+
+@contextmanager
+def _desk() -> Iterator[tuple[MainWindow, Desk]]:
+    application = make_application([])
+    theme = system_theme()
+    theme.apply(application)
+    form, record = large()
+    with TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "bench.db")) as store:
+        window = MainWindow(Catalogue(), store, theme, make_desk)
+        window.resize(*_SIZE)
+        window.show()
+        window.open_record(store.add(form, record, Counts()))
+        desk = window.currentWidget()
+        if not isinstance(desk, Desk):
+            raise TypeError(desk)
+        yield window, desk
+        window.close()
+
+
+def _field_line(window: MainWindow, desk: Desk, what: str, name: str) -> Line:
+    desk.session.place_requested.emit(Place(name))
+    return _line(what, _found(window, QWidget, name))
+
+
+def _cell_line(window: MainWindow, desk: Desk) -> Line:
+    roster = _headed(desk.session.form)
+    place = Place(roster.id, INDICATORS // 2, roster.columns[-1].id)
+    desk.session.place_requested.emit(place)
+    view = _found(window, RosterView, roster.id)
+    view.edit(view.currentIndex())
+    return _line("cell of an indicator", _found(view, CellInput))
+
+
+def _line(what: str, editor: QWidget) -> Line:
+    bare_window, bare = _bare()
+    ours, floor = _typed(editor), _typed(bare)
+    found: list[tuple[float, float]] = []
+    for _ in range(_KEYS):
+        found.append((next(ours), next(floor)))
+        _run_events(_REST)
+    bare_window.close()
+    key, bare_key = (times(side) for side in zip(*found, strict=True))
+    line = beside(f"key to repainted findings, {what}", key, bare_key, _NOTE, None)
+    return replace(line, most=_FRAME)
+
+
+def _found(parent: QWidget, kind: type[Widget], name: str = "") -> Widget:
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
+    if found is None:
+        raise LookupError(name or kind)
+    return found
+
+
+def _typed(editor: QWidget) -> Iterator[float]:
+    """Yield what key after key takes: one is typed, the next takes it back."""
+    editor.setFocus()
+    _run_events(_PAUSE)
+    while True:
+        for key in (Qt.Key.Key_1, Qt.Key.Key_Backspace):
+            yield time_of(partial(_press, editor, key))
+
+
+def _press(editor: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(editor, key)
+    _finish()
+
+
+def _finish() -> None:
+    """Let everything happen that is to happen now, painting too."""
+    events = QEventLoop()
+    while events.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+        pass
+
+
+def _bare() -> tuple[QWidget, QLineEdit]:
+    window = QWidget()
+    window.resize(*_SIZE)
+    line = QLineEdit(window)
+    window.show()
+    _finish()
+    return window, line
+
+
+def _run_events(milliseconds: int) -> None:
+    events = QEventLoop()
+    QTimer.singleShot(milliseconds, events.quit)
+    events.exec()
+
+
+def _pauses(desk: Desk) -> Line:
+    """Measure what the event loop stands still for after a key, while the print follows."""
+    session, place = desk.session, Place(_field_of(desk.session.form, Text))
+    stalls = []
+    for number in range(_PAUSES):
+        session.type_text(place, f"{number}")
+        _finish()
+        stalls.append(_longest_stall())
+    found = Times(tuple(stalls))
+    return alone("longest wait while the print follows", found, _PAUSE_NOTE)
+
+
+def _longest_stall() -> float:
+    beats = [perf_counter()]
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(perf_counter()))
+    timer.start(0)
+    _run_events(_PAUSE)
+    timer.stop()
+    return max(after - before for before, after in pairwise(beats)) * 1000
+
+
+def _session_line() -> Line:
+    form, record = large()
+    session = Session(form, record)
+    roster = _headed(form)
+    places = (
+        Place(_field_of(form, Text)),
+        Place(_field_of(form, Amount)),
+        Place(roster.id, INDICATORS // 2, roster.columns[-1].id),
+    )
+    found = times(
+        time_of(partial(session.type_text, places[number % len(places)], f"{number}"))
+        for number in range(_KEYS)
+    )
+    return alone("Session.type_text alone", found, _SESSION_NOTE)
+
+
+def _field_of(form: Form, kind: type[Kind]) -> str:
+    """Return the first field of a kind that can be typed into, by its id."""
+    return next(
+        name
+        for section in form.sections
+        for name in form.reading_order(section)
+        if name in form.fields
+        and type(form.fields[name].kind) is kind
+        and not form.fields[name].computed
+    )
+
+
+def _headed(form: Form) -> Roster:
+    return next(roster for roster in form.rosters.values() if roster.headings)
