@@ -175,7 +175,13 @@ def test_the_outline_leads_to_each_section(property_record: Record) -> None:
     laid_out = lay_out(build_sheet(FORM, property_record), MEASURE)
     for mark, first in zip(
         laid_out.outline,
-        ("项目名称", "项目资金(万元)", "中长期目标", "一级指标", "单位负责人（签字）：________________"),
+        (
+            "项目名称",
+            "项目资金(万元)",
+            "中长期目标",
+            "一级指标",
+            "单位负责人（签字）：________________",
+        ),
         strict=True,
     ):
         page = laid_out.pages[mark.page]

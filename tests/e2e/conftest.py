@@ -1,0 +1,129 @@
+"""A screen of its own for every end-to-end test, and hands on keyboard and clipboard."""
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from perfdesk.forms.record import Record
+from perfdesk.storage import Store
+
+PATIENCE = 30.0  # seconds that the program gets to do what a key asked for
+_LOOK_AGAIN = 50  # milliseconds
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Give an X display with a window manager: 1366×768, as many offices have."""
+    read, write = os.pipe()
+    options = ["-displayfd", str(write), "-screen", "0", "1366x768x24", "-noreset"]
+    with _running(["Xvfb", *options], keep=(write,)):
+        os.close(write)
+        with os.fdopen(read) as told:  # read to the line's end: Xvfb dies of a pipe closed early
+            display = ":" + told.readline().strip()
+        monkeypatch.setenv("DISPLAY", display)
+        with _running(["openbox"]):
+            yield display
+
+
+@contextmanager
+def _running(command: list[str], keep: tuple[int, ...] = ()) -> Iterator[None]:
+    """Have a program run beside the test; it keeps the file descriptors named."""
+    program = shutil.which(command[0])
+    assert program, f"{command[0]} is not installed"
+    quiet = subprocess.DEVNULL
+    command = [program, *command[1:]]
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet, pass_fds=keep) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+class Hands:
+    """A user at the keyboard of the running program."""
+
+    def __init__(self, process: subprocess.Popen[bytes], database: Path) -> None:
+        self.process = process
+        self._database = database
+        self._ended = os.pidfd_open(process.pid)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, as xdotool names them."""
+        if keys:
+            _xdotool("key", "--delay", "40", *keys)
+
+    def type(self, text: str) -> None:
+        """Type letters and digits that a keyboard has."""
+        _xdotool("type", "--delay", "25", text)
+
+    def paste(self, text: str) -> None:
+        """Put a text on the clipboard, as another program would, and paste it."""
+        subprocess.run(
+            ["xclip", "-selection", "clipboard"],
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        self.press("ctrl+v")
+
+    def wait_for_window(self, title: str) -> None:
+        """Wait until a window with this in its title has the keyboard."""
+        self.wait_until(lambda: title in _active_title(), f"the window {title}")
+
+    def wait_until(self, happened: Callable[[], bool], what: str) -> None:
+        """Look again and again until something has happened, for as long as the program runs."""
+        poll = select.poll()
+        poll.register(self._ended, select.POLLIN)
+        end = monotonic() + PATIENCE
+        while not happened():
+            assert monotonic() < end, f"in vain: {what}"
+            assert not poll.poll(_LOOK_AGAIN), f"the program ended before: {what}"
+
+    def record(self) -> Record | None:
+        """Return the newest record as the database has it."""
+        with closing(Store.open(self._database)) as store:
+            summaries = store.summaries(limit=1)
+            return store.load(summaries[0].id).record if summaries else None
+
+    def leave(self) -> int:
+        """Close the window and return the program's exit code."""
+        self.press("alt+F4")
+        return self.process.wait(PATIENCE)
+
+    def let_go(self) -> None:
+        os.close(self._ended)
+
+
+def _xdotool(*words: str) -> str:
+    done = subprocess.run(["xdotool", *words], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def _active_title() -> str:
+    done = subprocess.run(
+        ["xdotool", "getactivewindow", "getwindowname"], capture_output=True, check=False
+    )
+    return done.stdout.decode()
+
+
+@pytest.fixture
+def hands(screen: str, tmp_path: Path) -> Iterator[Hands]:
+    """Start the program on an empty database and sit down at it."""
+    database = tmp_path / "perfdesk.db"
+    command = [sys.executable, "-m", "perfdesk", "--db", str(database)]
+    with subprocess.Popen(command) as process:
+        hands = Hands(process, database)
+        try:
+            hands.wait_for_window("绩效填报桌")
+            yield hands
+        finally:
+            process.kill()
+            hands.let_go()
