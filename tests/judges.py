@@ -1,11 +1,20 @@
 """Outside programs that read what we wrote: poppler for PDFs, LibreOffice for workbooks."""
 
 import csv
+import os
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from perfdesk.resources import resource_path
+
+# the faces that workbooks name, which Windows has, drawn in those that we bring
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>{fonts}</dir><cachedir>{cache}</cachedir>
+<alias binding="same"><family>宋体</family><prefer><family>PerfDesk Serif</family></prefer></alias>
+<alias binding="same"><family>黑体</family><prefer><family>PerfDesk Sans</family></prefer></alias>
+</fontconfig>"""
 _CSV_OF_TEXTS_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
 
 
@@ -18,25 +27,26 @@ def pdf_text(path: Path) -> str:
 def workbook_texts(path: Path) -> list[str]:
     """Return the texts of a workbook's cells as LibreOffice shows them, blank ones left out."""
     with TemporaryDirectory() as folder:
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation=file://{folder}/profile",
-                "--headless",
-                "--convert-to",
-                _CSV_OF_TEXTS_AS_SHOWN,
-                "--outdir",
-                folder,
-                path,
-            ],
-            capture_output=True,
-            check=True,
-        )
+        convert(Path(folder), _CSV_OF_TEXTS_AS_SHOWN, path)
         written = (Path(folder) / f"{path.stem}.csv").read_text(encoding="utf-8")
     texts = (
         squeezed(cell) for row in csv.reader(written.splitlines(keepends=True)) for cell in row
     )
     return [text for text in texts if text]
+
+
+def convert(folder: Path, kind: str, *paths: Path) -> None:
+    """Have LibreOffice convert files into a folder, in our fonts whatever the machine has."""
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_FONTS.format(fonts=resource_path("fonts"), cache=folder), encoding="utf-8")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, *paths],
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
 
 
 def squeezed(text: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
@@ -95,6 +95,16 @@ class MainWindow(QStackedWidget):
         if self._desk is not None:
             self._desk[0].close_record()
             self._leave_desk()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as Space does."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QAbstractButton
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -17,6 +17,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
+from tests.judges import convert
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 
@@ -46,7 +47,7 @@ def test_the_print_shows_what_was_typed(printed: list[str]) -> None:
     for value in ("=50%", "=100%", "=1+1", "+1", "-1", "@SUM(A1)", "00123"):
         assert value in shown
     assert "一、<p>a&b</p>" in shown
-    assert '=HYPERLINK("http://' in shown  # its end stands on the next line
+    assert any(word.startswith('=HYPERLINK("') for word in shown)  # its end is on the next line
 
 
 def test_the_pages_are_numbered(printed: list[str]) -> None:
@@ -101,11 +102,14 @@ def texts_sheet() -> Sheet:
 def judged(tmp_path_factory: pytest.TempPathFactory, form_sheet: Sheet, texts_sheet: Sheet) -> Path:
     """Let LibreOffice print two workbooks, and save one again as it has understood it."""
     folder = tmp_path_factory.mktemp("judged")
-    (folder / "form.xlsx").write_bytes(write_workbook(form_sheet))
-    (folder / "texts.xlsx").write_bytes(write_workbook(texts_sheet))
-    convert(folder, "pdf", "form.xlsx", "texts.xlsx")
-    convert(folder, "xlsx", "form.xlsx")
-    return folder / "judged"
+    form, texts = folder / "form.xlsx", folder / "texts.xlsx"
+    form.write_bytes(write_workbook(form_sheet))
+    texts.write_bytes(write_workbook(texts_sheet))
+    judged = folder / "judged"
+    judged.mkdir()
+    convert(judged, "pdf", form, texts)
+    convert(judged, "xlsx", form)
+    return judged
 
 
 @pytest.fixture(scope="module")
@@ -133,9 +137,3 @@ def lines_by_column(pdf: Path) -> list[list[tuple[float, float]]]:
 
 def told(*command: str) -> str:
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout
-
-
-def convert(folder: Path, kind: str, *names: str) -> None:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", "judged"]
-    subprocess.run([*command, *names], cwd=folder, capture_output=True, check=True, timeout=120)

@@ -154,3 +154,11 @@ def test_trouble_beside_the_window_is_told_in_a_notice(qtbot: QtBot, window: Mai
         qtbot.waitUntil(lambda: window.context.notices.texts == ("打印机没有应答。",))
     assert not raised
     window.context.notices.clear()
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    button = window.home.findChild(QPushButton, "open_samples")
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert isinstance(window.currentWidget(), StubDesk)
