@@ -17,6 +17,7 @@ def answer_of(module: str, *arguments: str, platform: str = "offscreen") -> int:
     """Run a module of this folder in a fresh process and return the number that it prints."""
     quiet = {"QT_LOGGING_RULES": "default.warning=false"}  # offscreen tells what it cannot do
     environment = {**os.environ, **quiet, "QT_QPA_PLATFORM": platform}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as on a user's machine
     command = [sys.executable, "-m", f"bench.{module}", *arguments]
     run = subprocess.run(
         command,

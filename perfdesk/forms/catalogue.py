@@ -1,16 +1,19 @@
 """Finds the installed forms by id and edition, reading no more of a file than is needed."""
 
+from __future__ import annotations
+
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from perfdesk.forms.compute import settle
-from perfdesk.forms.model import Form
-from perfdesk.forms.problem import Place
-from perfdesk.forms.record import Record
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
+
+if TYPE_CHECKING:
+    from perfdesk.forms.model import Form
+    from perfdesk.forms.record import Record
 
 FILES = Path(__file__).parent / "files"
 
@@ -86,17 +89,6 @@ class Catalogue:
         known = "、".join(f"{entry.form} {entry.edition}" for entry in self.entries)
         wanted = form_id if edition is None else f"{form_id} {edition}"
         return f"没有安装表单 {wanted}。现有：{known}。"
-
-
-def new_record(form: Form) -> Record:
-    """Return the record that a new form starts from: presets filled in, the rest blank."""
-    record = Record(form.id, form.edition)
-    for field in form.fields.values():
-        record = record.with_text(Place(field.id), field.preset)
-    for roster in form.rosters.values():
-        presets = (row for heading in roster.headings for row in heading.presets)
-        record = record.with_rows(roster.id, presets)
-    return settle(form, record)
 
 
 def _read_head(path: Path) -> Entry:

@@ -1,15 +1,20 @@
 """A form, understood: what its file declares, resolved and cross-checked, frozen."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar, NewType
+from typing import TYPE_CHECKING, ClassVar, NewType
 
 from msgspec import Struct
 
-from perfdesk.forms.kinds import Kind
-from perfdesk.forms.problem import Finding, Flaw, Place
-from perfdesk.forms.record import Record
+from perfdesk.forms.problem import Place
 from perfdesk.forms.texts import Texts
+
+if TYPE_CHECKING:
+    from perfdesk.forms.kinds import Kind
+    from perfdesk.forms.problem import Finding, Flaw
+    from perfdesk.forms.record import Record
 
 FormId = NewType("FormId", str)
 
@@ -108,7 +113,7 @@ class Slot(Struct, frozen=True):
     column: str = ""
 
     @classmethod
-    def named(cls, reference: str) -> "Slot":
+    def named(cls, reference: str) -> Slot:
         """Return the slot that a form file's reference names."""
         name, _, column = reference.partition(".")
         return cls(name, column)
@@ -184,14 +189,14 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
 
     def row_flaws(
         self,
-        form: "Form",  # noqa: ARG002
+        form: Form,  # noqa: ARG002
         roster: Roster,  # noqa: ARG002
         row: Texts,  # noqa: ARG002
     ) -> Iterator[tuple[str, Flaw]]:
         """Yield the column and the flaw of what is wrong with one row by itself."""
         return iter(())
 
-    def findings(self, form: "Form", record: Record) -> Iterator[Finding]:  # noqa: ARG002
+    def findings(self, form: Form, record: Record) -> Iterator[Finding]:  # noqa: ARG002
         """Yield what is wrong between cells of the record."""
         return iter(())
 

@@ -1,18 +1,24 @@
 """What the tables hold, as frozen values."""
 
-import sqlite3
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 import msgspec
 from msgspec import Struct
 
-from perfdesk.forms.model import Form
-from perfdesk.forms.problem import Finding, Severity
+from perfdesk.forms.problem import Severity
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from perfdesk.forms.model import Form
+    from perfdesk.forms.problem import Finding
 
 RecordId = NewType("RecordId", int)
 """The number of a record: never given out twice in one database."""
@@ -33,7 +39,7 @@ class Counts(Struct, frozen=True):
     hints: int = 0
 
     @classmethod
-    def of(cls, findings: Iterable[Finding]) -> "Counts":
+    def of(cls, findings: Iterable[Finding]) -> Counts:
         """Count findings."""
         found = [finding.severity for finding in findings]
         return cls(

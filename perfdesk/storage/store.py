@@ -1,14 +1,13 @@
 """The store of records: add, save, list, bin, copy."""
 
+from __future__ import annotations
+
 import os
-import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from perfdesk.forms.model import Form
-from perfdesk.forms.record import Record
 from perfdesk.storage.errors import UnknownRecord
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.history import History
@@ -28,6 +27,12 @@ from perfdesk.storage.rows import (
     summary_of,
 )
 from perfdesk.storage.settings import Settings
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from perfdesk.forms.model import Form
+    from perfdesk.forms.record import Record
 
 ALL = -1  # SQLite's word for a LIMIT that is none
 

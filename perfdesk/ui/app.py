@@ -1,54 +1,54 @@
 """Starts the window: only what the first paint needs is loaded before it."""
 
+from __future__ import annotations
+
 import gc
+import linecache
 import os
-import sys
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from perfdesk import __version__
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.model import Form
-from perfdesk.forms.record import Record
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.storage import RecordId, Store, data_folder, database_path, warm
+from perfdesk.storage import RecordId, Store, data_folder, warm
 from perfdesk.ui.context import Context
 from perfdesk.ui.crash import Edge
-from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.theme import Theme, system_theme
 from perfdesk.ui.words import APPLICATION
 
+if TYPE_CHECKING:
+    from perfdesk.forms.model import Form
+    from perfdesk.forms.record import Record
 
-def run_window(db: Path | None, forms: tuple[Path, ...], *, screenshot: Path | None = None) -> int:
-    """Show the window until it is closed and return the exit code.
 
-    `db` is the database, by default the user's own; `forms` are folders with more form files.
+def run_window(catalogue: Catalogue, database: Path, *, screenshot: Path | None = None) -> int:
+    """Show the window on a database until it is closed and return the exit code.
+
     With `screenshot` the sample record is drawn into that picture file, and nothing is kept.
     """
-    application = make_application(sys.argv[:1])
+    application = make_application()
     theme = system_theme()
     theme.apply(application)
     if screenshot is not None:
-        return draw_sample(Catalogue(forms), theme, screenshot)
-    store = open_store(database_path(db, os.environ), theme)
+        return draw_sample(catalogue, theme, screenshot)
+    store = open_store(database, theme)
     if store is None:
         return 1
     with closing(store):
-        return _run(application, MainWindow(Catalogue(forms), store, theme, make_desk))
+        return _run(application, MainWindow(catalogue, store, theme, make_desk))
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """Return the program as Qt knows it: its name, its scaling, its own words in Chinese."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    application = QApplication(arguments)
+def make_application() -> QApplication:
+    """Return the program as Qt knows it: its name, its style, its own words in Chinese."""
+    # the style as an argument: setStyle returns a QStyle, whose enumerations take 13 ms to make
+    application = QApplication(["perfdesk", "-style", "Fusion"])
     application.setApplicationName("perfdesk")
     application.setApplicationDisplayName(APPLICATION)
     application.setApplicationVersion(__version__)
@@ -67,35 +67,16 @@ def open_store(path: Path, theme: Theme) -> Store | None:
         try:
             return Store.open(path)
         except PerfdeskError as trouble:
-            chosen = TroubleDialog(theme, str(trouble)).choose()
+            chosen = _other_database(theme, trouble)
         if chosen is None:
             return None
         path = chosen
 
 
-class TroubleDialog(FramedDialog):
-    """Says why the database cannot be opened, and offers to choose another or to give up."""
+def _other_database(theme: Theme, trouble: PerfdeskError) -> Path | None:
+    from perfdesk.ui.dialogs.trouble import TroubleDialog  # noqa: PLC0415 - of use only in trouble
 
-    def __init__(self, theme: Theme, sentence: str) -> None:
-        super().__init__(theme, "打不开数据库")
-        self.setObjectName("trouble")
-        self.setFixedWidth(theme.px(480))
-        self.add_text(sentence).setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.add_button("quit", "退出").clicked.connect(self.reject)
-        self.add_button("other", "另选文件…", "primary").clicked.connect(self.accept)
-
-    def choose(self) -> Path | None:
-        """Return the file that the user chose instead, None where they gave up."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - of use only in trouble
-
-        if not self.exec():
-            return None
-        name, _ = QFileDialog.getOpenFileName(
-            None, "选择数据库", "", "数据库 (*.db *.sqlite);;所有文件 (*)"
-        )
-        return Path(name) if name else None
+    return TroubleDialog(theme, str(trouble)).choose()
 
 
 def make_desk(context: Context, form: Form, record_id: RecordId, record: Record) -> QWidget:
@@ -123,7 +104,8 @@ def _started(context: Context) -> None:
     """Make up, after the first paint, for what starting quickly left out."""
     gc.freeze()  # what is loaded by now stays: later collections need not look at it
     gc.enable()
-    context.runner.run(warm)
+    # PySide reads the source of each module that is imported after it, and all of it stays: 2 MB
+    context.runner.run(warm, done=lambda _: linecache.clearcache())
 
 
 def _run(application: QApplication, window: MainWindow) -> int:

@@ -1,15 +1,15 @@
 """The window: the list of records, or the one record that is being filled in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.model import Form
-from perfdesk.forms.record import Record
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.resources import resource_path
 from perfdesk.storage import RecordId, Store
@@ -19,6 +19,10 @@ from perfdesk.ui.notices import Notices
 from perfdesk.ui.runner import Runner
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import APPLICATION, spell_name
+
+if TYPE_CHECKING:
+    from perfdesk.forms.model import Form
+    from perfdesk.forms.record import Record
 
 _GEOMETRY = "window.geometry"
 _WIDTH, _HEIGHT = 1280, 720  # at scale 1; fits a screen of 1366 × 768
@@ -33,7 +37,7 @@ class OpenDesk(Protocol):
         """Make everything durable, or raise PerfdeskError."""
 
     @property
-    def session(self) -> "OpenSession":
+    def session(self) -> OpenSession:
         """The record on the desk."""
 
 
@@ -44,7 +48,7 @@ class OpenSession(Protocol):
     record_changed: SignalInstance
 
 
-DeskMaker = Callable[[Context, Form, RecordId, Record], QWidget]
+DeskMaker = Callable[[Context, "Form", RecordId, "Record"], QWidget]
 
 
 class MainWindow(QStackedWidget):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from perfdesk.ui.theme import FADE, Role, Theme, set_look
+from perfdesk.ui.theme import FADE, Role, Theme, give_look
 
 
 class Notice(QFrame):
@@ -26,7 +26,7 @@ class Notice(QFrame):
         super().__init__()
         self.setObjectName("notice")
         self.setAccessibleName(text)
-        set_look(self, f"notice_{role}")
+        give_look(self, f"notice_{role}")
         self.text = text
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
@@ -43,14 +43,14 @@ class Notice(QFrame):
         cross.setIcon(theme.icon("x"))
         cross.setToolTip("关闭")
         cross.setAccessibleName("关闭这条消息")
-        set_look(cross, "plain")
+        give_look(cross, "plain")
         cross.clicked.connect(self.dismissed)
         self._row.addWidget(cross)
 
     def add_action(self, label: str, do: Callable[[], None]) -> None:
         """Add a button that does something and dismisses the notice."""
         button = QPushButton(label)
-        set_look(button, "plain")
+        give_look(button, "plain")
         button.clicked.connect(self.dismissed)
         button.clicked.connect(lambda: do())  # noqa: PLW0108 - not the click's own value
         self._row.insertWidget(self._row.count() - 1, button)

@@ -148,12 +148,14 @@ GRID = 8
 """The grid in pixels at scale 1: every margin and gap is a multiple or a half of it."""
 BODY, HELP, SUBTITLE, TITLE = 10.0, 9.0, 11.0, 14.0
 """Type sizes in points at scale 1."""
+ICON = 16
+"""The side of an icon in pixels at scale 1."""
 FADE = 120
 """How long a fade takes, in milliseconds."""
 
 _TYPES = {"type_title": TITLE, "type_subtitle": SUBTITLE, "type_help": HELP}
 _ASSETS = Path(__file__).parent / "assets"
-_ICON_SIZES = (16, 20, 24)
+_PICTURES = ("arrow", "check")
 _BUNDLED = ("NotoSansSC-Regular", "NotoSansSC-Bold")
 _BUNDLED_FAMILY = "PerfDesk Sans"
 _FALLBACK, _FALLBACK_FAMILY = "Fallback-Regular", "PerfDesk Fallback"
@@ -214,9 +216,8 @@ class Theme:
 
     def _tinted(self, name: str, role: Role) -> QIcon:
         icon = QIcon()
-        ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
-        for pixels in {round(self.px(size) * ratio) for size in _ICON_SIZES for ratio in ratios}:
-            picture = _drawn(_drawing(name), self.color(role), pixels)
+        for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
+            picture = _drawn(_drawing(name), self.color(role), round(self.px(ICON) * ratio))
             icon.addPixmap(picture)
             icon.addPixmap(picture, QIcon.Mode.Selected)  # else lists would tint it once more
         return icon
@@ -269,13 +270,12 @@ class Theme:
             return f"{self.px(int(name))}px"
         if name in _TYPES:
             return f"{_TYPES[name] * self.scale}pt"
-        if name == "arrow":
-            return (_ASSETS / f"arrow-{'dark' if self.is_dark else 'light'}.svg").as_posix()
+        if name in _PICTURES:
+            return (_ASSETS / f"{name}-{'dark' if self.is_dark else 'light'}.svg").as_posix()
         return self.color(name).name()
 
     def apply(self, application: QApplication) -> None:
-        """Give the whole program these looks, on Qt's Fusion style."""
-        application.setStyle("Fusion")
+        """Give the whole program these looks; they are made for Qt's Fusion style."""
         application.setFont(self.font())
         application.setPalette(self.palette())
         application.setStyleSheet(self.stylesheet())
@@ -309,13 +309,18 @@ def _load_font(stem: str) -> None:
     QFontDatabase.addApplicationFont(str(resource_path(f"fonts/{stem}.ttf")))
 
 
-def set_look(widget: QWidget, look: str) -> None:
-    """Give a widget one of the style sheet's looks, and repaint it.
+def give_look(widget: QWidget, look: str) -> None:
+    """Give a widget that has just been made one of the style sheet's looks.
 
     Buttons: primary, plain (no border), danger; labels: title, subtitle, help, error, warning,
     hint, success; frames: paper, bar, head, rail, card.
     """
     widget.setProperty("look", look)
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give a widget that may have been shown another of the looks, and repaint it."""
+    give_look(widget, look)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from perfdesk.export.outputs import Output, export_record
-from perfdesk.forms.catalogue import FILES, Catalogue, new_record
+from perfdesk.forms.catalogue import FILES, Catalogue
 from perfdesk.forms.check import Memo, check
 from perfdesk.forms.compute import settle
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.load import load_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form

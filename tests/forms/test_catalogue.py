@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue, load_faults, new_record
+from perfdesk.forms.catalogue import Catalogue, load_faults
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
@@ -93,3 +94,7 @@ def test_a_record_is_held_against_its_form(folder: Path) -> None:
     )
     with pytest.raises(BadRecord, match=r"nmae、goals、aims\.vlaue|nmae、aims\.vlaue、goals"):
         catalogue.form_of(strange)
+
+
+def test_a_form_says_in_short_which_it_is() -> None:
+    assert repr(Catalogue().form("nantong-project", 2024)) == "Form(nantong-project 2024)"

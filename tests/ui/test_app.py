@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from perfdesk.storage import Store
-from perfdesk.ui.app import TroubleDialog, open_store
+from perfdesk.ui.app import open_store
+from perfdesk.ui.dialogs.trouble import TroubleDialog
 from perfdesk.ui.theme import Theme
 
 LIGHT_IMPORTS = """
@@ -24,6 +25,7 @@ print(*sorted(heavy & set(sys.modules)))
 BRIEF_SITTING = """
 import sys
 from pathlib import Path
+from perfdesk.forms.catalogue import Catalogue
 from perfdesk.ui import app
 
 class Brief(app.MainWindow):
@@ -32,7 +34,7 @@ class Brief(app.MainWindow):
         self.painted.connect(self.close)
 
 app.MainWindow = Brief
-code = app.run_window(Path(sys.argv[1]), ())
+code = app.run_window(Catalogue(), Path(sys.argv[1]))
 print(code, "sqlite_utils" in sys.modules)
 """
 

@@ -88,11 +88,11 @@ def test_sizes_follow_the_user_s_scale(qapp: QApplication) -> None:
     assert "font-size: 21.0pt" in theme.stylesheet()
 
 
-@pytest.mark.parametrize("pixels", [16, 20, 24])
+@pytest.mark.parametrize(("scale", "pixels"), [(1, 16), (1.25, 20), (1.5, 24)])
 def test_icons_are_drawn_in_the_role_s_colour_at_each_scale(
-    qapp: QApplication, pixels: int
+    qapp: QApplication, scale: float, pixels: int
 ) -> None:
-    icon = Theme(LIGHT, "Sans").icon("trash-2", Role.ERROR)
+    icon = Theme(LIGHT, "Sans", scale).icon("trash-2", Role.ERROR)
     image = icon.pixmap(QSize(pixels, pixels), 1.0).toImage()
     assert image.size() == QSize(pixels, pixels)
     inked = {

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 
 
 class FramedDialog(QDialog):
@@ -20,7 +20,7 @@ class FramedDialog(QDialog):
         self.theme = theme
         self.setWindowTitle(title)
         heading = QLabel(title)
-        set_look(heading, "title")
+        give_look(heading, "title")
         self.content = QVBoxLayout()
         self.content.setSpacing(theme.px(8))
         self._foot = QHBoxLayout()
@@ -38,7 +38,7 @@ class FramedDialog(QDialog):
         label = QLabel(text)
         label.setWordWrap(True)
         if look:
-            set_look(label, look)
+            give_look(label, look)
         self.content.addWidget(label)
         return label
 
@@ -48,7 +48,7 @@ class FramedDialog(QDialog):
         button.setObjectName(name)
         button.setAutoDefault(False)
         if look:
-            set_look(button, look)
+            give_look(button, look)
         if look == "primary":
             button.setDefault(True)
         self._foot.addWidget(button)

@@ -1,10 +1,10 @@
 """The short help: which keys do what."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.theme import Theme
+from perfdesk.ui.theme import Theme, set_look
 
 KEYS = (
     (
@@ -25,15 +25,31 @@ KEYS = (
             ("Tab、Shift+Tab", "下一格、上一格"),
             ("Ctrl+Z、Ctrl+Y", "撤销、重做"),
             ("F8、Shift+F8", "下一个、上一个问题"),
-            ("Ctrl+PgDn、Ctrl+PgUp", "下一节、上一节"),
-            ("Ctrl+V", "粘贴；表格里可以粘贴 Excel 的多个单元格"),
-            ("Ctrl+Delete", "删除表格里的行"),
+            ("Ctrl+PgDn、PgUp", "下一节、上一节"),
+            ("Alt+1、Alt+2 …", "第一节、第二节……"),
             ("F9", "展开或收起预览和问题"),
             ("Ctrl+E、Ctrl+P", "导出 PDF、打印"),
             ("Alt+←", "回到全部表单"),
         ),
     ),
+    (
+        "在表格里",
+        (
+            ("Enter", "下一行"),
+            ("F2", "修改这一格的文字"),
+            ("Esc", "恢复原来的文字"),
+            ("Alt+Enter", "在格子里换行"),
+            ("Ctrl+V", "粘贴 Excel、Word 的多个单元格或整张表"),
+            ("Ctrl+D", "重复上面一格，或所选的第一行"),
+            ("Delete", "清空所选的格子"),
+            ("Ctrl+Enter", "在下面插入一行"),
+            ("Ctrl+Delete", "删除所选的行"),
+            ("Alt+↑、Alt+↓", "上移、下移一行"),
+            ("Ctrl+Tab", "离开表格"),
+        ),
+    ),
 )
+"""The keys by where they work: in one column the first two groups, in another the last."""
 
 
 class KeysDialog(FramedDialog):
@@ -42,18 +58,27 @@ class KeysDialog(FramedDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "键盘操作", parent)
         self.setObjectName("keys")
-        self.setMinimumWidth(theme.px(480))
-        for where, keys in KEYS:
-            self.add_text(where, "subtitle")
-            self.content.addLayout(self._table(keys))
-            self.content.addSpacing(theme.px(8))
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(40))
+        for groups in (KEYS[:2], KEYS[2:]):
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(4))
+            for where, keys in groups:
+                title = QLabel(where)
+                set_look(title, "subtitle")
+                column.addWidget(title)
+                column.addLayout(self._table(keys))
+                column.addSpacing(theme.px(8))
+            column.addStretch(1)
+            columns.addLayout(column)
+        self.content.addLayout(columns)
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)
 
     def _table(self, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.px(24))
-        grid.setVerticalSpacing(self.theme.px(4))
-        grid.setColumnMinimumWidth(0, self.theme.px(184))
+        grid.setVerticalSpacing(self.theme.px(2))
+        grid.setColumnMinimumWidth(0, self.theme.px(120))
         grid.setColumnStretch(1, 1)
         for row, (key, deed) in enumerate(keys):
             name = QLabel(key)

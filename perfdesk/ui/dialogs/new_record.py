@@ -18,7 +18,7 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.beginning import Beginning
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.theme import Role, Theme, give_look
 
 _YEAR_DIGITS = 4
 _FEWEST_SHOWN, _MOST_SHOWN, _ROW = 3, 8, 36
@@ -47,7 +47,7 @@ class NewRecordDialog(FramedDialog):
         self._unit.setEditable(True)
         self._unit.addItems(["", *units])
         self._problem = QLabel()
-        set_look(self._problem, "error")
+        give_look(self._problem, "error")
         self._problem.setWordWrap(True)
         self._lay_out()
         self.add_button("cancel", "取消").clicked.connect(self.reject)
@@ -80,7 +80,7 @@ class NewRecordDialog(FramedDialog):
         forms = QListWidget()
         forms.setObjectName("form")
         forms.setAccessibleName("用哪张表")
-        set_look(forms, "card")
+        give_look(forms, "card")
         newest_first = sorted(entries, key=lambda entry: (entry.form, -entry.edition))
         for entry in newest_first:
             item = QListWidgetItem(f"{entry.title}（{entry.edition}年版）")

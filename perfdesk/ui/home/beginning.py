@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from perfdesk.forms.catalogue import new_record
 from perfdesk.forms.compute import settle
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

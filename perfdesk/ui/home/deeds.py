@@ -1,21 +1,26 @@
 """What can be done to records from the list; each tells in a notice what it did."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from perfdesk.forms.check import check
-from perfdesk.forms.model import Form
-from perfdesk.forms.record import Record, record_from_json
+from perfdesk.forms.record import record_from_json
 from perfdesk.resources import resource_path
 from perfdesk.storage import Counts, RecordId, Summary
 from perfdesk.ui.context import Context
-from perfdesk.ui.home.beginning import Beginning, begun_record
 from perfdesk.ui.notices import Action
 from perfdesk.ui.words import UNTITLED
 
-# Dialogs are imported when they are first asked for: the first paint does without them.
+if TYPE_CHECKING:
+    from perfdesk.forms.model import Form
+    from perfdesk.forms.record import Record
+    from perfdesk.ui.home.beginning import Beginning
+
+# Dialogs and checks are imported when they are first asked for: the first paint does without them.
 
 
 class Deeds(QObject):
@@ -93,6 +98,8 @@ class Deeds(QObject):
         self._context.notices.info(f"{_named(summaries)}已永久删除。")
 
     def _begin(self, beginning: Beginning | None) -> None:
+        from perfdesk.ui.home.beginning import begun_record  # noqa: PLC0415 - see above
+
         if beginning is not None:
             self.begun.emit(self._add(beginning.form, begun_record(beginning)))
 
@@ -101,6 +108,8 @@ class Deeds(QObject):
         return self._add(self._context.catalogue.form_of(record), record)
 
     def _add(self, form: Form, record: Record) -> RecordId:
+        from perfdesk.forms.check import check  # noqa: PLC0415 - see above
+
         counts = Counts.of(check(form, record))
         return self._context.store.add(form, record, counts)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.theme import Role, Theme, give_look
 
 
 class EmptyState(QFrame):
@@ -11,12 +11,12 @@ class EmptyState(QFrame):
 
     def __init__(self, theme: Theme, icon: str, title: str, text: str) -> None:
         super().__init__()
-        set_look(self, "card")
+        give_look(self, "card")
         picture = QLabel()
         picture.setPixmap(theme.picture(icon, Role.ACCENT, 48, self.devicePixelRatioF()))
         heading, advice = QLabel(title), QLabel(text)
-        set_look(heading, "title")
-        set_look(advice, "subtitle")
+        give_look(heading, "title")
+        give_look(advice, "subtitle")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(8))
         column = QVBoxLayout(self)
@@ -36,6 +36,6 @@ class EmptyState(QFrame):
         button = QPushButton(label)
         button.setObjectName(name)
         if look:
-            set_look(button, look)
+            give_look(button, look)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
         return button

@@ -1,6 +1,7 @@
 """The first screen: units and years at the left, the records at the right."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,7 +24,7 @@ from perfdesk.ui.home.rows import Line, line_of
 from perfdesk.ui.home.selection import SelectionBar
 from perfdesk.ui.home.shelf import shelf_groups
 from perfdesk.ui.home.table import RecordTable
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.theme import Role, Theme, give_look
 
 
 class HomePage(QWidget):
@@ -41,24 +42,13 @@ class HomePage(QWidget):
         self.deeds = Deeds(context, self)
         self._rail = Rail(theme)
         self._title = QLabel()
-        set_look(self._title, "title")
+        give_look(self._title, "title")
         self._search = _search_line(theme)
         self._new = QPushButton(theme.icon("plus", Role.ON_ACCENT), "新建")
         self._new.setObjectName("new")
-        set_look(self._new, "primary")
+        give_look(self._new, "primary")
         self._table = RecordTable(theme)
         self._bar = SelectionBar(theme)
-        self._fresh = EmptyState(
-            theme,
-            "file-plus",
-            "还没有表单",
-            "新建一张，边填边检查，随时自动保存；\n也可以先打开示例，看看填好的样子。",
-        )
-        self._first = self._fresh.add_button("first_new", "新建", "primary")
-        self._nothing = EmptyState(theme, "search", "没有找到", "换一个词，或在左边选“全部表单”。")
-        self._clean = EmptyState(
-            theme, "trash-2", "回收站是空的", "删除的表单会放在这里，随时可以恢复。"
-        )
         self._stack = QStackedWidget()
         self._lay_out(theme)
         self._connect()
@@ -81,7 +71,7 @@ class HomePage(QWidget):
         if self._lines:
             self._go_to_list()
         else:
-            self._first.setFocus()
+            self._fresh.setFocus()
 
     def focus_search(self) -> None:
         """Put the cursor into the search line."""
@@ -97,9 +87,33 @@ class HomePage(QWidget):
         """Return the selected lines from top to bottom."""
         return self._table.selected()
 
+    # What stands in the list's place is made when it is first needed: each takes 2 ms.
+
+    @cached_property
+    def _fresh(self) -> EmptyState:
+        text = "新建一张，边填边检查，随时自动保存；\n也可以先打开示例，看看填好的样子。"
+        state = self._stand_in("file-plus", "还没有表单", text)
+        first = state.add_button("first_new", "新建", "primary")
+        first.clicked.connect(self.deeds.ask_new)
+        state.setFocusProxy(first)
+        state.add_button("open_samples", "打开示例").clicked.connect(self.deeds.open_samples)
+        return state
+
+    @cached_property
+    def _nothing(self) -> EmptyState:
+        return self._stand_in("search", "没有找到", "换一个词，或在左边选“全部表单”。")
+
+    @cached_property
+    def _clean(self) -> EmptyState:
+        return self._stand_in("trash-2", "回收站是空的", "删除的表单会放在这里，随时可以恢复。")
+
+    def _stand_in(self, icon: str, title: str, text: str) -> EmptyState:
+        state = EmptyState(self._context.theme, icon, title, text)
+        self._stack.addWidget(state)
+        return state
+
     def _lay_out(self, theme: Theme) -> None:
-        for widget in (self._table, self._fresh, self._nothing, self._clean):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self._table)
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
         head.addWidget(self._title)
@@ -129,8 +143,6 @@ class HomePage(QWidget):
     def _connect(self) -> None:
         deeds, bar, table = self.deeds, self._bar, self._table
         self._new.clicked.connect(deeds.ask_new)
-        self._first.clicked.connect(deeds.ask_new)
-        self._fresh.add_button("open_samples", "打开示例").clicked.connect(deeds.open_samples)
         deeds.changed.connect(lambda ids: self.refresh(tuple(ids)))
         deeds.begun.connect(self.opened)
         self._rail.chosen.connect(self.refresh)
@@ -142,25 +154,14 @@ class HomePage(QWidget):
         bar.bin_asked.connect(self._to_selected(deeds.move_to_bin))
         bar.restore_asked.connect(self._to_selected(deeds.restore))
         bar.purge_asked.connect(self._to_selected(deeds.ask_purge))
-        self._add_key(QKeySequence.StandardKey.Delete, self._delete, table)
-        self._add_key("Ctrl+D", lambda: self._in_list(deeds.copy), table)
+        _add_key(QKeySequence.StandardKey.Delete, self._delete, table)
+        _add_key("Ctrl+D", lambda: self._in_list(deeds.copy), table)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        self._add_key(QKeySequence.StandardKey.New, deeds.ask_new, self, here)
-        self._add_key(QKeySequence.StandardKey.Find, self.focus_search, self, here)
-        self._add_key(QKeySequence.StandardKey.Undo, deeds.undo, self, here)
-        self._add_key("Down", self._go_to_list, self._search)
-        self._add_key("Esc", self._search.clear, self._search)
-
-    def _add_key(
-        self,
-        key: QKeySequence.StandardKey | str,
-        deed: Callable[[], None],
-        widget: QWidget,
-        context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetShortcut,
-    ) -> None:
-        shortcut = QShortcut(QKeySequence(key), widget)
-        shortcut.setContext(context)
-        shortcut.activated.connect(deed)
+        _add_key(QKeySequence.StandardKey.New, deeds.ask_new, self, here)
+        _add_key(QKeySequence.StandardKey.Find, self.focus_search, self, here)
+        _add_key(QKeySequence.StandardKey.Undo, deeds.undo, self, here)
+        _add_key("Down", self._go_to_list, self._search)
+        _add_key("Esc", self._search.clear, self._search)
 
     def _to_selected(self, deed: Callable[[tuple[Summary, ...]], None]) -> Callable[[], None]:
         def do() -> None:
@@ -211,6 +212,17 @@ class HomePage(QWidget):
         shown = self._table.lines.rowCount()
         selected = len(self._table.selectionModel().selectedRows())
         self._bar.show_counts(shown, selected, in_bin=self._rail.shelf.is_bin)
+
+
+def _add_key(
+    key: QKeySequence.StandardKey | str,
+    deed: Callable[[], None],
+    widget: QWidget,
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetShortcut,
+) -> None:
+    shortcut = QShortcut(QKeySequence(key), widget)
+    shortcut.setContext(context)
+    shortcut.activated.connect(deed)
 
 
 def _search_line(theme: Theme) -> QLineEdit:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.home.shelf import ALL, BIN, Shelf, ShelfGroup
-from perfdesk.ui.theme import HELP, Role, Theme, set_look
+from perfdesk.ui.theme import HELP, Role, Theme, give_look
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,7 +50,7 @@ class Rail(QFrame):
         super().__init__()
         self._theme = theme
         self.shelf = ALL
-        set_look(self, "rail")
+        give_look(self, "rail")
         self.setFixedWidth(theme.px(224))
         self._list = QListWidget()
         self._list.setObjectName("shelves")
@@ -59,7 +59,7 @@ class Rail(QFrame):
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setItemDelegate(CountDelegate(theme, self._list))
-        set_look(self._list, "rail")
+        give_look(self._list, "rail")
         self._list.currentItemChanged.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(8)] * 4)

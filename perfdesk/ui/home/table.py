@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
     Signal,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.storage import RecordId
 from perfdesk.ui.home.rows import Line
-from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
+from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
 from perfdesk.ui.words import spell_findings
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,19 +135,19 @@ class ProblemsDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        parts, ground.text = ground.text.split("  "), ""
-        style = ground.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
+        super().paint(painter, option, index)
         painter.save()
-        painter.setFont(ground.font)
-        room = QRect(option.rect).adjusted(self._theme.px(8), 0, 0, -1)  # above the row's line
-        for part in parts:
+        painter.setFont(option.font)
+        room = option.rect.adjusted(self._theme.px(8), 0, 0, -1)  # above the row's line
+        for part in index.data().split("  "):
             painter.setPen(self._theme.color(_role_of(part)))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, part)
-            room.adjust(ground.fontMetrics.horizontalAdvance(part + "　"), 0, 0, 0)
+            room.adjust(option.fontMetrics.horizontalAdvance(part + "　"), 0, 0, 0)
         painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = ""  # the ground alone
 
 
 class RecordTable(QTableView):
@@ -161,7 +160,7 @@ class RecordTable(QTableView):
         self._theme = theme
         self.setObjectName("records")
         self.setAccessibleName("填报列表")
-        set_look(self, "card")
+        give_look(self, "card")
         self.lines = RecordModel(theme, self)
         self.setModel(self.lines)
         self.setItemDelegateForColumn(_PROBLEMS, ProblemsDelegate(theme, self))

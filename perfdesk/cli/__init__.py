@@ -1,0 +1,44 @@
+"""The command line; without a command, the window."""
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS, form_folders, read_command
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.storage import database_path
+
+__all__ = ["BAD_INPUT", "GOOD", "SOME_ERRORS", "main"]
+
+# What commands need and the window does not is imported with the command, and Qt with the window:
+# after what is imported above, for PySide reads the source of each module imported after it.
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; without a command, open the window."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    options = read_command(argv)
+    try:
+        return _run(options) if options.command else _window(options)
+    except PerfdeskError as trouble:
+        print(trouble, file=sys.stderr)
+        return BAD_INPUT
+
+
+def _run(options: argparse.Namespace) -> int:
+    from perfdesk.cli.commands import COMMANDS  # noqa: PLC0415 - see above
+
+    return COMMANDS[options.command](options)
+
+
+def _window(options: argparse.Namespace) -> int:
+    # collecting garbage among what imports leave behind, all of which stays, takes 40 ms; the
+    # window switches it on again once it has been painted
+    gc.disable()
+    from perfdesk.ui.app import run_window  # noqa: PLC0415 - see above
+
+    return run_window(Catalogue(form_folders(options)), database_path(options.db, os.environ))

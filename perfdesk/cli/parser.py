@@ -1,0 +1,95 @@
+"""The command line's grammar, and its words."""
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+GOOD, SOME_ERRORS, BAD_INPUT = 0, 1, 2
+"""Exit codes: nothing of severity E; some; the command or its input cannot be understood."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose own words are Chinese."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's sentence is English
+        self.exit(BAD_INPUT, f"命令的写法不对。{self.format_usage()}详细说明：perfdesk --help\n")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：")
+
+    def format_help(self) -> str:
+        words = {"usage: ": "用法：", "positional arguments:": "参数：", "options:": "选项："}
+        text = super().format_help()
+        for english, chinese in words.items():
+            text = text.replace(english, chinese)
+        return text
+
+
+def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what was typed; `command` is None where the window is meant."""
+    common = Parser(add_help=False)
+    common.add_argument(
+        "--db", type=Path, metavar="FILE", help="数据库文件（默认在用户数据文件夹）"
+    )
+    common.add_argument(
+        "--forms",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="另外的表单文件夹",
+        dest="folders",
+    )
+    common.add_argument("--quiet", action="store_true", help="只输出结果，不输出进度")
+    parser = Parser(prog="perfdesk", description="绩效填报桌", parents=[common], add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="显示这份说明")
+    commands = parser.add_subparsers(
+        dest="command", metavar="命令", title="命令", parser_class=Parser
+    )
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about, add_help=False)
+        added.add_argument("-h", "--help", action="help", help="显示这份说明")
+        return added
+
+    _add_form_commands(command)
+    _add_record_commands(command)
+    return parser.parse_args(arguments)
+
+
+_AddCommand = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _add_form_commands(command: _AddCommand) -> None:
+    forms = command("forms", "列出已安装的表单；给出编号时列出它的各节和填写项")
+    forms.add_argument("form", nargs="?", metavar="ID", help="表单编号")
+    forms.add_argument("--json", action="store_true", help="以 JSON 输出")
+    new = command("new", "新建一份空白记录（含预置的行）")
+    new.add_argument("form", metavar="ID", help="表单编号")
+    new.add_argument("--json", type=Path, required=True, metavar="FILE", help="写到哪个文件")
+
+
+def _add_record_commands(command: _AddCommand) -> None:
+    checked = command("check", "检查记录；没有错误时退出码为 0，有错误时为 1")
+    checked.add_argument("files", nargs="+", type=Path, metavar="FILE", help="记录文件（.json）")
+    checked.add_argument("--json", action="store_true", help="以 JSON 输出")
+    export = command("export", "把记录导出为 PDF 或工作簿")
+    export.add_argument("files", nargs="+", type=Path, metavar="FILE", help="记录文件（.json）")
+    export.add_argument("--pdf", type=Path, metavar="DIR", help="PDF 放在哪个文件夹")
+    export.add_argument("--xlsx", type=Path, metavar="DIR", help="工作簿放在哪个文件夹")
+    export.add_argument("--no-signoff", action="store_true", help="不附签字盖章栏")
+    listed = command("list", "列出数据库里的记录")
+    listed.add_argument("--json", action="store_true", help="以 JSON 输出")
+    show = command("show", "输出数据库里的一条记录")
+    show.add_argument("number", type=int, metavar="NO", help="编号，见 perfdesk list")
+    show.add_argument("--json", action="store_true", help="以 JSON 输出")
+    demo = command("demo", "用示例记录演示：检查并导出到一个文件夹")
+    demo.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹")
+    demo.add_argument("--screenshot", type=Path, metavar="FILE", help="只画一张窗口的图片")
+
+
+def form_folders(options: argparse.Namespace) -> tuple[Path, ...]:
+    """Return the folders with more form files that were named."""
+    given = os.environ.get("PERFDESK_FORMS")
+    return (*(options.folders or ()), *([Path(given)] if given else []))
