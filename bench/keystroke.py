@@ -16,7 +16,7 @@ os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # offscreen tells what
 from msgspec.structs import replace
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from bench.lines import Line, alone, beside
 from bench.records import EXPENSES, INDICATORS, large
@@ -60,13 +60,14 @@ def measure() -> tuple[Line, ...]:
             _field_line(window, desk, "amount", _field_of(form, Amount)),
             _cell_line(window, desk),
             _pauses(desk),
+            _listed_line(window, desk),
         ]
     return (*lines, _session_line())
 
 
 @contextmanager
 def _desk() -> Iterator[tuple[MainWindow, Desk]]:
-    application = make_application([])
+    application = make_application()
     theme = system_theme()
     theme.apply(application)
     form, record = large()
@@ -94,6 +95,19 @@ def _cell_line(window: MainWindow, desk: Desk) -> Line:
     view = _found(window, RosterView, roster.id)
     view.edit(view.currentIndex())
     return _line("cell of an indicator", _found(view, CellInput))
+
+
+def _listed_line(window: MainWindow, desk: Desk) -> Line:
+    """Measure a text while half of the indicators lack a value and the findings are listed."""
+    session, roster = desk.session, _headed(desk.session.form)
+    last = roster.columns[-1].id
+    rows = [
+        row.but(last, "") if number % 2 else row
+        for number, row in enumerate(session.record.rows_of(roster.id))
+    ]
+    session.change(session.record.with_rows(roster.id, rows), "", Place(roster.id))
+    _found(window, QPushButton, "count_error").click()
+    return _field_line(window, desk, "text, findings listed", _field_of(session.form, Text))
 
 
 def _line(what: str, editor: QWidget) -> Line:

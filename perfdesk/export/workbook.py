@@ -24,7 +24,7 @@ from perfdesk.export.workbook_rows import GridRows, lay_rows
 from perfdesk.export.workbook_styles import NORMAL_DIGIT, NORMAL_FONT, CellStyles
 from perfdesk.export.workbook_text import cell_text, holds_exactly, reads_as_formula, sheet_name
 from perfdesk.forms.sheet.grid import Sheet, SheetCell
-from perfdesk.forms.sheet.measure import Measure
+from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.forms.sheet.paginate import SIDE, TOP, WIDTH
 
 _CREATOR = "绩效填报桌"
@@ -37,20 +37,19 @@ _INCH = 72  # points; Excel's margins are in inches
 _AS_TEXT, _MOST_AS_TEXT = "@", 255
 
 
-def write_workbook(sheet: Sheet, measure: Measure | None = None) -> bytes:
+def write_workbook(sheet: Sheet) -> bytes:
     """Return the bytes of an .xlsx file that shows the sheet; equal sheets give equal bytes.
 
-    Amounts are numbers; everything else is text, whatever it begins with. A `measure` that has
-    met the sheet's characters saves time. Raises ExportError where a text is longer than a cell
-    can hold.
+    Amounts are numbers; everything else is text, whatever it begins with. Raises ExportError
+    where a text is longer than a cell can hold.
     """
     workbook = Workbook()
     _describe(workbook, sheet)
     worksheet = workbook.worksheets[0]
     widths = _widths(sheet)
-    measure = measure or Measure()
+    measure = shared_measure()
     rows = lay_rows(sheet, widths, measure)
-    _fill(worksheet, sheet, rows, CellStyles(workbook))
+    _fill(worksheet, sheet, rows, CellStyles(worksheet))
     _size(worksheet, widths, rows)
     _set_up_view(worksheet, sheet, rows)
     _set_up_page(worksheet)

@@ -1,5 +1,6 @@
 """Ends the pages of a workbook where no text of a merged cell is cut in two."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -27,13 +28,14 @@ def page_ends(
     head = tops[repeated.stop - 1] - tops[repeated.start - 1] if repeated else 0.0
     start = 0
     while tops[-1] - tops[start] > (room := _CAPACITY - head * (start >= repeated.stop)):
-        fits = [row for row in range(start + 1, len(tops)) if tops[row] - tops[start] <= room]
-        good = [row for row in fits if row not in kept and not _cuts(tops[row], texts)]
-        if good and tops[good[-1]] - tops[start] >= _LEAST * room:
-            yield good[-1]
-            start = good[-1]
+        fits = range(bisect_right(tops, tops[start] + room) - 1, start, -1)
+        good = (row for row in fits if row not in kept and not _cuts(tops[row], texts))
+        end = next(good, start)
+        if tops[end] - tops[start] >= _LEAST * room:
+            yield end
+            start = end
         else:
-            start = fits[-1]
+            start = fits[0]
 
 
 def merged_texts(

@@ -1,12 +1,37 @@
 """Packs a workbook into bytes that depend on its content alone."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from perfdesk.export.errors import ExportError
+
+# The last part of a worksheet that has no drawings and tables; openpyxl has no way to it. Without
+# it Excel marks each text that looks like a number, such as a year, with a green triangle.
+_NO_TRIANGLES = '<ignoredErrors><ignoredError sqref="{}" numberStoredAsText="1"/></ignoredErrors>'
+_END = b"</worksheet>"
+
+
+class _TimelessZip(ZipFile):
+    """An archive whose members are all dated alike: 1980, where zip begins.
+
+    It takes members the two ways in which openpyxl's writer hands them over; worksheets come as
+    files, and their cells of the range `area` are to hold texts that look like numbers.
+    """
+
+    def __init__(self, packed: BytesIO, area: str) -> None:
+        super().__init__(packed, "w")
+        self._no_triangles = _NO_TRIANGLES.format(area).encode()
+
+    def writestr(self, name: str, data: str | bytes) -> None:  # type: ignore[override]
+        super().writestr(ZipInfo(name), data, ZIP_DEFLATED)
+
+    def write(self, path: str, name: str) -> None:  # type: ignore[override]
+        worksheet = Path(path).read_bytes().removesuffix(_END)
+        self.writestr(name, worksheet + self._no_triangles + _END)
 
 
 def pack(workbook: Workbook) -> bytes:
@@ -14,20 +39,11 @@ def pack(workbook: Workbook) -> bytes:
 
     openpyxl's save() notes the time in the properties, so its writer is used without it.
     """
-    loose = BytesIO()
+    packed = BytesIO()
     try:
-        ExcelWriter(workbook, ZipFile(loose, "w", ZIP_STORED)).save()
+        ExcelWriter(workbook, _TimelessZip(packed, workbook.worksheets[0].dimensions)).save()
     except OSError as error:  # the writer keeps each worksheet in a temporary file for a moment
         raise ExportError(
             f"工作簿没有写成，临时文件写不进去（{error.strerror}）：腾出磁盘空间后再导出。"
         ) from error
-    return _timeless(loose)
-
-
-def _timeless(archive: BytesIO) -> bytes:
-    """Return an archive packed again, all its members dated alike: 1980, where zip begins."""
-    packed = BytesIO()
-    with ZipFile(archive) as loose, ZipFile(packed, "w") as timeless:
-        for name in loose.namelist():
-            timeless.writestr(ZipInfo(name), loose.read(name), ZIP_DEFLATED)
     return packed.getvalue()

@@ -1,8 +1,9 @@
 """Styles of a workbook's cells, each made once and shared by all cells that look alike."""
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.forms.sheet.grid import Face, Style
 
@@ -11,6 +12,7 @@ _FONTS = {Face.SERIF: "宋体", Face.SANS: "黑体", Face.BOLD: "黑体"}
 _CHINESE = 134  # the character set, by which a program without the font chooses another
 _LINE = Side(style="thin")
 _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_NO_FRAME = Border()
 
 NORMAL_FONT = Font(name="Arial", size=10)
 """The font of cells that nobody wrote to; columns are measured in the width of its digits."""
@@ -22,11 +24,11 @@ NORMAL_DIGIT = 5.25
 
 
 class CellStyles:
-    """The styles of one workbook's cells."""
+    """The styles of one worksheet's cells."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, worksheet: Worksheet) -> None:
         """Start with none."""
-        self._workbook = workbook
+        self._worksheet = worksheet
         self._made: dict[tuple[Style, str, bool], StyleArray] = {}
 
     def find(self, style: Style, number_format: str, *, quoted: bool) -> StyleArray:
@@ -40,19 +42,16 @@ class CellStyles:
         return self._made[key]
 
     def _make(self, style: Style, number_format: str, *, quoted: bool) -> StyleArray:
-        # the way to a style's numbers in the workbook; the name itself never gets into it
-        whole = NamedStyle(
-            font=Font(
-                name=_FONTS[style.face],
-                size=style.size,
-                bold=style.face is Face.BOLD,
-                charset=_CHINESE,
-            ),
-            border=_FRAME if style.frame else Border(),
-            alignment=Alignment(style.align.value, "center", wrap_text=True),
-            number_format=number_format,
+        model = Cell(self._worksheet, 1, 1)  # it lends its style and never gets into the grid
+        model.font = Font(
+            name=_FONTS[style.face],
+            size=style.size,
+            bold=style.face is Face.BOLD,
+            charset=_CHINESE,
         )
-        whole.bind(self._workbook)
-        numbers = whole.as_tuple()
+        model.border = _FRAME if style.frame else _NO_FRAME
+        model.alignment = Alignment(style.align.value, "center", wrap_text=True)
+        model.number_format = number_format
+        numbers: StyleArray = model._style  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
         numbers.quotePrefix = int(quoted)
         return numbers

@@ -1,6 +1,7 @@
 """Runs the checks that a form switches on over a record."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Check, Form, Roster
@@ -21,7 +22,7 @@ class Memo:
     def __init__(self) -> None:
         """Start with nothing remembered."""
         self.texts: dict[tuple[str, str], _Found] = {}
-        self.rows: dict[tuple[str, int, Texts], _Found] = {}
+        self.rows: dict[str, list[tuple[Texts, _Found]]] = {}
 
 
 def check(form: Form, record: Record, memo: Memo | None = None) -> _Found:
@@ -41,6 +42,7 @@ def check(form: Form, record: Record, memo: Memo | None = None) -> _Found:
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
 def printed_position(form: Form) -> Callable[[Place], tuple[int, int, int]]:
     """Return what gives each place of a form a key that sorts in printed order.
 
@@ -80,10 +82,10 @@ def _row_findings(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:
     known, memo.rows = memo.rows, {}
     of_texts, of_rows = _looking_at("flaws", form), _looking_at("row_flaws", form)
     for name, roster in form.rosters.items():
+        before, now = iter(known.get(name, ())), memo.rows.setdefault(name, [])
         for number, row in enumerate(record.rows_of(name)):
-            key = (name, number, row)
-            found = known.get(key)
-            if found is None:
+            same, found = next(before, (None, ()))
+            if row is not same:  # an edit leaves all other rows the objects that they are
                 flaws = (
                     *_flaws_of_texts(of_texts, roster, row),
                     *(flaw for each in of_rows for flaw in each.row_flaws(form, roster, row)),
@@ -92,7 +94,7 @@ def _row_findings(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:
                     finding_of(form, Place(name, number, column), flaw, row)
                     for column, flaw in flaws
                 )
-            memo.rows[key] = found
+            now.append((row, found))
             yield from found
 
 
@@ -106,6 +108,7 @@ def _flaws_of_texts(
                 yield column.id, flaw
 
 
+@lru_cache(maxsize=16)
 def _looking_at(what: str, form: Form) -> tuple[Check, ...]:
     """Return the form's checks that look at texts (`flaws`) or at rows (`row_flaws`).
 

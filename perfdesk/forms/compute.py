@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from graphlib import TopologicalSorter
 
 from perfdesk.forms.kinds.amount import read_amount, spell_amount
@@ -76,6 +77,7 @@ def follow(form: Form, before: Record, after: Record) -> Record:
     )
 
 
+@lru_cache(maxsize=8)
 def _totals_in_order(form: Form) -> tuple[str, ...]:
     """Return the computed totals, each after the totals that it sums."""
     inner = {

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from perfdesk.forms.catalogue import new_record
 from perfdesk.forms.check import printed_position
 from perfdesk.forms.compute import ratio_places
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form, Section
 from perfdesk.forms.problem import Edit, Finding, Place, Severity
 from perfdesk.forms.record import Record
@@ -38,7 +38,7 @@ def section_states(
     """Return the state of each section in printed order.
 
     A section is untouched while the user has been at none of its places and all of it reads as
-    in a new record; it is done where it has no error.
+    in a new record; an optional one as long as it reads so. It is done where it has no error.
     """
     severities: dict[str, list[Severity]] = {section.id: [] for section in form.sections}
     for finding in findings:
@@ -49,7 +49,8 @@ def section_states(
         SectionState(
             section.id,
             _progress(
-                is_touched=section.id in seen or not _is_fresh(form, entered, section),
+                is_touched=(section.id in seen and not section.optional)
+                or not _is_fresh(form, entered, section),
                 is_wrong=Severity.ERROR in severities[section.id],
             ),
             *(severities[section.id].count(severity) for severity in Severity),

@@ -331,3 +331,11 @@ def test_equal_sheets_give_equal_bytes_in_every_run() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
+
+
+def test_texts_that_look_like_numbers_get_no_green_triangle(form_sheet: Sheet) -> None:
+    with ZipFile(BytesIO(write_workbook(form_sheet))) as parts:
+        page = parts.read("xl/worksheets/sheet1.xml").decode()
+    ignored = '<ignoredError sqref="A1:{}" numberStoredAsText="1"/></ignoredErrors></worksheet>'
+    last = load_workbook(BytesIO(write_workbook(form_sheet))).worksheets[0].dimensions
+    assert page.endswith(ignored.format(last.removeprefix("A1:")))

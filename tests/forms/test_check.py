@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfdesk.forms.catalogue import Catalogue, new_record
+from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.check import Memo, check, printed_position
 from perfdesk.forms.checks import CHECKS, FAMILIES
 from perfdesk.forms.compute import follow
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.load import read_form
 from perfdesk.forms.messages import MESSAGES, sentence
-from perfdesk.forms.model import Form
+from perfdesk.forms.model import Check, Form
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts
@@ -155,7 +156,9 @@ def test_a_memory_keeps_no_more_than_the_record_holds() -> None:
     for number in range(5):
         record = record.with_text(Place("indicators", 0, "name"), f"指标{number}")
         check(FORM, record, memo)
-    assert len(memo.rows) == sum(len(rows) for rows in record.rows.values())
+    assert {name: len(rows) for name, rows in memo.rows.items()} == {
+        name: len(record.rows_of(name)) for name in FORM.rosters
+    }
     assert len(memo.texts) == len(FORM.fields)
 
 
@@ -212,3 +215,10 @@ one = { kind = "amount" }
     with pytest.raises(BadFormFile) as trouble:
         read_form(form + parameters, "plan.toml")
     assert trouble.value.faults == (fault,)
+
+
+def test_a_check_looks_at_nothing_that_it_does_not_name() -> None:
+    idle, roster = Check(), FORM.rosters["indicators"]
+    assert not list(idle.flaws(FORM.fields["project_name"], ""))
+    assert not list(idle.row_flaws(FORM, roster, Texts()))
+    assert not list(idle.findings(FORM, new_record(FORM)))

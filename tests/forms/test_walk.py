@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue, new_record
+from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.check import check
 from perfdesk.forms.compute import follow
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Section
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
@@ -58,7 +59,9 @@ def test_a_section_where_something_is_entered_is_started_until_it_has_no_error()
 def test_a_section_where_the_user_has_been_is_no_longer_untouched() -> None:
     visited = {Place("annual_goal"), Place("filler")}
     assert progress(NEW, visited)["goals"] is Progress.STARTED
-    assert progress(NEW, visited)["signoff"] is Progress.DONE
+    assert progress(NEW, visited)["signoff"] is Progress.UNTOUCHED  # may be left blank
+    signed = NEW.with_text(Place("filler"), "甲")
+    assert progress(signed, visited)["signoff"] is Progress.DONE
 
 
 def test_a_row_added_or_removed_counts_as_entered() -> None:

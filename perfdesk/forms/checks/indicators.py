@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -47,7 +48,7 @@ class RequiredClasses(Check, frozen=True):
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for roster in form.rosters.values():
-            paths = {roster.path_of(row) for row in record.rows_of(roster.id)}
+            paths = {_path_of(roster, row) for row in record.rows_of(roster.id)}
             for group in self.required:
                 headings = [each for each in roster.headings if each.measures in group]
                 if headings and not any(heading.path in paths for heading in headings):
@@ -91,6 +92,11 @@ class CertainTargets(Check, frozen=True):
             if key:
                 better = f"={(usual_spelling(value) or value).lstrip(_OPERATORS)}"
                 yield column.id, Flaw(key, (("value", value), ("better", better)), better)
+
+
+@lru_cache(maxsize=4096)  # most rows stay as they are while one is typed in
+def _path_of(roster: Roster, row: Texts) -> tuple[str, ...]:
+    return roster.path_of(row)
 
 
 def _missing(headings: list[Heading]) -> Flaw:

@@ -55,6 +55,7 @@ class _Answers:
     def __init__(self, form: Form, record: Record) -> None:
         self.form = form
         self._record = record
+        self._fields: dict[Slot, Field] = {}
 
     def entries(self, roster: str) -> tuple[Entry, ...]:
         return entries_of(self.form.rosters[roster], self._record)
@@ -66,7 +67,9 @@ class _Answers:
         return ids.index(slot.column) + 1 if slot.column in ids else 0
 
     def field(self, slot: Slot) -> Field:
-        return self.form.field_at(Place(slot.name, column=slot.column))
+        if slot not in self._fields:
+            self._fields[slot] = self.form.field_at(Place(slot.name, column=slot.column))
+        return self._fields[slot]
 
     def place(self, slot: Slot, entry: Entry | None) -> Place:
         """Return where a slot's answer is kept; a blank row's is the roster itself."""
@@ -169,7 +172,7 @@ class _GrownSection:
         start = self._starts[drawn.row]
         span = self._starts[drawn.row + drawn.row_span] - start
         if span:  # beside a roster that prints no row there is nothing to stand
-            yield self._cell(drawn, start, span, None)
+            yield self._cell(drawn, self._style(drawn), start, span, None)
 
     def _repeated(self, drawn: DrawnCell) -> Iterator[SheetCell]:
         start = self._starts[drawn.row]
@@ -177,8 +180,9 @@ class _GrownSection:
         if depth:
             yield from self._headings(drawn, start, depth)
             return
+        style = self._style(drawn)
         for row, entry in enumerate(self._entries[drawn.row], start):
-            yield self._cell(drawn, row, 1, entry)
+            yield self._cell(drawn, style, row, 1, entry)
 
     def _headings(self, drawn: DrawnCell, row: int, depth: int) -> Iterator[SheetCell]:
         """Yield a heading column's cells, each merged down over the rows that share it."""
@@ -188,7 +192,9 @@ class _GrownSection:
             yield SheetCell(row, drawn.column, span, drawn.column_span, path[-1], _LABEL)
             row += span
 
-    def _cell(self, drawn: DrawnCell, row: int, span: int, entry: Entry | None) -> SheetCell:
+    def _cell(
+        self, drawn: DrawnCell, style: Style, row: int, span: int, entry: Entry | None
+    ) -> SheetCell:
         number, number_format = self._answers.number(drawn.parts, entry)
         return SheetCell(
             row,
@@ -196,7 +202,7 @@ class _GrownSection:
             span,
             drawn.column_span,
             self._answers.shown(drawn.parts, entry),
-            self._style(drawn),
+            style,
             tuple(dict.fromkeys(self._answers.place(slot, entry) for slot in drawn.slots)),
             number,
             number_format,

@@ -141,6 +141,12 @@ class Measure:
 
 
 @lru_cache
+def shared_measure() -> Measure:
+    """Return the measure that the whole program shares: what one text taught it serves the next."""
+    return Measure()
+
+
+@lru_cache
 def load_metrics(font: str) -> FontMetrics:
     """Return the metrics of the font with that file stem."""
     text = resource_path(f"fonts/{font}.json").read_bytes()

@@ -22,12 +22,13 @@ _FOOTER_HEIGHT = 10 * MM
 _Set = tuple[SheetCell, Setting]
 
 
-def lay_out(sheet: Sheet, measure: Measure) -> Print:
+def lay_out(sheet: Sheet, measure: Measure, setter: Setter | None = None) -> Print:
     """Return the pages of a sheet on A4; texts keep their size, rows grow to hold them.
 
-    A row moves to the next page whole; only one that is taller than a page goes on there.
+    A row moves to the next page whole; only one that is taller than a page goes on there. The
+    KeepingSetter of an earlier layout by the same measure saves time.
     """
-    setter = Setter(measure)
+    setter = setter or Setter(measure)
     cells = tuple(_set(sheet, setter))
     sizes = tuple(_row_sizes(len(sheet.rows), cells))
     spans = tuple(_spans(cells))

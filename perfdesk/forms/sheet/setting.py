@@ -1,6 +1,7 @@
 """Sets a text into its place: lines broken for a width, then stood in the middle of a box."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -16,6 +17,9 @@ LEADING = 1.4
 
 PAD_X, PAD_Y = 3.5, 3.5
 """Blank paper between a box's border and its text, in points."""
+
+_KEPT = 4096
+"""How many boxes of earlier layouts are kept: those of some 1000 rows, a few megabytes."""
 
 _BELOW_MIDDLE = 0.38
 """How far the baseline lies below the middle of its line, in type sizes: Han reach 0.88 up."""
@@ -56,7 +60,7 @@ class Setter:
         lines = break_lines(text, limit, self._measure.advances(style.face))
         return Setting(x, width, style, lines, places)
 
-    def box(self, setting: Setting, top: float, height: float, lines: Sequence[str]) -> Box:
+    def box(self, setting: Setting, top: float, height: float, lines: tuple[str, ...]) -> Box:
         """Return the box of a setting with some of its lines, in the middle from top to bottom."""
         style = setting.style
         middle = top + (height - (len(lines) - 1) * setting.leading) / 2
@@ -83,3 +87,21 @@ class Setter:
         if setting.style.align == Align.LEFT:
             return PAD_X
         return spare / 2 if setting.style.align == Align.CENTER else spare - PAD_X
+
+
+class KeepingSetter(Setter):
+    """Keeps what it has set: for a sheet that is laid out again after a change of a cell or two."""
+
+    def __init__(self, measure: Measure) -> None:
+        """Take the measure of texts."""
+        super().__init__(measure)
+        self._set = lru_cache(_KEPT)(super().set)
+        self._box = lru_cache(_KEPT)(super().box)
+
+    def set(
+        self, text: str, style: Style, x: float, width: float, places: tuple[Place, ...] = ()
+    ) -> Setting:
+        return self._set(text, style, x, width, places)
+
+    def box(self, setting: Setting, top: float, height: float, lines: tuple[str, ...]) -> Box:
+        return self._box(setting, top, height, lines)

@@ -1,7 +1,6 @@
 """Where the pages of a print lie on the desk, and which cell is where."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
@@ -20,7 +19,7 @@ class Spot(Struct, frozen=True):
     box: Box
 
 
-class Desk(Struct, frozen=True, dict=True):
+class Desk(Struct, frozen=True):
     """The pages of a print one under another, at `scale` pixels a point.
 
     Lengths are device-independent pixels from the upper left corner of the desk.
@@ -75,21 +74,20 @@ class Desk(Struct, frozen=True, dict=True):
 
     def spots_of(self, place: Place) -> tuple[Spot, ...]:
         """Return the boxes that show a place: its own, else those of its row or its roster."""
-        return next((tuple(self._spots[key]) for key in _near(place) if key in self._spots), ())
+        near = (place, Place(place.name, place.row), Place(place.name))
+        return next(filter(None, (tuple(self._spots_in(each)) for each in near)), ())
 
-    @cached_property
-    def _spots(self) -> Mapping[Place, list[Spot]]:
-        spots: dict[Place, list[Spot]] = {}
-        for spot in self._entries():
-            for key in {key for place in spot.box.places for key in _near(place)}:
-                spots.setdefault(key, []).append(spot)
-        return spots
-
-    def _entries(self) -> Iterator[Spot]:
+    def _spots_in(self, place: Place) -> Iterator[Spot]:
+        """Yield the boxes of a cell, of all cells of a row, of a column or of a roster."""
         for number, page in enumerate(self.print_.pages):
-            yield from (Spot(number, box) for box in page.boxes if box.places)
+            for box in page.boxes:
+                if any(_is_in(shown, place) for shown in box.places):
+                    yield Spot(number, box)
 
 
-def _near(place: Place) -> tuple[Place, ...]:
-    """Return a place, the row it is in, and the roster."""
-    return place, Place(place.name, place.row), Place(place.name)
+def _is_in(shown: Place, place: Place) -> bool:
+    return (
+        shown.name == place.name
+        and place.row in (-1, shown.row)
+        and place.column in ("", shown.column)
+    )

@@ -6,21 +6,24 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfdesk.forms.sheet.build import build_sheet
+from perfdesk.forms.sheet.grid import Sheet
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Print
 from perfdesk.forms.sheet.paginate import lay_out
+from perfdesk.forms.sheet.setting import KeepingSetter
 from perfdesk.ui.wizard.session import Session
 
 _GATHER = 30  # milliseconds that changes are gathered for
 _SHARE = 5  # and at least so many times what the last layout took
-_SWIFT = 16  # milliseconds of layout that nobody notices while typing: one frame
+_SWIFT = 8  # milliseconds of layout that nobody notices while typing: half a frame
 
 
 class LivePrint(QObject):
     """Follows a session's record; `outdated` tells that `print_` will be another from now on.
 
     While watched, `outdated` comes once for all changes of a few frames; where laying out is
-    slow it waits for a pause in the typing, so that typing does not wait for the preview.
+    slow it waits for a pause in the typing, so that typing does not wait for the preview. Then
+    the sheet is built first and laid out after, so that a key finds the way clear in between.
     Unwatched it is silent and lays nothing out.
     """
 
@@ -37,24 +40,26 @@ class LivePrint(QObject):
         super().__init__(parent)
         self._session = session
         self._measure = measure
+        self._setter = KeepingSetter(measure)
         self._now = now
         self._signoff = True
+        self._sheet: Sheet | None = None
         self._print: Print | None = None
         self._watched = False
-        self._cost = 0.0  # milliseconds that the last layout took
+        self._cost = 0.0  # milliseconds that the last sheet and its layout took
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.outdated)
+        self._timer.timeout.connect(self._go_on)
         session.record_changed.connect(self._drop)
 
     @property
     def print_(self) -> Print:
         """The pages of the record as it is now."""
         if self._print is None:
+            sheet = self._sheet or self._build()
             began = self._now()
-            sheet = build_sheet(self._session.form, self._session.record, signoff=self._signoff)
-            self._print = lay_out(sheet, self._measure)
-            self._cost = (self._now() - began) * 1000
+            self._print = lay_out(sheet, self._measure, self._setter)
+            self._cost += (self._now() - began) * 1000
         return self._print
 
     @property
@@ -76,7 +81,20 @@ class LivePrint(QObject):
         elif self._print is None:
             self._timer.start(0)
 
+    def _build(self) -> Sheet:
+        began = self._now()
+        sheet = build_sheet(self._session.form, self._session.record, signoff=self._signoff)
+        self._cost = (self._now() - began) * 1000
+        return sheet
+
+    def _go_on(self) -> None:
+        if self._print is None and self._sheet is None:
+            self._sheet = self._build()
+            self._timer.start(0)
+        else:
+            self.outdated.emit()
+
     def _drop(self) -> None:
-        self._print = None
+        self._print = self._sheet = None
         if self._watched and (self._cost > _SWIFT or not self._timer.isActive()):
             self._timer.start(max(_GATHER, round(_SHARE * self._cost)))

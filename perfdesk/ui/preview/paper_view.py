@@ -51,6 +51,8 @@ class PaperView(QAbstractScrollArea):
         super().__init__(parent)
         self._live_print = live_print
         self._theme = theme
+        # what lies around the paper may be painted anew without it
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sheets = Sheets(session, fonts, theme)
         self._pointing = Pointing(self.viewport(), session, self._spot_at)
         self._zoom: float | None = None  # None for as wide as the view
@@ -60,7 +62,7 @@ class PaperView(QAbstractScrollArea):
         _prepare(self, theme)
         live_print.outdated.connect(self._renew)
         session.place_requested.connect(self.show_place)
-        session.findings_changed.connect(self.viewport().update)
+        session.findings_changed.connect(self._repaint_signs)
         self.verticalScrollBar().valueChanged.connect(self.view_changed)
 
     @property
@@ -99,6 +101,11 @@ class PaperView(QAbstractScrollArea):
         self._is_place_due = True
         if self.isVisible() and self._live_print.is_current:
             self._renew()
+
+    def _repaint_signs(self) -> None:
+        """Show other findings; those of a changed record show with its print, soon after."""
+        if self._live_print.is_current:
+            self.viewport().update()
 
     def _spot_at(self, position: QPointF) -> Spot | None:
         return self._desk.spot_at(position - QPointF(self._corner)) if self._desk else None

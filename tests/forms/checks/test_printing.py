@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.record import Record
@@ -35,3 +37,11 @@ def test_the_print_tells_the_same_of_every_cell_that_it_could_not_draw() -> None
         f"项目名称里的{TOLD}",
         f"支出明细第1行的支出项目里的{TOLD}",
     ]
+
+
+def test_what_a_form_itself_says_is_no_fault_of_its_user() -> None:
+    form = replace(Catalogue().form("nantong-project", 2024), title=NO_FONT_HAS)
+    record = Record(form.id, form.edition)
+    laid_out = lay_out(build_sheet(form, record), Measure())
+    assert "".join(each.character for each in laid_out.missing) == NO_FONT_HAS
+    assert missing_findings(form, record, laid_out) == ()

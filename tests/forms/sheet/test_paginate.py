@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.forms.catalogue import Catalogue, new_record
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
@@ -15,6 +16,7 @@ from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Box, Page, Print
 from perfdesk.forms.sheet.paginate import HEIGHT, SIDE, TOP, WIDTH, lay_out
+from perfdesk.forms.sheet.setting import KeepingSetter
 from perfdesk.forms.texts import Texts
 
 MEASURE = Measure()
@@ -278,3 +280,12 @@ def test_the_lines_of_a_box_stand_in_its_middle(nantong: Form, property_record: 
 def test_equal_sheets_give_equal_prints(property_record: Record) -> None:
     sheet = build_sheet(FORM, property_record)
     assert lay_out(sheet, MEASURE) == lay_out(sheet, Measure())
+
+
+@settings(max_examples=10)
+@given(records(), records())
+def test_a_setter_that_keeps_its_boxes_lays_out_alike(before: Record, after: Record) -> None:
+    setter = KeepingSetter(MEASURE)
+    for record in (before, after, after.with_text(Place("necessity"), SENTENCE * 3), before):
+        sheet = build_sheet(FORM, record)
+        assert lay_out(sheet, MEASURE, setter) == lay_out(sheet, MEASURE)

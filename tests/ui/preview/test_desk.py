@@ -50,3 +50,9 @@ def test_a_row_shows_as_all_its_cells_and_a_cell_without_a_box_as_its_row(desk: 
     assert all(place.row == 3 for spot in row for place in spot.box.places)
     assert desk.spots_of(Place("indicators", 3, "nowhere")) == row
     assert desk.spots_of(Place("nobody")) == ()
+
+
+def test_a_column_shows_as_its_cells_of_all_rows(desk: Desk) -> None:
+    column = desk.spots_of(Place("indicators", column="full"))
+    assert len(column) > 1
+    assert {place.column for spot in column for place in spot.box.places} == {"full"}

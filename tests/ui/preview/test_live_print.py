@@ -52,7 +52,7 @@ def test_whoever_asks_gets_the_record_as_it_is_now(session: Session, live_print:
     assert "车辆维修费" in words(live_print.print_)
 
 
-@pytest.mark.parametrize(("cost", "waits", "for_a_pause"), [(0.004, 30, False), (0.04, 200, True)])
+@pytest.mark.parametrize(("cost", "waits", "for_a_pause"), [(0.002, 30, False), (0.02, 200, True)])
 def test_a_slow_layout_waits_longer_and_for_a_pause_in_the_typing(
     session: Session, measure: Measure, cost: float, waits: int, for_a_pause: bool
 ) -> None:

@@ -1,10 +1,10 @@
 """The preview: follows the typing, shows places, a click goes there, and it can be zoomed."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
@@ -50,6 +50,19 @@ def turn(preview: Preview, notches: int, at: QPoint) -> None:
         False,
     )
     QApplication.sendEvent(preview.paper.viewport(), event)
+
+
+class PaintCount(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def test_a_click_on_an_entry_requests_its_place(
@@ -244,3 +257,22 @@ def test_hidden_it_rests_and_shown_again_it_is_up_to_date(
 def test_the_paper_says_what_it_is_to_a_screen_reader(preview: Preview) -> None:
     assert preview.paper.accessibleName() == "打印预览"
     assert all(button.accessibleName() for button in preview.findChildren(QToolButton))
+
+
+def test_signs_of_a_changed_record_wait_for_its_print(
+    qtbot: QtBot, preview: Preview, session: Session
+) -> None:
+    painted = PaintCount(preview.paper.viewport())
+    with qtbot.waitSignal(preview.paper.view_changed):
+        session.type_text(NECESSITY, "")
+        QApplication.sendPostedEvents()
+        assert painted.count == 0
+    qtbot.waitUntil(lambda: painted.count > 0)
+
+
+def test_signs_follow_a_place_that_was_left(
+    qtbot: QtBot, preview: Preview, session: Session
+) -> None:
+    painted = PaintCount(preview.paper.viewport())
+    session.leave(NECESSITY)
+    qtbot.waitUntil(lambda: painted.count > 0)
