@@ -96,10 +96,10 @@ class Roster(Struct, frozen=True, eq=False):
         """The first column that the user fills in: it names the row."""
         return self.columns[self.heading_columns]
 
-    def row_under(self, heading: Heading | None) -> Texts:
-        """Return a blank row that stands under a heading."""
+    def row_under(self, path: tuple[str, ...] = ()) -> Texts:
+        """Return a blank row under the heading of these texts."""
         ids = (column.id for column in self.columns)
-        return Texts(dict(zip(ids, heading.path, strict=False))) if heading else Texts()
+        return Texts(dict(zip(ids, path, strict=False)))
 
     def is_blank(self, row: Texts) -> bool:
         """Whether the user has entered nothing in a row."""

@@ -44,3 +44,11 @@ class Texts(Mapping[str, str]):
     def but(self, key: str, text: str) -> "Texts":
         """Return the same texts with one replaced."""
         return Texts({**self._texts, key: text})
+
+
+def without_halves(text: str) -> str:
+    """Return a text as UTF-8 can spell it: halves of characters joined, lone ones as U+FFFD.
+
+    A keyboard may hand over a rare character in two halves, the second a moment later.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.record import Record, record_from_json
-from perfdesk.forms.texts import Texts
+from perfdesk.forms.texts import Texts, without_halves
 
 if TYPE_CHECKING:
     import sqlite3
@@ -158,11 +158,6 @@ def spell_time(time: datetime) -> str:
 def read_time(text: str) -> datetime:
     """Return the time that a table's text spells."""
     return datetime.fromisoformat(text)
-
-
-def without_halves(text: str) -> str:
-    """Return a text as UTF-8 can spell it: halves of characters joined, lone ones as U+FFFD."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _whole(texts: Texts) -> Texts:

@@ -1,7 +1,7 @@
 """Small things to remember between two starts, such as where the last file was put."""
 
+from perfdesk.forms.texts import without_halves
 from perfdesk.storage.file import DatabaseFile
-from perfdesk.storage.rows import without_halves
 
 
 class Settings:

@@ -58,7 +58,7 @@ def _row(roster: Roster) -> st.SearchStrategy[Texts]:
     entries = st.fixed_dictionaries({column.id: _likely(column) for column in roster.entry_columns})
     if not roster.headings:
         return entries.map(Texts)
-    known = st.sampled_from(roster.headings).map(roster.row_under)
+    known = st.sampled_from(roster.headings).map(lambda heading: roster.row_under(heading.path))
     strange = _texts.map(lambda text: Texts({roster.columns[0].id: text}))
     headings = st.one_of(known, known, known, strange)
     return st.builds(lambda heading, entered: Texts({**heading, **entered}), headings, entries)

@@ -123,9 +123,8 @@ def edited(draw: st.DrawFn, record: Record) -> Record:
     count = len(record.rows_of(roster))
     match draw(st.sampled_from(["text", "text", "follow", "add", "remove", "move"])):
         case "add":
-            headings = FORM.rosters[roster].headings
-            heading = draw(st.sampled_from(headings)) if headings else None
-            row = FORM.rosters[roster].row_under(heading)
+            paths = [heading.path for heading in FORM.rosters[roster].headings] or [()]
+            row = FORM.rosters[roster].row_under(draw(st.sampled_from(paths)))
             return record.with_row_added(roster, draw(st.integers(0, count)), row)
         case "remove" if count:
             return record.with_row_removed(roster, draw(st.integers(0, count - 1)))

@@ -104,9 +104,9 @@ def test_presets_carry_their_heading(form: Form) -> None:
     assert heading.presets == (Texts({"level": "产出", "name": "数量"}),)
     assert roster.heading_of(heading.presets[0]) is heading
     assert roster.heading_of(Texts({"level": "其他"})) is None
-    assert roster.row_under(heading) == Texts({"level": "产出"})
-    assert roster.row_under(None) == Texts()
-    assert roster.is_blank(roster.row_under(heading))
+    assert roster.row_under(heading.path) == Texts({"level": "产出"})
+    assert roster.row_under() == Texts()
+    assert roster.is_blank(roster.row_under(heading.path))
     assert not roster.is_blank(heading.presets[0])
 
 

@@ -1,6 +1,6 @@
 """Frozen texts: blank means absent, equal means alike."""
 
-from perfdesk.forms.texts import Texts
+from perfdesk.forms.texts import Texts, without_halves
 
 
 def test_a_missing_text_reads_as_blank_and_blank_texts_are_not_kept() -> None:
@@ -33,3 +33,9 @@ def test_the_mapping_given_may_change_afterwards() -> None:
     texts = Texts(given)
     given["a"] = "2"
     assert texts["a"] == "1"
+
+
+def test_halves_of_a_character_are_joined_and_a_lone_one_is_replaced() -> None:
+    assert without_halves("\ud873\udf4e") == "\U0002cf4e"
+    assert without_halves("甲\ud873") == "甲\ufffd"
+    assert without_halves("甲𬭎👍") == "甲𬭎👍"

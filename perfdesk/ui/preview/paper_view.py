@@ -177,16 +177,14 @@ class PaperView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._theme.color("desk"))
-            if self._desk:
-                self._paint_sheets(painter, self._desk)
-
-    def _paint_sheets(self, painter: QPainter, desk: Desk) -> None:
-        corner = self._corner
-        painter.translate(corner)
-        seen = desk.pages_in(-corner.y(), self.viewport().height() - corner.y())
-        for number in seen:
-            self._sheets.paint(painter, desk, number, self._place)
-        self._sheets.keep_only(seen)
+            if self._desk is None:
+                return
+            corner = self._corner
+            painter.translate(corner)
+            seen = self._desk.pages_in(-corner.y(), self.viewport().height() - corner.y())
+            for number in seen:
+                self._sheets.paint(painter, self._desk, number, self._place)
+            self._sheets.keep_only(seen)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

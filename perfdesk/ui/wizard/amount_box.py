@@ -1,7 +1,7 @@
 """A table of amounts on its page, drawn like the printed form's."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.forms.model import DrawnCell, Field, Form
 from perfdesk.forms.problem import Finding, Place
@@ -83,6 +83,8 @@ class AmountBox(QWidget):
             raise TypeError(field.id)
         set_look(editor, "cell")
         editor.setMinimumHeight(self._theme.px(36))
+        filling = QSizePolicy.Policy.Expanding  # a label beside it may take several lines
+        editor.setSizePolicy(filling, filling)
         place = Place(field.id)
         binding = Binding(self._session, place, editor)
         binding.noted.connect(self.remark.set_note)

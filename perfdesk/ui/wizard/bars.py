@@ -1,6 +1,8 @@
 """The bars of the desk: whose record this is and whether it is saved; what is wrong, and on."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +19,7 @@ from perfdesk.forms.problem import Finding, Severity
 from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
 from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.keeper import Keeper
+from perfdesk.ui.words import spell_moment
 
 _GRAVITY = {severity: number for number, severity in enumerate(Severity)}
 
@@ -42,6 +45,7 @@ class TopBar(QFrame):
         self._status = QLabel()
         self._status.setObjectName("status")
         self._sign = QLabel()
+        self._sign.setPixmap(theme.icon("circle-x", Role.ERROR).pixmap(theme.px(16)))
         self._retry = QPushButton("重试")
         self._retry.setObjectName("retry")
         self._retry.clicked.connect(self.retried)
@@ -52,22 +56,14 @@ class TopBar(QFrame):
         self._name.show_text(name)
         self._form.show_text(form)
 
-    def show_status(self, keeper: Keeper) -> None:
-        """Show when the record was saved, or why it could not be."""
+    def show_status(self, standing: str, keeper: Keeper) -> None:
+        """Show how far the record is and when it was saved, or why it could not be."""
         trouble = keeper.trouble
-        if trouble:
-            text = str(trouble)
-        elif keeper.saved_at:
-            text = f"已保存 {keeper.saved_at:%H:%M}"
-        else:
-            text = "自动保存"
+        text = str(trouble) if trouble else f"{standing} · 已保存 {_spelled(keeper.saved_at)}"
         self._status.setText(text)
         self._status.setToolTip(text if trouble else "每填一处就保存，不用另外存盘")
         set_look(self._status, "error" if trouble else "help")
-        icon, role = ("circle-x", Role.ERROR) if trouble else ("circle-check", Role.SUCCESS)
-        side = self._theme.px(16)
-        pixmap = self._theme.icon(icon, role).pixmap(QSize(side, side), self.devicePixelRatioF())
-        self._sign.setPixmap(pixmap)
+        self._sign.setVisible(trouble is not None)
         self._retry.setVisible(trouble is not None)
 
     def _lay_out(self, actions: tuple[QAction, ...], menu: QMenu) -> None:
@@ -80,15 +76,15 @@ class TopBar(QFrame):
         back.clicked.connect(self.left)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(self._name)
-        names.addWidget(self._form)
+        left = Qt.AlignmentFlag.AlignLeft  # else the shorter text's width would bound both
+        names.addWidget(self._name, 0, left)
+        names.addWidget(self._form, 0, left)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(8), theme.px(12), theme.px(8))
         row.setSpacing(theme.px(8))
         row.addWidget(back)
         row.addSpacing(theme.px(16))
-        row.addLayout(names)
-        row.addStretch(1)
+        row.addLayout(names, 1)
         row.addWidget(self._sign)
         row.addWidget(self._status)
         row.addWidget(self._retry)
@@ -108,6 +104,12 @@ class TopBar(QFrame):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_look(more, "plain")
         row.addWidget(more)
+
+
+def _spelled(saved_at: datetime) -> str:
+    """Return a time of today, or the day with it."""
+    is_today = saved_at.date() == datetime.now().astimezone().date()
+    return f"{saved_at:%H:%M}" if is_today else spell_moment(saved_at)
 
 
 class BottomBar(QFrame):

@@ -1,10 +1,11 @@
 """The desk on which one record is filled in: its pages, its bars, its panel."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from perfdesk.export.outputs import Output
 from perfdesk.forms.model import Form
@@ -12,6 +13,7 @@ from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.walk import (
     Progress,
+    SectionState,
     finding_after,
     finding_before,
     is_complete,
@@ -24,6 +26,7 @@ from perfdesk.ui.wizard.desk_actions import UndoActions, bind_keys, make_action
 from perfdesk.ui.wizard.export_page import TITLE, ExportPage
 from perfdesk.ui.wizard.exporting import Exporting
 from perfdesk.ui.wizard.keeper import Keeper
+from perfdesk.ui.wizard.middle import Middle
 from perfdesk.ui.wizard.pages import Pages
 from perfdesk.ui.wizard.section_list import SectionList
 from perfdesk.ui.wizard.session import Session
@@ -44,7 +47,9 @@ class Desk(QWidget):
         self._record_id = record_id
         self._current: Place | None = None
         self.session = Session(form, record, self)
-        self.keeper = Keeper(self.session, self._save, self)
+        self._standing = ""
+        saved_at = context.store.load(record_id).summary.modified
+        self.keeper = Keeper(self.session, self._save, saved_at, self)
         self.exporting = Exporting(context, self.session, self.keeper, record_id)
         theme = context.theme
         last = ExportPage(context, self.session, self.exporting)
@@ -59,7 +64,7 @@ class Desk(QWidget):
         self._bind_keys()
         self._refresh_name()
         self._refresh()
-        self._top.show_status(self.keeper)
+        self._show_status()
         self._pages.show_page(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -102,10 +107,6 @@ class Desk(QWidget):
         if finding:
             self.show_finding(finding)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._side.fit(self.width())
-
     def _made_top(self) -> TopBar:
         theme, exporting = self._context.theme, self.exporting
         workbook = partial(exporting.export, Output.WORKBOOK)
@@ -127,22 +128,12 @@ class Desk(QWidget):
         return TopBar(theme, (self._undo.undo, self._undo.redo, side), menu)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self._pages)
-        splitter.addWidget(self._side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._sections)
-        middle.addWidget(splitter, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
-        column.addLayout(middle, 1)
+        middle = Middle(self._context.theme, self._sections, self._pages, self._side)
+        column.addWidget(middle, 1)
         column.addWidget(self._bottom)
 
     def _connect(self) -> None:
@@ -150,7 +141,7 @@ class Desk(QWidget):
         session.record_changed.connect(self._refresh_name)
         session.findings_changed.connect(self._refresh)
         session.place_requested.connect(self._pages.show_place)
-        self.keeper.changed.connect(lambda: self._top.show_status(self.keeper))
+        self.keeper.changed.connect(self._show_status)
         self._top.left.connect(self._leave)
         self._top.retried.connect(self.keeper.try_now)
         self._sections.chosen.connect(self.show_section)
@@ -193,8 +184,15 @@ class Desk(QWidget):
             button.show_state(state.progress, state.errors, state.warnings)
         is_done = is_complete(session.findings)
         last.show_state(Progress.DONE if is_done else Progress.UNTOUCHED, 0, 0)
+        standing = standing_of(session.form, states)
+        if standing != self._standing:
+            self._standing = standing
+            self._show_status()
         self._bottom.show_findings(session.findings)
         self._undo.refresh()
+
+    def _show_status(self) -> None:
+        self._top.show_status(self._standing, self.keeper)
 
     def _show_ways(self, number: int) -> None:
         self._sections.show_current(number)
@@ -202,7 +200,9 @@ class Desk(QWidget):
 
     def _follow(self, place: Place) -> None:
         self._current = place
-        self._side.show_place(place)
+        is_whole = place.row < 0 and bool(self.session.record.rows_of(place.name))
+        if not is_whole:  # on paper that would be all rows
+            self._side.show_place(place)
 
     def _leave(self) -> None:
         self.close_record()
@@ -211,3 +211,11 @@ class Desk(QWidget):
     def _save(self) -> None:
         counts = Counts.of(self.session.findings)
         self._context.store.save(self._record_id, self.session.form, self.session.record, counts)
+
+
+def standing_of(form: Form, states: Sequence[SectionState]) -> str:
+    """Return how far a record is in a word: a draft while a section that must be is untouched."""
+    needed = {section.id for section in form.sections if not section.optional}
+    if any(state.progress is Progress.UNTOUCHED and state.section in needed for state in states):
+        return "草稿"
+    return "有错误" if any(state.errors for state in states) else "可以报送"

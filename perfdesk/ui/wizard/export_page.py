@@ -1,12 +1,9 @@
 """The last page of the wizard: what is still wrong, and the ways out of the program."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -155,18 +152,11 @@ class ExportPage(SheetPage):
         change = QPushButton("换文件夹…")
         change.setObjectName("choose_folder")
         set_look(change, "plain")
-        change.clicked.connect(self._ask_folder)
+        change.clicked.connect(lambda: self._exporting.ask_folder(self))
         line.addWidget(self._folder)
         line.addWidget(change)
         line.addStretch(1)
         return widget
-
-    def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, "导出的文件放在哪里", str(self._exporting.folder)
-        )
-        if name:
-            self._exporting.choose_folder(Path(name))
 
 
 class _SectionRow(QPushButton):

@@ -1,23 +1,27 @@
 """Makes files and prints of the record on the desk, beside the typing, and tells the outcome."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from perfdesk.export.errors import ExportError, FileInUse
+from perfdesk.export.files import free_name
 from perfdesk.export.outputs import Exported, Output, export_record
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.build import build_sheet
-from perfdesk.forms.sheet.measure import Measure
+from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.forms.sheet.missing import missing_findings
 from perfdesk.forms.sheet.paginate import lay_out
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
+from perfdesk.ui.notices import Action
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.session import Session
 
@@ -48,13 +52,19 @@ class Exporting(QObject):
     @property
     def folder(self) -> Path:
         """Where files are put: the folder chosen last, at first the user's documents."""
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(self._settings.get(_FOLDER) or QStandardPaths.writableLocation(place))
+        return Path(self._settings.get(_FOLDER) or _documents())
 
     def choose_folder(self, folder: Path) -> None:
         """Put files into another folder from now on."""
         self._settings.put(_FOLDER, str(folder))
         self.changed.emit()
+
+    def ask_folder(self, parent: QWidget | None) -> bool:
+        """Let the user choose another folder; return whether they did."""
+        name = QFileDialog.getExistingDirectory(parent, "导出的文件放在哪里", str(self.folder))
+        if name:
+            self.choose_folder(Path(name))
+        return bool(name)
 
     @property
     def signoff(self) -> bool:
@@ -66,20 +76,23 @@ class Exporting(QObject):
         self._settings.put(_SIGNOFF, "" if wanted else _NO)
         self.changed.emit()
 
-    def export(self, output: Output) -> None:
-        """Write the record as it is now into the folder."""
+    def export(self, output: Output, *, anew: bool = False) -> None:
+        """Write the record as it is now into the folder; `anew`, beside an older file of its."""
         if self.is_busy:
             return
         self._keeper.flush()
         self._set_busy(True)
+        if not self._settings.get(_FOLDER):
+            with suppress(OSError):  # the export says why there is no such folder
+                self.folder.mkdir(parents=True, exist_ok=True)
         self._context.runner.run(
-            partial(export_record, signoff=self.signoff),
+            partial(export_record, signoff=self.signoff, anew=anew),
             self._session.form,
             self._session.record,
             output,
             self.folder,
             done=self._tell,
-            failed=self._fail,
+            failed=partial(self._fail, output),
             owner=self,
         )
 
@@ -91,7 +104,7 @@ class Exporting(QObject):
 
         self._keeper.flush()
         sheet = build_sheet(self._session.form, self._session.record, signoff=self.signoff)
-        if print_record(lay_out(sheet, Measure()), PrintFonts(), self._settings, parent):
+        if print_record(lay_out(sheet, shared_measure()), PrintFonts(), self._settings, parent):
             self._context.store.keep_version(self._record_id)
 
     def _tell(self, exported: Exported) -> None:
@@ -102,15 +115,31 @@ class Exporting(QObject):
             notices.trouble("\n".join(map(sentence, exported.findings)))
         self._set_busy(False)
 
-    def _fail(self, trouble: PerfdeskError) -> None:
-        self._context.notices.trouble(trouble)
+    def _fail(self, output: Output, trouble: PerfdeskError) -> None:
+        """Say what went wrong, with the way out of it at hand."""
         self._set_busy(False)
+        ways: tuple[Action, ...] = ()
+        if isinstance(trouble, FileInUse):
+            other = free_name(trouble.path).name
+            ways = (Action(f"另存为“{other}”", partial(self.export, output, anew=True)),)
+        elif isinstance(trouble, ExportError):
+            ways = (Action("换文件夹…", partial(self._export_elsewhere, output)),)
+        self._context.notices.trouble(trouble, *ways)
+
+    def _export_elsewhere(self, output: Output) -> None:
+        if self.ask_folder(self._context.notices.window()):
+            self.export(output)
 
     def _set_busy(self, is_busy: bool) -> None:
         self.is_busy = is_busy
         self.changed.emit()
 
 
+def _documents() -> str:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place)
+
+
 def unprintable(form: Form, record: Record) -> tuple[Finding, ...]:
     """Return a finding for each character of a record that no font of ours has."""
-    return missing_findings(form, record, lay_out(build_sheet(form, record), Measure()))
+    return missing_findings(form, record, lay_out(build_sheet(form, record), shared_measure()))

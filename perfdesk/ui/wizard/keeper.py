@@ -22,11 +22,18 @@ class Keeper(QObject):
     changed = Signal()
 
     def __init__(
-        self, session: Session, save: Callable[[], None], parent: QObject | None = None
+        self,
+        session: Session,
+        save: Callable[[], None],
+        saved_at: datetime,
+        parent: QObject | None = None,
     ) -> None:
-        """Take what saves the session's record; it raises PerfdeskError where it cannot."""
+        """Take what saves the session's record, and when that was saved before.
+
+        Saving raises PerfdeskError where it cannot.
+        """
         super().__init__(parent)
-        self.saved_at: datetime | None = None
+        self.saved_at = saved_at.astimezone()
         self.trouble: PerfdeskError | None = None
         self._save = save
         self._is_pending = False

@@ -1,7 +1,7 @@
 """One section of the form as a scrolling page."""
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from perfdesk.forms.model import Field, Section
 from perfdesk.forms.problem import Place
@@ -9,9 +9,13 @@ from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.amount_box import AmountBox
 from perfdesk.ui.wizard.field_box import FieldBox
 from perfdesk.ui.wizard.plan import AmountTable, Block, FieldLine, RosterTable, is_short, plan
+from perfdesk.ui.wizard.remark import RemarkLine
 from perfdesk.ui.wizard.roster.box import RosterBox
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.sheet import SheetPage
+
+_ABREAST = 2
+"""How many short fields share a line."""
 
 Box = FieldBox | AmountBox | RosterBox
 
@@ -74,16 +78,22 @@ class SectionPage(SheetPage):
                 self.column.addWidget(box)
 
     def _line(self, fields: tuple[Field, ...]) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.theme.px(16))
-        for field in fields:
-            box = FieldBox(self._session, self.theme, field)
+        boxes = [FieldBox(self._session, self.theme, field) for field in fields]
+        for box, field in zip(boxes, fields, strict=True):
             self._remember(box, field.id)
-            row.addWidget(box, 1)
-        if len(fields) == 1 and is_short(fields[0]):
-            row.addWidget(QWidget(), 1)
+        if not is_short(fields[0]):
+            return boxes[0]
+        line = QWidget()
+        grid = QGridLayout(line)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self.theme.px(16))
+        grid.setVerticalSpacing(0)
+        for column, box in enumerate(boxes):
+            grid.addWidget(box, 0, column)
+        for column in range(_ABREAST):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 1)
+        grid.addWidget(RemarkLine([box.remark for box in boxes]), 1, 0, 1, _ABREAST)
         return line
 
     def _remember(self, box: Box, *names: str) -> None:
@@ -99,16 +109,14 @@ class SectionPage(SheetPage):
         self._reveal(self._boxes[place.name])
 
     def _reveal(self, box: Box) -> None:
-        """Scroll so that the cursor and its line of remarks are in view."""
+        """Scroll so that the box is in view, or of a high one the cursor, and its remarks."""
         layout = self.paper.layout()
         if layout:
             layout.activate()
-        target = box.focus_rect
-        corner = box.mapTo(self.paper, target.topLeft())
-        margin = self.theme.px(16)
-        middle = QRect(corner, target.size()).center()
-        half = target.height() // 2 + margin
-        self.ensureVisible(middle.x(), middle.y(), 0, min(half, self.viewport().height() // 2))
+        margin, room = self.theme.px(40), self.viewport().height()
+        target = box.rect() if box.height() <= room else box.focus_rect
+        middle = QRect(box.mapTo(self.paper, target.topLeft()), target.size()).center()
+        self.ensureVisible(middle.x(), middle.y(), 0, min(target.height() // 2 + margin, room // 2))
 
     def _stops(self) -> list[str]:
         """Return the names of what can be filled in on this page, in order."""

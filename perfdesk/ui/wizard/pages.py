@@ -9,7 +9,7 @@ from perfdesk.ui.wizard.export_page import ExportPage
 from perfdesk.ui.wizard.page import SectionPage
 from perfdesk.ui.wizard.session import Session
 
-_NARROWEST = 640
+_NARROWEST = 520
 """How narrow a page gets beside the panel, in pixels."""
 
 

@@ -1,12 +1,22 @@
 """The line under a field: the finding's sentence with its fix, else a note, else the help."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
 from perfdesk.ui.theme import HELP, SIGNS, Theme, set_look
+from perfdesk.ui.wizard.wrapping import breakable
 
 
 class Remark(QWidget):
@@ -24,6 +34,7 @@ class Remark(QWidget):
         self._help = help_text
         self._note = ""
         self._is_active = False
+        self._is_shared = False
         self._finding: Finding | None = None
         self._sign = QLabel()
         self._sign.setFixedWidth(theme.px(16))
@@ -73,9 +84,23 @@ class Remark(QWidget):
         self._is_active = is_active
         self._say()
 
+    def share_room(self) -> None:
+        """Keep no room from now on, and take some only to say something."""
+        self._is_shared = True
+        self.setMinimumHeight(0)
+        self._say()
+
+    def room_at(self, width: int) -> int:
+        """Return how high the line must be at a width to have room for the help text."""
+        metrics = self._sentence.fontMetrics()
+        wrap = Qt.TextFlag.TextWordWrap
+        needed = metrics.boundingRect(0, 0, width, 10_000, wrap, self._help).height()
+        return max(self._least, needed + self._theme.px(8))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._keep_room()
+        if not self._is_shared:
+            self.setMinimumHeight(self.room_at(self.width()))
 
     def _say(self) -> None:
         finding = None if self._note else self._finding
@@ -86,11 +111,13 @@ class Remark(QWidget):
             text = self._note or (self._help if self._is_active else "")
         if self._sentence.property("look") != look:
             set_look(self._sentence, look)
-        self._sentence.setText(text)
+        self._sentence.setText(breakable(text))
         self._show_sign(finding)
         fix = finding.fix if finding else None
         self.fix.setText(fix.label if fix else "")
         self.fix.setVisible(fix is not None)
+        if self._is_shared:
+            self.setVisible(bool(text))
 
     def _show_sign(self, finding: Finding | None) -> None:
         self._sign.setVisible(finding is not None)
@@ -101,11 +128,25 @@ class Remark(QWidget):
             self._sign.setPixmap(icon.pixmap(QSize(pixels, pixels), self.devicePixelRatioF()))
             self._sign.setAccessibleName(sign.word)
 
-    def _keep_room(self) -> None:
-        """Keep as many lines free as the help text needs at this width."""
-        metrics = self._sentence.fontMetrics()
-        room = metrics.boundingRect(
-            0, 0, self.width(), 10_000, Qt.TextFlag.TextWordWrap, self._help
-        )
-        needed = room.height() + self._theme.px(8)
-        self.setMinimumHeight(max(self._least, needed))
+
+class RemarkLine(QWidget):
+    """The remarks of fields that stand side by side, each over the whole line.
+
+    Room is kept for one: seldom has more than one something to say.
+    """
+
+    def __init__(self, remarks: Sequence[Remark]) -> None:
+        """Take the remarks in the order of their fields."""
+        super().__init__()
+        self._remarks = remarks
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for remark in remarks:
+            remark.share_room()
+            column.addWidget(remark)
+        column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(remark.room_at(self.width()) for remark in self._remarks))

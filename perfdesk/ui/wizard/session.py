@@ -7,8 +7,9 @@ from perfdesk.forms.compute import follow
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Fix, Place, Severity
 from perfdesk.forms.record import Record
-from perfdesk.forms.texts import Texts
+from perfdesk.forms.texts import Texts, without_halves
 from perfdesk.ui.wizard.history import History, Step
+from perfdesk.ui.wizard.visits import carried
 
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
@@ -42,19 +43,19 @@ class Session(QObject):
 
     def type_text(self, place: Place, typed: str) -> None:
         """Take a text that is still being typed, as it stands."""
-        self._take_typed(self.record.with_text(place, typed), place)
+        self._take_typed(self.record.with_text(place, without_halves(typed)), place)
 
     def type_in_new_row(self, place: Place, row: Texts, typed: str) -> None:
         """Take the first text typed in a row that the record does not have yet."""
         longer = self.record.with_row_added(place.name, place.row, row)
-        self._take_typed(longer.with_text(place, typed), place)
+        self._take_typed(longer.with_text(place, without_halves(typed)), place)
 
     def enter_text(self, place: Place, typed: str) -> str:
         """Take a finished text, tidied by its kind, and return it as kept.
 
         What tidying changed is a step of its own, so that undo gives back the text as typed.
         """
-        text = self.form.field_at(place).kind.tidy(typed)
+        text = self.form.field_at(place).kind.tidy(without_halves(typed))
         was_typing = self.history.end_typing()
         after = follow(self.form, self.record, self.record.with_text(place, text))
         is_changed = after != self.record
@@ -126,6 +127,7 @@ class Session(QObject):
         self.place_requested.emit(place)
 
     def _replace(self, record: Record) -> None:
+        self.visited = carried(self.visited, self.record, record)
         self.record = record
         self.record_changed.emit()
         self._run_checks()

@@ -1,6 +1,7 @@
 """The white sheet that a page of the wizard stands on: one column, the same left edge on all."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.ui.theme import Theme, set_look
@@ -40,12 +41,16 @@ class SheetPage(QScrollArea):
         across.addStretch(1)
         self.paper = QFrame()
         set_look(self.paper, "paper")
-        row = QHBoxLayout(self.paper)
-        row.setContentsMargins(theme.px(32), theme.px(24), theme.px(32), theme.px(16))
+        row = self._row = QHBoxLayout(self.paper)
         row.addStretch(1)
         row.addWidget(middle, 1000)
         row.addStretch(1)
         self.setWidget(self.paper)
+        self._keep_margins()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_margins()
 
     def add_text(self, text: str, look: str = "help") -> QLabel:
         """Add a paragraph and return it."""
@@ -55,3 +60,9 @@ class SheetPage(QScrollArea):
         set_look(label, look)
         self.column.addWidget(label)
         return label
+
+    def _keep_margins(self) -> None:
+        """Leave the scroll bar its room where there is none, so that all pages begin alike."""
+        px, taken = self.theme.px, self.width() - self.viewport().width()
+        spare = self.verticalScrollBar().sizeHint().width() - taken
+        self._row.setContentsMargins(px(32), px(24), px(32) + spare, px(16))

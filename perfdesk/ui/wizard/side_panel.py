@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Finding, Place, Severity
-from perfdesk.forms.sheet.measure import Measure
+from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.ui.preview.painting import PrintFonts
 from perfdesk.ui.preview.preview import Preview
 from perfdesk.ui.theme import Theme, set_look
@@ -39,6 +39,7 @@ class SidePanel(QFrame):
         self._paper_layout = QVBoxLayout(self._paper)
         self._paper_layout.setContentsMargins(0, 0, 0, 0)
         self._tabs = QTabWidget()
+        self._tabs.tabBar().setAccessibleName("预览和问题")
         self._tabs.setDocumentMode(True)
         self._tabs.setObjectName("side_tabs")
         self._tabs.addTab(self._paper, "预览")
@@ -86,7 +87,7 @@ class SidePanel(QFrame):
         super().showEvent(event)
         if self._preview is None:
             # the fonts of the print are loaded with it
-            self._preview = Preview(self._session, Measure(), PrintFonts(), self._theme)
+            self._preview = Preview(self._session, shared_measure(), PrintFonts(), self._theme)
             self._preview.set_signoff(self._exporting.signoff)
             self._paper_layout.addWidget(self._preview)
         if self._place:
@@ -94,7 +95,9 @@ class SidePanel(QFrame):
 
     def _count(self) -> None:
         count = len(self._session.findings)
-        self._tabs.setTabText(1, f"问题 {count}" if count else "问题")
+        text = f"问题 {count}" if count else "问题"
+        if text != self._tabs.tabText(1):  # Qt would lay out and paint all tabs anew
+            self._tabs.setTabText(1, text)
 
     def _follow_signoff(self) -> None:
         if self._preview:

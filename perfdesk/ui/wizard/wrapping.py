@@ -1,5 +1,6 @@
-"""How texts that a delegate paints are broken into lines, measured once for each text and width."""
+"""How texts are broken into lines; what a delegate paints is measured once for a text and width."""
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -7,6 +8,8 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 _AT_WORDS = Qt.TextFlag.TextWordWrap
 _ANYWHERE = Qt.TextFlag.TextWrapAnywhere
+_RUN = re.compile(r"[!-~]{16}(?=[!-~])")
+_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class Fit(NamedTuple):
@@ -37,3 +40,8 @@ class Wrapping:
         if taken.width() <= width:
             return Fit(taken.height(), _AT_WORDS)
         return Fit(self._metrics.boundingRect(room, _ANYWHERE, text).height(), _ANYWHERE)
+
+
+def breakable(text: str) -> str:
+    """Return a text for a label, which breaks only at words, with breaks in endless words."""
+    return _RUN.sub(rf"\g<0>{_BREAK}", text)

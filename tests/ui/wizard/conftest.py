@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from perfdesk.forms.catalogue import Catalogue, new_record
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.ui.theme import LIGHT, Theme

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
 from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.editors.long_text import LongTextInput
+from perfdesk.ui.wizard.editors.text import TextInput
 from perfdesk.ui.wizard.field_box import FieldBox
 from perfdesk.ui.wizard.session import Session
 
@@ -235,3 +237,34 @@ def test_a_pasted_line_break_becomes_a_blank(field: Field, typist: TypistLike) -
     desk.box.input.insert("物业\n管理费\n")  # type: ignore[union-attr]
     desk.box.input.textEdited.emit(desk.box.input.text())  # type: ignore[union-attr]
     assert desk.kept == "物业 管理费"
+
+
+def test_a_long_text_shows_whole_after_a_paste(
+    field: Field, typist: TypistLike, qtbot: QtBot
+) -> None:
+    desk = field("necessity")
+    editor = desk.box.input
+    assert isinstance(editor, LongTextInput)
+    before, bar = editor.height(), editor.verticalScrollBar()
+    typist.text("根据文件" * 60)
+    assert editor.height() > before
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (0, 0))
+
+
+def test_a_long_word_in_a_sentence_is_broken(field: Field, typist: TypistLike) -> None:
+    desk = field("necessity")
+    typist.text("X" * 400)
+    typist.key(Key.Key_Tab)
+    label = next(label for label in desk.box.remark.findChildren(QLabel) if "XX" in label.text())
+    assert label.minimumSizeHint().width() < 400
+
+
+def test_a_text_too_long_for_its_line_shows_its_beginning_when_left(
+    field: Field, typist: TypistLike
+) -> None:
+    desk = field("project_name")
+    typist.text("物业" * 30)
+    typist.key(Key.Key_Tab)
+    editor = desk.box.input
+    assert isinstance(editor, TextInput)
+    assert editor.cursorPosition() == 0

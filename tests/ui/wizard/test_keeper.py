@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.session import Session
 
 NAME = Place("project_name")
+LONG_AGO = datetime(2024, 3, 5, 10, 32, tzinfo=UTC)
 
 
 class Disk:
@@ -33,7 +35,7 @@ def disk(session: Session) -> Disk:
 
 @pytest.fixture
 def keeper(session: Session, disk: Disk) -> Iterator[Keeper]:
-    made = Keeper(session, disk.save, session)
+    made = Keeper(session, disk.save, LONG_AGO, session)
     yield made
     made.stop()
 
@@ -41,7 +43,7 @@ def keeper(session: Session, disk: Disk) -> Iterator[Keeper]:
 def test_what_was_entered_is_on_disk_at_once(keeper: Keeper, session: Session, disk: Disk) -> None:
     session.enter_text(NAME, "物业")
     assert disk.saved == ["物业"]
-    assert keeper.saved_at is not None
+    assert keeper.saved_at > LONG_AGO
 
 
 def test_what_is_being_typed_is_saved_soon_and_once(

@@ -1,5 +1,7 @@
 """The editor of long texts: it grows with its text, and Tab leaves it."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from perfdesk.ui.theme import Theme
 
 _FEWEST_LINES, _MOST_LINES = 3, 16
+_EDGE = 5
+"""Border and padding of the style sheet on each side, in pixels."""
 
 
 class LongTextInput(QPlainTextEdit):
@@ -18,7 +22,9 @@ class LongTextInput(QPlainTextEdit):
         """Start blank; the theme says how much room a text has around it."""
         super().__init__(parent)
         self._text = ""
-        self._room = theme.px(12)
+        self._shows_all = True
+        margin = round(self.document().documentMargin())
+        self._room = 2 * (margin + theme.px(_EDGE))
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)  # the session undoes
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +48,8 @@ class LongTextInput(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+        if self._shows_all:  # what scrolled while there was less room comes back
+            self.verticalScrollBar().setValue(0)
 
     def _take(self) -> None:
         text = self.text()
@@ -51,14 +59,26 @@ class LongTextInput(QPlainTextEdit):
             self.typed.emit(text)
 
     def _grow(self) -> None:
-        # a plain text document measures its height in lines
-        lines = round(self.document().size().height())
-        shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
-        height = shown * QFontMetrics(self.font()).lineSpacing() + self._room
+        line = QFontMetrics(self.font()).lineSpacing()
+        most = _MOST_LINES * line
+        text = self._height_up_to(most)
+        self._shows_all = text <= most
         bar = Qt.ScrollBarPolicy
-        is_long = lines > _MOST_LINES
         self.setVerticalScrollBarPolicy(
-            bar.ScrollBarAsNeeded if is_long else bar.ScrollBarAlwaysOff
+            bar.ScrollBarAlwaysOff if self._shows_all else bar.ScrollBarAsNeeded
         )
+        height = min(max(text, _FEWEST_LINES * line), most) + self._room
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _height_up_to(self, most: int) -> int:
+        """Return how high the text is, or a height beyond `most`.
+
+        Its lines are measured, since Chinese may come in a font with higher ones.
+        """
+        layout, block = self.document().documentLayout(), self.document().begin()
+        height = 0.0
+        while block.isValid() and height <= most:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(height)

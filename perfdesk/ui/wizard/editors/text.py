@@ -1,7 +1,15 @@
 """The editor of short texts, telephone numbers and lone indicator values: one line."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+_COMING_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Reasons for which the focus leaves and comes back to where it was."""
 
 
 class TextInput(QLineEdit):
@@ -27,6 +35,11 @@ class TextInput(QLineEdit):
         """Replace the text as if it had been typed."""
         self.setText(text)
         self.typed.emit(text)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _COMING_BACK:
+            self.setCursorPosition(0)  # a text too long for the line shows its beginning
 
     def _take(self, text: str) -> None:
         if "\n" in text or "\r" in text:

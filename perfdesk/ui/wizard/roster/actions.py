@@ -45,6 +45,7 @@ class RosterActions:
             ctrl | Qt.Key.Key_Return: self.insert_row,
             ctrl | Qt.Key.Key_Enter: self.insert_row,
             ctrl | Qt.Key.Key_Delete: self.remove_rows,
+            ctrl | Qt.Key.Key_D: self.fill_down,
             alt | Qt.Key.Key_Up: partial(self.move_row, -1),
             alt | Qt.Key.Key_Down: partial(self.move_row, 1),
             QKeyCombination(Qt.Key.Key_Delete): self.clear,
@@ -109,6 +110,10 @@ class RosterActions:
         else:
             first = min(selected, key=lambda index: (index.row(), index.column()))
             self._commands.put(first, cells, "粘贴")
+
+    def fill_down(self) -> None:
+        """Repeat the first selected row in those below; in a lone row, what stands above it."""
+        self._commands.fill_down(self._selected())
 
     def clear(self) -> None:
         """Blank the selected cells."""

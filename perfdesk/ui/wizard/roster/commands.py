@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
-from perfdesk.ui.wizard.roster import edits
+from perfdesk.ui.wizard.roster import edits, headed
 from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import RosterModel
 
@@ -21,9 +21,16 @@ class RowCommands:
         self._session = model.session
 
     def put(self, index: QModelIndex, cells: Sequence[Sequence[str]], name: str) -> None:
-        """Put a range of cells in from a cell on, adding rows as needed."""
-        start = (index.row(), index.column())
-        record = edits.with_cells(self._roster, self._record, self._model.lines, start, cells)
+        """Put a range of cells in from a cell on, adding rows as needed.
+
+        Where headings stand in front of its rows, they say where the rows go.
+        """
+        lines, start = self._model.lines, (index.row(), index.column())
+        if headed.is_headed(self._roster, cells):
+            path = lines[index.row()].path
+            record = headed.with_table(self._roster, self._record, path, cells)
+        else:
+            record = edits.with_cells(self._roster, self._record, lines, start, cells)
         self._session.change(record, name, self._model.place(index))
 
     def fill(self, indexes: Sequence[QModelIndex], text: str, name: str) -> None:
@@ -33,6 +40,14 @@ class RowCommands:
         spots = [(index.row(), index.column()) for index in indexes]
         record = edits.with_filled(self._roster, self._record, self._model.lines, spots, text)
         self._session.change(record, name, self._model.place(indexes[0]))
+
+    def fill_down(self, indexes: Sequence[QModelIndex]) -> None:
+        """Repeat the first row of some cells below it; in a lone row, what stands above."""
+        if not indexes:
+            return
+        spots = [(index.row(), index.column()) for index in indexes]
+        record = edits.with_filled_down(self._roster, self._record, self._model.lines, spots)
+        self._session.change(record, "向下填充", self._model.place(indexes[0]))
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Remove the rows of some lines."""

@@ -55,7 +55,10 @@ class RosterDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if index.column() < self._model.columnCount() - 1:
             painter.drawLine(rect.topRight(), rect.bottomRight())
-        self._paint_text(painter, rect, index)
+        if index.column() < self._model.roster.heading_columns:
+            self._paint_heading(painter, rect, str(index.data()))
+        else:
+            self._paint_text(painter, rect, index)
         self._paint_sign(painter, rect, index)
         painter.restore()
 
@@ -146,14 +149,23 @@ class RosterDelegate(QStyledItemDelegate):
         findings = self._model.findings_at(index)
         return f"{SIGNS[findings[0].severity].role}_soft" if findings else "paper"
 
+    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """Draw a heading in the middle of what is in view of its cell, or as near as it can be."""
+        painter.setPen(self._theme.color(Role.TEXT))
+        side, view = self.padding // 2, painter.viewport()
+        needed = self.heading_height_for(text, rect.width())
+        top = min(max(rect.top(), view.top()), rect.bottom() + 1 - needed)
+        bottom = max(min(rect.bottom(), view.bottom()), top + needed - 1)
+        room = QRect(rect.left(), top, rect.width(), bottom - top + 1).adjusted(side, 0, -side, 0)
+        flag = self._wrapping.fit(text, room.width()).flag
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | flag, text)
+
     def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         painter.setPen(self._theme.color(Role.TEXT))
-        is_heading = index.column() < self._model.roster.heading_columns
-        side = self.padding // 2 if is_heading else self.padding
-        room = rect.adjusted(side, self.padding, -side, -self.padding)
-        alignment = Qt.AlignmentFlag.AlignCenter if is_heading else self._alignment(index)
+        room = rect.adjusted(self.padding, self.padding, -self.padding, -self.padding)
         text = str(index.data())
-        painter.drawText(room, alignment | self._wrapping.fit(text, room.width()).flag, text)
+        flag = self._wrapping.fit(text, room.width()).flag
+        painter.drawText(room, self._alignment(index) | flag, text)
 
     def _paint_sign(self, painter: QPainter, rect: QRect, index: Index) -> None:
         findings = self._model.findings_at(index)

@@ -4,17 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from perfdesk.forms.model import Roster
 from perfdesk.forms.record import Record
-from perfdesk.forms.texts import Texts
-from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path
+from perfdesk.ui.wizard.roster.lines import Line, LineKind
 
 Spot = tuple[int, int]
 """A line and a column of the roster, headings counted."""
-
-
-def new_row(roster: Roster, path: Path) -> Texts:
-    """Return a blank row under a heading."""
-    ids = (column.id for column in roster.columns)
-    return Texts(dict(zip(ids, path, strict=False)))
 
 
 def with_cells(
@@ -36,7 +29,7 @@ def with_cells(
     columns = roster.columns[column:]
     for number, texts in enumerate(cells):
         is_new = number >= len(here)
-        row = new_row(roster, path) if is_new else rows[here[number]]
+        row = roster.row_under(path) if is_new else rows[here[number]]
         for field, text in zip(columns, texts, strict=False):
             row = row.but(field.id, field.kind.tidy(text))
         if is_new:
@@ -59,6 +52,30 @@ def with_filled(
     return record.with_rows(roster.id, rows)
 
 
+def with_filled_down(
+    roster: Roster, record: Record, lines: Sequence[Line], spots: Sequence[Spot]
+) -> Record:
+    """Return the record with the texts of a range's first row in all its rows.
+
+    A range of one row takes those of the row above; where it waits for typing, it becomes a row.
+    """
+    numbers, columns = ({spot[part] for spot in spots} for part in (0, 1))
+    first, is_lone = min(numbers), len(numbers) == 1
+    above = (at for at in range(first - is_lone, -1, -1) if lines[at].kind is LineKind.ROW)
+    source = next(above, None)
+    if source is None:
+        return record
+    row = record.rows_of(roster.id)[lines[source].row]
+    across = range(min(columns), max(columns) + 1)
+    texts = [row[roster.columns[column].id] for column in across]
+    if is_lone:
+        return with_cells(roster, record, lines, (first, across[0]), [texts])
+    for column, text in zip(across, texts, strict=True):
+        below = (spot for spot in spots if spot[1] == column)
+        record = with_filled(roster, record, lines, below, text)
+    return record
+
+
 def without_rows(
     roster: Roster, record: Record, lines: Sequence[Line], numbers: Iterable[int]
 ) -> Record:
@@ -72,7 +89,7 @@ def with_row_below(roster: Roster, record: Record, lines: Sequence[Line], number
     """Return the record with a blank row below a line, under the same heading."""
     line = lines[number]
     at = line.row + 1 if line.kind is LineKind.ROW else line.row
-    return record.with_row_added(roster.id, at, new_row(roster, line.path))
+    return record.with_row_added(roster.id, at, roster.row_under(line.path))
 
 
 def neighbour(lines: Sequence[Line], number: int, step: int) -> int | None:

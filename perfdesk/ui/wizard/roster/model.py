@@ -10,7 +10,6 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.wizard.plan import RosterTable
 from perfdesk.ui.wizard.roster.display import marks_of, shown_text, texts_of
-from perfdesk.ui.wizard.roster.edits import new_row
 from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path, lines_of
 from perfdesk.ui.wizard.session import Session
 
@@ -107,7 +106,7 @@ class RosterModel(QAbstractTableModel):
             self.session.type_text(place, typed)
         elif typed:
             self._begun = place
-            row = new_row(self.roster, line.path)
+            row = self.roster.row_under(line.path)
             self.session.type_in_new_row(place, row, typed)
 
     def enter_text(self, index: Index, typed: str) -> str:

@@ -22,6 +22,8 @@ from perfdesk.ui.wizard.roster.delegate import RosterDelegate
 from perfdesk.ui.wizard.roster.lines import LineKind, spans_of
 from perfdesk.ui.wizard.roster.model import RosterModel
 
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
 
 class RosterView(QTableView):
     """Shows a roster: merged headings, rows as high as their text, the current cell ringed.
@@ -70,15 +72,30 @@ class RosterView(QTableView):
         return self.hasFocus() or self.state() is QAbstractItemView.State.EditingState
 
     def current_place(self) -> Place | None:
-        """Return the place of the current cell, None where there is none."""
+        """Return the place of the current cell, None where there is none.
+
+        A line that waits has none yet: it is with the row above it, else with the whole roster.
+        """
         index = self.currentIndex()
-        return self._model.place(index) if index.isValid() else None
+        if not index.isValid():
+            return None
+        lines, at = self._model.lines, index.row()
+        if lines[at].kind is LineKind.WAITING:
+            has_above = at > 0 and lines[at - 1].path == lines[at].path
+            return (
+                self._model.place(index.siblingAtRow(at - 1))
+                if has_above
+                else Place(self._model.roster.id)
+            )
+        return self._model.place(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self.edits.take_key(event):
             return
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        if event.key() in _TABS and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._quit(forward=event.key() == Qt.Key.Key_Tab)
+        elif event.key() in _TABS:
             event.setAccepted(self._go(1 if event.key() == Qt.Key.Key_Tab else -1, 0))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self._go(0, 1)
@@ -153,6 +170,8 @@ class RosterView(QTableView):
         self.setEditTriggers(trigger.AnyKeyPressed | trigger.EditKeyPressed | trigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # headings stay in the middle of what is in view
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionsClickable(False)
@@ -177,6 +196,12 @@ class RosterView(QTableView):
             self._model.session.leave(
                 place if line.kind is LineKind.ROW else Place(self._model.roster.id)
             )
+
+    def _quit(self, *, forward: bool) -> None:
+        """Leave the table for what comes after or before it."""
+        self.setTabKeyNavigation(False)  # else Qt would go a cell on
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
 
     def _go(self, columns: int, rows: int) -> bool:
         """Go on by cells, from a row's end to the next row; return whether there is such a cell."""

@@ -116,6 +116,22 @@ def test_a_range_from_excel_is_pasted_with_its_rows_as_one_step(
     assert expense_rows(session) == []
 
 
+def test_a_whole_table_is_pasted_under_its_headings_as_one_step(
+    show: Show, session: Session
+) -> None:
+    view = show(session, "indicators").view
+    view.show_place(Place("indicators", 0, "name"))
+    before = session.record
+    fill(view, "产出指标\t数量指标\t面积\t=10平方米\t=20平方米\n\t质量指标\t合格率\t》90%\t》95%")
+    rows = session.record.rows_of("indicators")[-2:]
+    assert [(row["level2"], row["full"]) for row in rows] == [
+        ("数量指标", "=20平方米"),
+        ("质量指标", "≥95%"),
+    ]
+    session.undo()
+    assert session.record == before
+
+
 def test_what_was_copied_can_be_pasted_elsewhere(view: RosterView, session: Session) -> None:
     fill(view, "甲\t1\t2\n乙\t3\t4")
     view.selectAll()
@@ -129,6 +145,29 @@ def test_one_text_fills_what_is_selected(view: RosterView, session: Session) -> 
     QTest.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     fill(view, "9")
     assert expense_rows(session) == [("甲", "9", "2"), ("乙", "9", "4")]
+
+
+def test_ctrl_d_repeats_the_first_row_of_what_is_selected(
+    view: RosterView, session: Session
+) -> None:
+    fill(view, "甲\t1\t2\n乙\t3\t4\n丙\t5\t6")
+    go_to(view, view.model().index(0, 1))
+    QTest.keyClick(view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Key.Key_D, CTRL)
+    assert expense_rows(session) == [("甲", "1", "2"), ("乙", "1", "2"), ("丙", "5", "6")]
+
+
+def test_ctrl_d_in_one_cell_repeats_the_one_above_and_begins_a_row_where_one_waits(
+    view: RosterView, session: Session
+) -> None:
+    fill(view, "甲\t1\t2")
+    go_to(view, view.model().index(0, 0))
+    QTest.keyClick(view, Key.Key_D, CTRL)
+    assert expense_rows(session) == [("甲", "1", "2")]
+    QTest.keyClick(view, Key.Key_Down)
+    QTest.keyClick(view, Key.Key_D, CTRL)
+    assert expense_rows(session) == [("甲", "1", "2"), ("甲", "", "")]
 
 
 def test_delete_blanks_and_ctrl_delete_removes(view: RosterView, session: Session) -> None:
@@ -206,3 +245,20 @@ def test_the_add_button_goes_to_the_line_that_waits_under_the_same_heading(
     box.show_place(Place("indicators", 0, "name"))
     box.view.edits.add_row()
     assert spot(box.view.currentIndex()) == (2, 2)
+
+
+def test_a_line_that_waits_is_with_the_row_above_it_under_its_heading(
+    show: Show, session: Session
+) -> None:
+    view = show(session, "indicators").view
+    go_to(view, view.model().index(2, 3))
+    assert view.current_place() == Place("indicators", 1, "half")
+    last = view.model().rowCount() - 1
+    go_to(view, view.model().index(last, 2))
+    assert view.current_place() == Place("indicators")
+
+
+def test_ctrl_tab_leaves_the_table(view: RosterView) -> None:
+    QTest.keyClick(view, Key.Key_Tab, CTRL)
+    assert spot(view.currentIndex()) == (0, 0)
+    assert not view.hasFocus()
