@@ -150,7 +150,8 @@ class RosterView(QTableView):
         if current.isValid():
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._theme.color(Role.ACCENT), 2 if self.is_active else 1))
-            painter.drawRect(self.visualRect(current).adjusted(0, 0, -2, -2))
+            # inside the cell, whose repainting alone takes the ring away again
+            painter.drawRect(self.visualRect(current).adjusted(1, 1, -2, -2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
