@@ -1,5 +1,6 @@
 """The dialog that begins a record."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,11 @@ def year(dialog: NewRecordDialog) -> QLineEdit:
 
 
 def test_the_form_s_own_year_stands_ready(dialog: NewRecordDialog, form: Form) -> None:
-    assert dialog.beginning() == Beginning(form, "2024", "")
+    forms = dialog.findChild(QListWidget, "form")
+    assert isinstance(forms, QListWidget)
+    (item,) = forms.findItems(form.title, Qt.MatchFlag.MatchStartsWith)
+    forms.setCurrentItem(item)
+    assert dialog.beginning() == Beginning(form, str(form.edition), "")
 
 
 def test_a_unit_in_use_can_be_chosen(dialog: NewRecordDialog) -> None:
@@ -57,7 +62,7 @@ def test_a_faulty_form_file_says_so_and_cannot_be_begun(
 ) -> None:
     text = min(FILES.glob("*.toml")).read_text(encoding="utf-8")
     (tmp_path / "faulty.toml").write_text(
-        text.replace("edition = 2024", "edition = 2030").replace('kind = "text"', 'kind = "txt"'),
+        re.sub(r"edition = \d+", "edition = 2030", text).replace('kind = "text"', 'kind = "txt"'),
         encoding="utf-8",
     )
     dialog = NewRecordDialog(theme, Catalogue([tmp_path]))
