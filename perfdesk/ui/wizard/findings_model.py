@@ -20,8 +20,8 @@ class FindingsModel(QAbstractListModel):
         self._form = form
         self.rows: tuple[Row, ...] = ()
 
-    def show_findings(self, findings: tuple[Finding, ...], wanted: frozenset[Severity]) -> None:
-        """Show the findings of the wanted severities, in printed order."""
+    def show_findings(self, findings: tuple[Finding, ...], wanted: frozenset[Severity]) -> bool:
+        """Show the findings of the wanted severities, in printed order; tell if they are others."""
         rows: list[Row] = []
         title = ""
         for finding in findings:
@@ -32,10 +32,12 @@ class FindingsModel(QAbstractListModel):
                 title = section
                 rows.append(title)
             rows.append(finding)
-        if tuple(rows) != self.rows:
-            self.beginResetModel()
-            self.rows = tuple(rows)
-            self.endResetModel()
+        if tuple(rows) == self.rows:
+            return False
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+        return True
 
     def index_of(self, finding: Finding | None) -> QModelIndex:
         """Return where a finding stands, an invalid index where it does not."""

@@ -241,10 +241,10 @@ class FindingsPanel(QFrame):
         wanted = frozenset(each for each, button in self._filters.items() if button.isChecked())
         current = self._model.finding_at(self.list.currentIndex())
         height = self.list.verticalScrollBar().value()
-        self._model.show_findings(findings, wanted)
-        self.list.executeDelayedItemsLayout()  # or Qt lays out and paints once more, after
-        self.list.setCurrentIndex(self._model.index_of(current))
-        self.list.verticalScrollBar().setValue(height)
+        if self._model.show_findings(findings, wanted):
+            self.list.executeDelayedItemsLayout()  # or Qt lays out and paints once more, after
+            self.list.setCurrentIndex(self._model.index_of(current))
+            self.list.verticalScrollBar().setValue(height)
         self._empty.setText("没有发现问题" if not findings else "选中的几类里没有问题")
         self._stack.setCurrentWidget(self.list if self._model.rows else self._empty)
 
