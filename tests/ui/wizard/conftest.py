@@ -14,8 +14,10 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record, record_from_json
+from perfdesk.storage import Store
 from perfdesk.ui.theme import LIGHT, Theme
 from perfdesk.ui.wizard.session import Session
+from tests.ui.wizard.office import Office
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 DATA = Path(__file__).parents[2] / "data"
@@ -93,3 +95,32 @@ def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], None]]:
 
     yield show
     kept.clear()
+
+
+@pytest.fixture
+def open_desk(
+    store: Store, theme: Theme, form: Form, shown: Callable[[QWidget], None]
+) -> Iterator[Callable[[Record], Office]]:
+    offices: list[Office] = []
+
+    def open_record(record: Record) -> Office:
+        office = Office(store, theme, form, record)
+        shown(office.window)
+        office.desk.setFocus()
+        offices.append(office)
+        return office
+
+    yield open_record
+    for office in offices:
+        office.desk.close_record()
+        office.runner.wait()
+
+
+@pytest.fixture
+def new(open_desk: Callable[[Record], Office], form: Form) -> Office:
+    return open_desk(new_record(form))
+
+
+@pytest.fixture
+def filled_in(open_desk: Callable[[Record], Office], property_record: Record) -> Office:
+    return open_desk(property_record)

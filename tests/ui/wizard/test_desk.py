@@ -1,102 +1,24 @@
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from perfdesk.export.outputs import Output
-from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.fresh import new_record
 from perfdesk.forms.kinds import Choice, LongText
-from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
-from perfdesk.storage import Counts, RecordId, Store
-from perfdesk.ui.context import Context
-from perfdesk.ui.notices import Notices
-from perfdesk.ui.runner import Runner
-from perfdesk.ui.theme import Theme
-from perfdesk.ui.wizard import exporting as exporting_module
-from perfdesk.ui.wizard.desk import Desk
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
 from perfdesk.ui.wizard.page import SectionPage
 from perfdesk.ui.wizard.remark import Remark
 from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import RosterModel
-from perfdesk.ui.wizard.roster.view import RosterView
-from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.sheet import SheetPage
+from tests.ui.wizard.office import Office
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-class Office:
-    """A window with a desk on it, and its database."""
-
-    def __init__(self, store: Store, theme: Theme, form: Form, record: Record) -> None:
-        self.store = store
-        self.window = QWidget()
-        notices = Notices(theme, self.window)
-        self.runner = Runner(self.window)
-        context = Context(Catalogue(), store, self.runner, notices, theme)
-        self.notices = notices
-        self.record_id: RecordId = store.add(form, record, Counts())
-        self.desk = Desk(context, form, self.record_id, record)
-        self.desk.setParent(self.window)
-        self.desk.resize(1366, 740)
-        self.window.resize(1366, 740)
-
-    @property
-    def session(self) -> Session:
-        return self.desk.session
-
-    @property
-    def stored(self) -> Record:
-        return self.store.load(self.record_id).record
-
-    @property
-    def focus(self) -> str:
-        focused = QApplication.focusWidget()
-        return focused.objectName() if focused else ""
-
-    def table(self) -> RosterView:
-        focused = QApplication.focusWidget()
-        assert isinstance(focused, RosterView)
-        return focused
-
-
-@pytest.fixture
-def open_desk(
-    store: Store, theme: Theme, form: Form, shown: Callable[[QWidget], None]
-) -> Iterator[Callable[[Record], Office]]:
-    offices: list[Office] = []
-
-    def open_record(record: Record) -> Office:
-        office = Office(store, theme, form, record)
-        shown(office.window)
-        office.desk.setFocus()
-        offices.append(office)
-        return office
-
-    yield open_record
-    for office in offices:
-        office.desk.close_record()
-        office.runner.wait()
-
-
-@pytest.fixture
-def new(open_desk: Callable[[Record], Office], form: Form) -> Office:
-    return open_desk(new_record(form))
-
-
-@pytest.fixture
-def filled_in(open_desk: Callable[[Record], Office], property_record: Record) -> Office:
-    return open_desk(property_record)
 
 
 class TypistLike:
@@ -269,81 +191,6 @@ def test_nothing_scrolls_sideways(filled_in: Office) -> None:
     pages = filled_in.desk.findChildren(SheetPage)
     assert len(pages) == 6
     assert [page.paper.width() - page.viewport().width() for page in pages] == [0] * 6
-
-
-def test_files_are_exported_into_the_folder_chosen_last(
-    filled_in: Office, tmp_path: Path, qtbot: QtBot
-) -> None:
-    folder = tmp_path / "exports"
-    folder.mkdir()
-    filled_in.desk.exporting.choose_folder(folder)
-    filled_in.desk.show_section(5)
-    for name in ("export_pdf", "export_workbook"):
-        button = filled_in.desk.findChild(QPushButton, name)
-        assert isinstance(button, QPushButton)
-        with qtbot.waitSignal(filled_in.desk.exporting.changed, timeout=20_000):
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not filled_in.desk.exporting.is_busy, timeout=20_000)
-    assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
-    assert all("已导出" in text for text in filled_in.notices.texts)
-    assert filled_in.store.settings.get("export.folder") == str(folder)
-
-
-def test_what_no_font_has_is_listed_before_the_export(new: Office, qtbot: QtBot) -> None:
-    new.session.enter_text(Place("project_name"), "\U00013000楼")
-    new.desk.show_section(5)
-
-    def listed() -> bool:
-        labels = [label.text() for label in new.desk.findChildren(QLabel) if label.isVisible()]
-        return any("“\U00013000”" in text for text in labels)
-
-    qtbot.waitUntil(listed, timeout=10_000)
-
-
-def test_a_file_that_is_open_elsewhere_is_written_under_another_name(
-    filled_in: Office, tmp_path: Path, qtbot: QtBot
-) -> None:
-    exporting = filled_in.desk.exporting
-    folder = tmp_path / "exports"
-    folder.mkdir()
-    exporting.choose_folder(folder)
-    export(filled_in, qtbot)
-    (first,) = folder.iterdir()
-    (folder / f".~lock.{first.name}#").touch()  # as LibreOffice does
-    export(filled_in, qtbot)
-    assert any("正被另一个程序打开" in text for text in filled_in.notices.texts)
-    other = f"{first.stem}（2）{first.suffix}"
-    way = next(
-        button
-        for button in filled_in.window.findChildren(QPushButton)
-        if button.text() == f"另存为“{other}”"
-    )
-    with qtbot.waitSignal(exporting.changed):
-        QTest.mouseClick(way, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not exporting.is_busy, timeout=20_000)
-    assert (folder / other).exists()
-
-
-def export(office: Office, qtbot: QtBot) -> None:
-    office.desk.exporting.export(Output.PDF)
-    qtbot.waitUntil(lambda: not office.desk.exporting.is_busy, timeout=20_000)
-
-
-def test_a_folder_that_is_gone_offers_another(
-    filled_in: Office, tmp_path: Path, qtbot: QtBot
-) -> None:
-    filled_in.desk.exporting.choose_folder(tmp_path / "gone")
-    export(filled_in, qtbot)
-    buttons = [button.text() for button in filled_in.notices.findChildren(QPushButton)]
-    assert "换文件夹…" in buttons
-
-
-def test_the_documents_folder_is_made_where_there_is_none(
-    filled_in: Office, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(exporting_module, "_documents", lambda: str(tmp_path / "Documents"))
-    export(filled_in, qtbot)
-    assert [path.suffix for path in (tmp_path / "Documents").iterdir()] == [".pdf"]
 
 
 def test_the_top_says_how_far_the_record_is(new: Office, filled_in: Office) -> None:

@@ -1,0 +1,50 @@
+"""A desk in a window, on a database: what the wizard's tests sit down at."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.model import Form
+from perfdesk.forms.record import Record
+from perfdesk.storage import Counts, RecordId, Store
+from perfdesk.ui.context import Context
+from perfdesk.ui.notices import Notices
+from perfdesk.ui.runner import Runner
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.desk import Desk
+from perfdesk.ui.wizard.roster.view import RosterView
+from perfdesk.ui.wizard.session import Session
+
+
+class Office:
+    """A window with a desk on it, and its database."""
+
+    def __init__(self, store: Store, theme: Theme, form: Form, record: Record) -> None:
+        self.store = store
+        self.window = QWidget()
+        notices = Notices(theme, self.window)
+        self.runner = Runner(self.window)
+        context = Context(Catalogue(), store, self.runner, notices, theme)
+        self.notices = notices
+        self.record_id: RecordId = store.add(form, record, Counts())
+        self.desk = Desk(context, form, self.record_id, record)
+        self.desk.setParent(self.window)
+        self.desk.resize(1366, 740)
+        self.window.resize(1366, 740)
+
+    @property
+    def session(self) -> Session:
+        return self.desk.session
+
+    @property
+    def stored(self) -> Record:
+        return self.store.load(self.record_id).record
+
+    @property
+    def focus(self) -> str:
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused else ""
+
+    def table(self) -> RosterView:
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, RosterView)
+        return focused

@@ -1,0 +1,89 @@
+"""The last page: files go where they should, and what fails says so and offers a way on."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from perfdesk.export.outputs import Output
+from perfdesk.forms.problem import Place
+from perfdesk.ui.wizard import exporting as exporting_module
+from tests.ui.wizard.office import Office
+
+
+def test_files_are_exported_into_the_folder_chosen_last(
+    filled_in: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    filled_in.desk.exporting.choose_folder(folder)
+    filled_in.desk.show_section(5)
+    for name in ("export_pdf", "export_workbook"):
+        button = filled_in.desk.findChild(QPushButton, name)
+        assert isinstance(button, QPushButton)
+        with qtbot.waitSignal(filled_in.desk.exporting.changed, timeout=20_000):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not filled_in.desk.exporting.is_busy, timeout=20_000)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
+    assert all("已导出" in text for text in filled_in.notices.texts)
+    assert filled_in.store.settings.get("export.folder") == str(folder)
+
+
+def test_what_no_font_has_is_listed_before_the_export(new: Office, qtbot: QtBot) -> None:
+    new.session.enter_text(Place("project_name"), "\U00013000楼")
+    new.desk.show_section(5)
+
+    def listed() -> bool:
+        labels = [label.text() for label in new.desk.findChildren(QLabel) if label.isVisible()]
+        return any("“\U00013000”" in text for text in labels)
+
+    qtbot.waitUntil(listed, timeout=10_000)
+
+
+def test_a_file_that_is_open_elsewhere_is_written_under_another_name(
+    filled_in: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    exporting = filled_in.desk.exporting
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    exporting.choose_folder(folder)
+    export(filled_in, qtbot)
+    (first,) = folder.iterdir()
+    (folder / f".~lock.{first.name}#").touch()  # as LibreOffice does
+    export(filled_in, qtbot)
+    assert any("正被另一个程序打开" in text for text in filled_in.notices.texts)
+    other = f"{first.stem}（2）{first.suffix}"
+    way = next(
+        button
+        for button in filled_in.window.findChildren(QPushButton)
+        if button.text() == f"另存为“{other}”"
+    )
+    with qtbot.waitSignal(exporting.changed):
+        QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not exporting.is_busy, timeout=20_000)
+    assert (folder / other).exists()
+
+
+def export(office: Office, qtbot: QtBot) -> None:
+    office.desk.exporting.export(Output.PDF)
+    qtbot.waitUntil(lambda: not office.desk.exporting.is_busy, timeout=20_000)
+
+
+def test_a_folder_that_is_gone_offers_another(
+    filled_in: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    filled_in.desk.exporting.choose_folder(tmp_path / "gone")
+    export(filled_in, qtbot)
+    buttons = [button.text() for button in filled_in.notices.findChildren(QPushButton)]
+    assert "换文件夹…" in buttons
+
+
+def test_the_documents_folder_is_made_where_there_is_none(
+    filled_in: Office, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting_module, "_documents", lambda: str(tmp_path / "Documents"))
+    export(filled_in, qtbot)
+    assert [path.suffix for path in (tmp_path / "Documents").iterdir()] == [".pdf"]
