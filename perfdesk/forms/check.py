@@ -5,12 +5,11 @@ from functools import lru_cache
 
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Check, Form, Roster
-from perfdesk.forms.problem import Finding, Flaw, Place, Severity
+from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
 _Found = tuple[Finding, ...]
-_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 class Memo:
@@ -38,7 +37,7 @@ def check(form: Form, record: Record, memo: Memo | None = None) -> _Found:
         *(finding for each in form.checks for finding in each.findings(form, record)),
     ]
     position = printed_position(form)
-    found.sort(key=lambda finding: (position(finding.place), _GRAVITY[finding.severity]))
+    found.sort(key=lambda finding: (position(finding.place), finding.severity.gravity))
     return tuple(found)
 
 

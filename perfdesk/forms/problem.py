@@ -16,6 +16,11 @@ class Severity(StrEnum):
     WARNING = "W"
     HINT = "I"
 
+    @property
+    def gravity(self) -> int:
+        """Where findings of this severity stand among others: the gravest first, from 0."""
+        return "EWI".index(self)
+
 
 class Place(Struct, frozen=True, order=True):
     """Where something is in a record: a field, a roster, a row of it, or a cell of the row.

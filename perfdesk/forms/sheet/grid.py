@@ -64,8 +64,7 @@ class Sheet(Struct, frozen=True):
     """A printed form as a grid.
 
     `widths` are the columns' shares of the page width; cells are in reading order and cover
-    each spot of the grid at most once; `outline` names the rows at which sections begin;
-
+    each spot of the grid at most once; `outline` names the rows at which sections begin.
     """
 
     title: str

@@ -21,8 +21,6 @@ from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.words import spell_moment
 
-_GRAVITY = {severity: number for number, severity in enumerate(Severity)}
-
 
 class TopBar(QFrame):
     """The record's name and form, what became of the last edit, and the deeds on the record.
@@ -147,7 +145,7 @@ class BottomBar(QFrame):
             button.setText(f" {count} {SIGNS[severity].word}")
             button.setVisible(count > 0)
         self._none.setVisible(not findings)
-        self._finding = min(findings, key=lambda each: _GRAVITY[each.severity], default=None)
+        self._finding = min(findings, key=lambda each: each.severity.gravity, default=None)
         self._first.setVisible(bool(findings))
         self._sentence.setVisible(bool(findings))
         self._sentence.show_text(sentence(self._finding) if self._finding else "")

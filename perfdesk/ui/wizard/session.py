@@ -5,13 +5,11 @@ from PySide6.QtCore import QObject, Signal
 from perfdesk.forms.check import Memo, check
 from perfdesk.forms.compute import follow
 from perfdesk.forms.model import Form
-from perfdesk.forms.problem import Finding, Fix, Place, Severity
+from perfdesk.forms.problem import Finding, Fix, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts, without_halves
 from perfdesk.ui.wizard.history import History, Step
 from perfdesk.ui.wizard.visits import carried
-
-_GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
 class Session(QObject):
@@ -140,7 +138,7 @@ class Session(QObject):
             for place in (finding.place, *finding.others):
                 by_place.setdefault(place, []).append(finding)
         self._by_place = {
-            place: tuple(sorted(found, key=lambda each: _GRAVITY.index(each.severity)))
+            place: tuple(sorted(found, key=lambda each: each.severity.gravity))
             for place, found in by_place.items()
         }
 
