@@ -74,11 +74,6 @@ class Record(Struct, frozen=True):
         rows = self.rows_of(roster)
         return self.with_rows(roster, (*rows[:at], *rows[at + 1 :]))
 
-    def with_row_moved(self, roster: str, at: int, to: int) -> Self:
-        """Return the record with one row taken out and put back as number `to`."""
-        row = self.rows_of(roster)[at]
-        return self.with_row_removed(roster, at).with_row_added(roster, to, row)
-
     def to_json(self) -> str:
         """Return canonical JSON: sorted keys, no blanks, the same bytes for equal records."""
         plain = {

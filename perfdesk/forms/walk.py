@@ -59,18 +59,6 @@ def section_states(
     )
 
 
-def section_after(form: Form, section: Section) -> Section | None:
-    """Return the section that follows one, None after the last."""
-    after = form.sections[form.sections.index(section) + 1 :]
-    return after[0] if after else None
-
-
-def section_before(form: Form, section: Section) -> Section | None:
-    """Return the section that precedes one, None before the first."""
-    before = form.sections[: form.sections.index(section)]
-    return before[-1] if before else None
-
-
 def finding_after(form: Form, findings: Sequence[Finding], place: Place) -> Finding | None:
     """Return the next finding that lies after a place (F8); from the last on to the first.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from threading import Event
 from typing import Generic, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -14,35 +13,6 @@ Result = TypeVar("Result")
 Values = TypeVarTuple("Values")
 
 
-class CancelledError(Exception):
-    """Ends a batch at its next step, after the user asked for it."""
-
-
-class Progress(QObject):
-    """How far a batch is, and the user's wish to stop it.
-
-    Signals, in the window's thread: `advanced` (steps done, steps in all, what is being done)
-    and `stopped` (the batch ended early because it was cancelled).
-    """
-
-    advanced = Signal(int, int, str)
-    stopped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._cancelled = Event()
-
-    def step(self, done: int, total: int, what: str) -> None:
-        """Say, from the batch's own thread, how far it is; raises CancelledError to end it."""
-        if self._cancelled.is_set():
-            raise CancelledError
-        self.advanced.emit(done, total, what)
-
-    def cancel(self) -> None:
-        """Ask the batch to end at its next step."""
-        self._cancelled.set()
-
-
 class _Job(Generic[Result]):
     """One call on its way, and where its outcome goes."""
 
@@ -51,22 +21,18 @@ class _Job(Generic[Result]):
         call: Callable[[], Result],
         done: Callable[[Result], None],
         failed: Callable[[PerfdeskError], None],
-        stopped: Callable[[], None],
         owner: QObject | None,
     ) -> None:
         self._call = call
         self._done = done
         self._failed = failed
-        self._stopped = stopped
         self._owner = owner
-        self._deliver: Callable[[], None] = stopped
+        self._deliver: Callable[[], None] = _nothing
 
     def work(self) -> None:
         """Make the call; in a thread of the pool, so nothing of the window is touched."""
         try:
             result = self._call()
-        except CancelledError:
-            return
         except PerfdeskError as trouble:
             self._deliver = partial(self._failed, trouble)
         except BaseException as bug:  # noqa: BLE001 - raised again in the window's thread
@@ -107,22 +73,7 @@ class Runner(QObject):
     ) -> None:
         """Call the function of frozen values in a thread; `done` gets its result."""
         call = partial(function, *values)
-        self._start(_Job(call, done or _nothing, failed or self.troubled.emit, _nothing, owner))
-
-    def run_batch(
-        self,
-        function: Callable[[Progress, *Values], Result],
-        *values: *Values,
-        done: Callable[[Result], None] | None = None,
-        failed: Callable[[PerfdeskError], None] | None = None,
-        owner: QObject | None = None,
-    ) -> Progress:
-        """Call a function that takes many steps and tells each to the progress it is handed."""
-        progress = Progress()
-        call = partial(function, progress, *values)
-        stopped = progress.stopped.emit
-        self._start(_Job(call, done or _nothing, failed or self.troubled.emit, stopped, owner))
-        return progress
+        self._start(_Job(call, done or _nothing, failed or self.troubled.emit, owner))
 
     def wait(self) -> None:
         """Wait until all that was started has ended; answers still come in the event loop."""

@@ -130,7 +130,8 @@ def edited(draw: st.DrawFn, record: Record) -> Record:
             return record.with_row_removed(roster, draw(st.integers(0, count - 1)))
         case "move" if count:
             at, to = draw(st.integers(0, count - 1)), draw(st.integers(0, count - 1))
-            return record.with_row_moved(roster, at, to)
+            row = record.rows_of(roster)[at]
+            return record.with_row_removed(roster, at).with_row_added(roster, to, row)
         case "follow":
             after = record.with_text(draw(st.sampled_from(places)), draw(TEXTS))
             return follow(FORM, record, after)

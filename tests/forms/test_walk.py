@@ -9,7 +9,6 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.check import check
 from perfdesk.forms.compute import follow
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.model import Section
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts
@@ -19,8 +18,6 @@ from perfdesk.forms.walk import (
     finding_after,
     finding_before,
     is_complete,
-    section_after,
-    section_before,
     section_states,
 )
 
@@ -75,17 +72,6 @@ def test_a_cell_that_filled_itself_does_not_touch_its_section() -> None:
     assert after.rows_of("indicators") != NEW.rows_of("indicators")
     assert progress(after)["funds"] is Progress.STARTED
     assert progress(after)["indicators"] is Progress.UNTOUCHED
-
-
-def section(name: str) -> Section:
-    return next(section for section in FORM.sections if section.id == name)
-
-
-def test_sections_follow_each_other() -> None:
-    assert section_after(FORM, section("basics")) is section("funds")
-    assert section_before(FORM, section("signoff")) is section("indicators")
-    assert section_before(FORM, section("basics")) is None
-    assert section_after(FORM, section("signoff")) is None
 
 
 @pytest.mark.parametrize(

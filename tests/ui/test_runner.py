@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.ui.runner import Progress, Runner
+from perfdesk.ui.runner import Runner
 
 
 @pytest.fixture
@@ -96,35 +96,6 @@ def test_the_answer_is_dropped_when_its_owner_is_gone(qtbot: QtBot, runner: Runn
     runner.run(double, 1, done=later.append)
     qtbot.waitUntil(lambda: later == [2])
     assert not results
-
-
-def test_a_batch_tells_how_far_it_is(qtbot: QtBot, runner: Runner) -> None:
-    def batch(progress: Progress, names: tuple[str, ...]) -> int:
-        for number, name in enumerate(names):
-            progress.step(number, len(names), name)
-        return len(names)
-
-    results: list[int] = []
-    progress = runner.run_batch(batch, ("甲", "乙"), done=results.append)
-    steps: list[tuple[int, int, str]] = []
-    progress.advanced.connect(lambda *step: steps.append(step))
-    qtbot.waitUntil(lambda: results == [2])
-    assert steps == [(0, 2, "甲"), (1, 2, "乙")]
-
-
-def test_a_cancelled_batch_ends_at_its_next_step(qtbot: QtBot, runner: Runner) -> None:
-    done: list[None] = []
-    with held_back() as go_on:
-
-        def batch(progress: Progress) -> None:
-            go_on.wait()
-            progress.step(1, 2, "乙")
-
-        progress = runner.run_batch(batch, done=done.append)
-        progress.cancel()
-        with qtbot.waitSignal(progress.stopped):
-            go_on.set()
-    assert not done
 
 
 def test_waiting_ends_when_the_work_has(runner: Runner) -> None:

@@ -10,7 +10,7 @@ from perfdesk.forms.problem import Place
 
 
 class Face(StrEnum):
-    """The typefaces of the print; the values are the font files' stems in resources/fonts."""
+    """The typefaces of the print; `measure` knows which fonts draw each."""
 
     SERIF = "serif"
     SANS = "sans"

@@ -6,6 +6,7 @@ from perfdesk.forms.texts import Texts
 from perfdesk.ui.wizard.visits import carried
 
 RECORD = Record("form", 1).with_rows("items", [Texts({"name": name}) for name in "甲乙丙"])
+SWAPPED = [RECORD.rows_of("items")[row] for row in (1, 0, 2)]
 SECOND, THIRD, TITLE = Place("items", 1, "name"), Place("items", 2, "name"), Place("title")
 
 
@@ -15,7 +16,7 @@ SECOND, THIRD, TITLE = Place("items", 1, "name"), Place("items", 2, "name"), Pla
         (RECORD.with_row_removed("items", 0), {Place("items", 0, "name"), TITLE}),
         (RECORD.with_row_removed("items", 1), {TITLE}),
         (RECORD.with_row_added("items", 1, Texts()), {THIRD, TITLE}),
-        (RECORD.with_row_moved("items", 1, 0), {Place("items", 0, "name"), TITLE}),
+        (RECORD.with_rows("items", SWAPPED), {Place("items", 0, "name"), TITLE}),
         (RECORD.with_text(SECOND, "丁"), {SECOND, TITLE}),
         (RECORD.with_text(SECOND, "丁").with_row_added("items", 3, Texts()), {SECOND, TITLE}),
         (RECORD.with_rows("items", ()), {TITLE}),
