@@ -195,3 +195,17 @@ def test_the_program_runs_as_a_module_and_as_a_script() -> None:
     for program in ([sys.executable, "-m", "perfdesk"], [shutil.which(script) or str(script)]):
         done = subprocess.run([*program, "forms"], capture_output=True, check=True)
         assert "nantong-project" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"), [([], "1/1 nantong-property.json\n"), (["--quiet"], "")]
+)
+def test_progress_is_told_at_a_terminal_unless_it_is_not_wanted(
+    options: list[str], told: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main([*options, "check", str(PROPERTY)]) == GOOD
+    assert capsys.readouterr().err == told
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    assert main(["check", str(PROPERTY)]) == GOOD
+    assert capsys.readouterr().err == ""

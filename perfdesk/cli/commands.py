@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from types import MappingProxyType
@@ -61,7 +61,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     catalogue = _catalogue(options)
-    found = [(path, *_checked(catalogue, path)) for path in options.files]
+    found = [(path, *_checked(catalogue, path)) for path in _told(options)]
     if options.json:
         print(as_json([checked_shape(path, form, findings) for path, form, findings in found]))
     else:
@@ -85,7 +85,7 @@ def _export(options: argparse.Namespace) -> int:
     outputs = [(output, folder) for output, folder in wanted if folder is not None]
     if not outputs:
         raise BadCommand("没有说导出成什么：加上 --pdf 文件夹，或 --xlsx 文件夹。")
-    for path in options.files:
+    for path in _told(options):
         form, record = _settled(catalogue, path)
         for output, folder in outputs:
             _make_folder(folder)
@@ -95,6 +95,15 @@ def _export(options: argparse.Namespace) -> int:
             for finding in exported.findings:
                 print(sentence(finding), file=sys.stderr)
     return GOOD
+
+
+def _told(options: argparse.Namespace) -> Iterator[Path]:
+    """Yield the files given, telling whoever sits at a terminal how far it is."""
+    tells = sys.stderr.isatty() and not options.quiet
+    for number, path in enumerate(options.files, 1):
+        if tells:
+            print(f"{number}/{len(options.files)} {path.name}", file=sys.stderr)
+        yield path
 
 
 def _list(options: argparse.Namespace) -> int:
