@@ -10,10 +10,12 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
 _Found = tuple[Finding, ...]
+_Seen = tuple[str | tuple[Texts, ...], ...]
+"""What a check saw: the text of each field and the rows of each roster that it watches."""
 
 
 class Memo:
-    """What the last run found in texts and rows by themselves; it need not look at them again.
+    """What the last run found, so that the next looks again only at what changed.
 
     One memo serves one form.
     """
@@ -22,6 +24,7 @@ class Memo:
         """Start with nothing remembered."""
         self.texts: dict[tuple[str, str], _Found] = {}
         self.rows: dict[str, list[tuple[Texts, _Found]]] = {}
+        self.records: dict[str, tuple[_Seen, _Found]] = {}
 
 
 def check(form: Form, record: Record, memo: Memo | None = None) -> _Found:
@@ -34,7 +37,7 @@ def check(form: Form, record: Record, memo: Memo | None = None) -> _Found:
     found = [
         *_text_findings(form, record, memo),
         *_row_findings(form, record, memo),
-        *(finding for each in form.checks for finding in each.findings(form, record)),
+        *_record_findings(form, record, memo),
     ]
     position = printed_position(form)
     found.sort(key=lambda finding: (position(finding.place), finding.severity.gravity))
@@ -97,6 +100,24 @@ def _row_findings(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:
             yield from found
 
 
+def _record_findings(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:
+    for each, names in _watched(form):
+        seen = tuple(
+            record.rows_of(name) if name in form.rosters else record.values[name] for name in names
+        )
+        before, found = memo.records.get(each.code, (None, ()))
+        if seen != before:
+            found = tuple(each.findings(form, record))
+            memo.records[each.code] = seen, found
+        yield from found
+
+
+@lru_cache(maxsize=16)
+def _watched(form: Form) -> tuple[tuple[Check, tuple[str, ...]], ...]:
+    """Return the form's checks that look between cells, and what each watches."""
+    return tuple((each, tuple(each.watches(form))) for each in _looking_at("findings", form))
+
+
 def _flaws_of_texts(
     checks: tuple[Check, ...], roster: Roster, row: Texts
 ) -> Iterator[tuple[str, Flaw]]:
@@ -109,9 +130,10 @@ def _flaws_of_texts(
 
 @lru_cache(maxsize=16)
 def _looking_at(what: str, form: Form) -> tuple[Check, ...]:
-    """Return the form's checks that look at texts (`flaws`) or at rows (`row_flaws`).
+    """Return the form's checks that look at texts, at rows or between cells.
 
-    Most look at one of them only, and a call of each for every text of a roster takes time.
+    `what` is the method that does it. Most checks have one of them only, and a call of each for
+    every text of a roster takes time.
     """
     default = getattr(Check, what)
     return tuple(each for each in form.checks if getattr(type(each), what) is not default)

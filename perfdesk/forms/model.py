@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NewType
 
@@ -172,7 +172,8 @@ class Ratio(Struct, frozen=True):
 class Check(Struct, frozen=True, forbid_unknown_fields=True):
     """A check that a form file switches on; its struct fields are the check's parameters.
 
-    The families in `checks` say what is looked at: a text by itself, a row, or the whole record.
+    The families in `checks` say what is looked at: a text by itself, a row, or what stands
+    between cells of the record.
     `rule` says in Chinese what gets told, for docs/FORM_FILES.md.
     """
 
@@ -199,6 +200,10 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:  # noqa: ARG002
         """Yield what is wrong between cells of the record."""
         return iter(())
+
+    def watches(self, form: Form) -> Iterable[str]:
+        """Return the fields and rosters that `findings` reads: it runs again where one changed."""
+        return (*form.fields, *form.rosters)
 
 
 class Naming(Struct, frozen=True):
