@@ -174,11 +174,14 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
 
     The families in `checks` say what is looked at: a text by itself, a row, or what stands
     between cells of the record.
-    `rule` says in Chinese what gets told, for docs/FORM_FILES.md.
+    `rule` says in Chinese what gets told, `basis` where the rule comes from, `example` what
+    would be told; the window shows them on request, docs/CHECKS.md lists them.
     """
 
     code: ClassVar[str]
     rule: ClassVar[str]
+    basis: ClassVar[str] = ""
+    example: ClassVar[str] = ""
 
     def references(self) -> tuple[str, ...]:
         """Return the fields and roster columns that the parameters name, for the loader."""
