@@ -15,7 +15,7 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 <alias binding="same"><family>宋体</family><prefer><family>PerfDesk Serif</family></prefer></alias>
 <alias binding="same"><family>黑体</family><prefer><family>PerfDesk Sans</family></prefer></alias>
 </fontconfig>"""
-_CSV_OF_TEXTS_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+_CSV_OF_TEXTS_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true"
 
 
 def pdf_text(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Computed cells: totals and ratios that follow the amounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from graphlib import TopologicalSorter
@@ -9,8 +9,10 @@ from perfdesk.forms.kinds.amount import read_amount, spell_amount
 from perfdesk.forms.model import Form, Ratio, Slot
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
 
 _HUNDREDTH = Decimal("0.01")
+_BLANK = Texts()
 
 
 def amount_at(record: Record, slot: Slot) -> Decimal:
@@ -62,8 +64,10 @@ def follow(form: Form, before: Record, after: Record) -> Record:
     """Return the record after an edit with its computed cells brought up to date.
 
     A total follows whenever one of its parts changed. A ratio, which the user may also type,
-    follows where it was blank or agreed with the amounts before the edit.
+    follows where it was blank or agreed with the amounts before the edit. A column that follows
+    another one takes its text where both read alike before.
     """
+    after = after.with_edits(_followed(form, before, after))
     for name in _totals_in_order(form):
         now = total_of(form, after, name)
         if now != total_of(form, before, name) or not after.values[name]:
@@ -85,6 +89,29 @@ def _totals_in_order(form: Form) -> tuple[str, ...]:
         for name, parts in form.totals.items()
     }
     return tuple(TopologicalSorter(inner).static_order())
+
+
+def _followed(form: Form, before: Record, after: Record) -> Iterator[Edit]:
+    """Yield the edits that bring columns that follow others up to date."""
+    for roster in form.rosters.values():
+        following = [column for column in roster.columns if column.follows]
+        rows, old_rows = after.rows_of(roster.id), before.rows_of(roster.id)
+        if not following or rows is old_rows:
+            continue
+        for number, (old, row) in enumerate(_paired(old_rows, rows)):
+            for column in following:
+                text = row[column.follows]
+                is_alike = old[column.id] == old[column.follows] == row[column.id]
+                if is_alike and text != row[column.id]:
+                    yield Edit(Place(roster.id, number, column.id), text)
+
+
+def _paired(before: Sequence[Texts], after: Sequence[Texts]) -> Iterator[tuple[Texts, Texts]]:
+    """Yield each row after an edit with the same row before it, blank for a new one."""
+    if len(before) == len(after):
+        return zip(before, after, strict=True)
+    kept = set(before)
+    return ((row if row in kept else _BLANK, row) for row in after)
 
 
 def _is_entered(record: Record, slot: Slot) -> bool:

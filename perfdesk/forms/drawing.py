@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from perfdesk.forms.model import DrawnCell, Slot
+from perfdesk.forms.model import DrawnCell, Numbering, Part, Slot
 
-_ENTRY = re.compile(r"\{([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?\}")
+_ENTRY = re.compile(r"\{([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*|[1一]))?\}")
+_MANNERS = {"1", "一"}
 _LEFT, _ABOVE = "<", "^"
 
 _Spot = tuple[int, int]  # drawn row, printed column
@@ -20,14 +21,15 @@ class BadDrawing(ValueError):
         self.faults = tuple(faults)
 
 
-def read_parts(text: str) -> tuple[str | Slot, ...]:
-    """Return the label texts and entry slots of one cell's text, in order."""
-    parts: list[str | Slot] = []
+def read_parts(text: str) -> tuple[Part, ...]:
+    """Return the label texts, entry slots and row numbers of one cell's text, in order."""
+    parts: list[Part] = []
     end = 0
     for found in _ENTRY.finditer(text):
         if found.start() > end:
             parts.append(text[end : found.start()])
-        parts.append(Slot(found[1], found[2] or ""))
+        is_number = found[2] in _MANNERS
+        parts.append(Numbering(found[1], found[2]) if is_number else Slot(found[1], found[2] or ""))
         end = found.end()
     if end < len(text):
         parts.append(text[end:])

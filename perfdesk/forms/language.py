@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 KindName = Literal[
-    "text", "long_text", "choice", "year", "date", "phone", "amount", "indicator_value"
+    "text",
+    "long_text",
+    "choice",
+    "choices",
+    "code",
+    "year",
+    "date",
+    "phone",
+    "amount",
+    "percent",
+    "indicator_value",
 ]
 Measure = Literal[
     "quantity",
@@ -21,6 +31,7 @@ Measure = Literal[
     "lasting",
     "satisfaction",
 ]
+Look = Literal["table", "text", "signature"]
 Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
 
 
@@ -40,16 +51,36 @@ class FieldTable(Struct, frozen=True, forbid_unknown_fields=True):
     blank: Annotated[str, Meta(description="没有填写时打印的文字，如一段下划线。")] = ""
     options: Annotated[tuple[str, ...], Meta(description="可选的词（只用于 choice）。")] = ()
     open: Annotated[bool, Meta(description="也可以填列表以外的词（只用于 choice）。")] = False
+    options_from: Annotated[str, Meta(description="从哪一列里选：名册.列（只用于 choices）。")] = ""
+    shape: Annotated[
+        str,
+        Meta(
+            description="编码的样子：0 是一位数字，A 是一个字母，末尾的 * 是任意文字，"
+            "其余照写，如 000-AAAA（只用于 code）。"
+        ),
+    ] = ""
     suffix: Annotated[str, Meta(description="打印时加在后面的字，如“年”（只用于 year）。")] = ""
-    decimals: Annotated[int, Meta(ge=0, le=6, description="最多几位小数（只用于 amount）。")] = 2
+    decimals: Annotated[
+        int, Meta(ge=0, le=6, description="最多几位小数（只用于 amount 和 percent）。")
+    ] = 2
     grouped: Annotated[bool, Meta(description="打印千分位（只用于 amount）。")] = False
+    follows: Annotated[
+        str,
+        Meta(
+            description="随同一行的哪一列：两格原来相同时，那一列改了，这一列跟着改（只用于名册的列）。"
+        ),
+    ] = ""
 
 
 class HeadingTable(Struct, frozen=True, forbid_unknown_fields=True):
     """名册中的一个分组标题：[[roster.编号.heading]]，如 产出指标 / 数量指标。"""
 
     path: Annotated[
-        tuple[str, ...], Meta(description="各级标题的文字，与 heading_columns 的列数相同。")
+        tuple[str, ...],
+        Meta(
+            description="各级标题的文字，通常与 heading_columns 的列数相同；写得少，"
+            "其余各级就由填报的人写，一组一组地添加。"
+        ),
     ]
     measures: Annotated[
         Literal["", Measure],
@@ -89,13 +120,24 @@ class SectionTable(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[tuple[str, ...], ...],
         Meta(
             description="图样：一行一行地画出表格。文字是标签；{编号} 是填写项，"
-            "{名册.列} 是名册的列（这一行会按名册的行数重复）；“<”并入左边一格，"
-            "“^”并入上面一格，空文字是空格子。"
+            "{名册.列} 是名册的列（这一行会按名册的行数重复；连着几行都画同一份名册，"
+            "就几行一起重复）；{名册.1} 是这一行的序号 1、2、3，{名册.一} 是一、二、三；"
+            "“<”并入左边一格，“^”并入上面一格，空文字是空格子。"
             "名册行上面紧挨着的、没有填写项的一行是表头，换页时重复。"
         ),
     ]
     help: Annotated[str, Meta(description="这一节的填写说明。")] = ""
-    frame: Annotated[bool, Meta(description="打印边框。")] = True
+    look: Annotated[
+        Look,
+        Meta(
+            description="样子：table 是带边框的表格；text 是文章，一格一段，首行空两字，"
+            "没有填写项的一格是标题；signature 是签字栏，不带边框，不拆到两页。"
+        ),
+    ] = "table"
+    unprinted: Annotated[
+        tuple[str, ...],
+        Meta(description="填报时在这一节里问（或算出来显示）、但不打印的填写项。"),
+    ] = ()
     optional: Annotated[bool, Meta(description="打印时可以不要这一节。")] = False
 
 
@@ -125,12 +167,18 @@ class FormFile(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(pattern="^[a-z][a-z0-9-]*$", description="表单编号：小写英文字母、数字和连字符。"),
     ]
     edition: Annotated[int, Meta(ge=1, description="版本，一般是启用的年度。")]
-    title: Annotated[str, Meta(description="表名，打印在最上面。")]
+    title: Annotated[str, Meta(description="表名，用于列表和文件名，也打印在最上面。")]
     widths: Annotated[
         tuple[Annotated[int, Meta(ge=1)], ...],
         Meta(min_length=1, description="各列宽度的比例；有几个数就有几列。"),
     ]
     section: Annotated[tuple[SectionTable, ...], Meta(min_length=1, description="各节。")]
+    printed_title: Annotated[
+        str, Meta(description="打印在最上面的表名，可以含 {编号}；不写时就是 title。")
+    ] = ""
+    numbered: Annotated[
+        bool, Meta(description="几张表合成一份文件时，打印的表名前面加序号，如“1. ”。")
+    ] = False
     heading: Annotated[
         tuple[str, ...], Meta(description="表名下面的各行文字，可以含 {编号}。")
     ] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NewType
+from typing import TYPE_CHECKING, ClassVar, NewType, Self
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from perfdesk.forms.kinds import Kind
     from perfdesk.forms.problem import Finding, Flaw
     from perfdesk.forms.record import Record
+    from perfdesk.forms.words import Words
 
 FormId = NewType("FormId", str)
 
@@ -24,6 +26,7 @@ class Field(Struct, frozen=True, eq=False):
 
     `label` is the printed name that findings use; `limit` is the most characters (code points),
     0 for no limit; `blank` prints where nothing was entered; a `computed` field cannot be typed.
+    A column that `follows` another of its row changes with it as long as both read alike.
     """
 
     id: str
@@ -36,12 +39,14 @@ class Field(Struct, frozen=True, eq=False):
     preset: str = ""
     blank: str = ""
     computed: bool = False
+    follows: str = ""
 
 
 class Heading(Struct, frozen=True, eq=False):
     """A heading that rows of a roster stand under, such as 产出指标 / 数量指标.
 
-    `path` holds the texts of the roster's heading columns; `measures` says what kind of
+    `path` holds the texts of the roster's heading columns, or of the first of them where the
+    user writes the others; `measures` says what kind of
     indicator stands here (quantity, quality, timeliness, cost, …), blank where the checks of
     indicators do not look; `presets` are the rows of a new record.
     """
@@ -54,9 +59,10 @@ class Heading(Struct, frozen=True, eq=False):
 class Roster(Struct, frozen=True, eq=False):
     """Rows that repeat: the user adds, removes and moves them.
 
-    The first `heading_columns` columns hold the texts of a heading where `headings` is not
-    empty. `min_rows` blank rows print at least; `shows_empty` prints a heading without rows.
-    `row_name` is what one row is called, `sums` names the sum of a column in findings.
+    The texts of the first `heading_columns` columns are headings: rows that have them in common
+    stand together, and each prints once. The form's `headings` give the first of them, the user
+    the others. `min_rows` blank rows print at least; `shows_empty` prints a heading without
+    rows. `row_name` is what one row is called, `sums` names the sum of a column in findings.
     """
 
     id: str
@@ -83,8 +89,22 @@ class Roster(Struct, frozen=True, eq=False):
 
     def heading_of(self, row: Texts) -> Heading | None:
         """Return the heading that a row stands under, None where the form has no such heading."""
-        path = self.path_of(row)
+        path = self.path_of(row)[: self.given_columns]
         return next((heading for heading in self.headings if heading.path == path), None)
+
+    @property
+    def given_columns(self) -> int:
+        """How many of the heading columns hold texts that the form gives."""
+        return len(self.headings[0].path) if self.headings else 0
+
+    @property
+    def own_columns(self) -> tuple[Field, ...]:
+        """The heading columns that the user writes: their texts hold for a group of rows."""
+        return self.columns[self.given_columns : self.heading_columns]
+
+    def begins_group(self, rows: Sequence[Texts], number: int) -> bool:
+        """Whether a row has other headings than the one before it."""
+        return number == 0 or self.path_of(rows[number]) != self.path_of(rows[number - 1])
 
     @property
     def entry_columns(self) -> tuple[Field, ...]:
@@ -118,41 +138,75 @@ class Slot(Struct, frozen=True):
         name, _, column = reference.partition(".")
         return cls(name, column)
 
+    @property
+    def reference(self) -> str:
+        """How a form file refers to it."""
+        return f"{self.name}.{self.column}" if self.column else self.name
+
+
+class Numbering(Struct, frozen=True):
+    """The number of a roster's row, counted from 1 in the `manner` of 1 or 一."""
+
+    roster: str
+    manner: str
+
+
+Part = str | Slot | Numbering
+"""What a printed cell is put together from: label text, an entry, a row's number."""
+
 
 class DrawnCell(Struct, frozen=True):
-    """One printed cell as the form file draws it; spans count drawn rows and printed columns.
-
-    `parts` are label texts and entry slots in order.
-    """
+    """One printed cell as the form file draws it; spans count drawn rows and printed columns."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    parts: tuple[str | Slot, ...]
+    parts: tuple[Part, ...]
 
     @property
     def slots(self) -> tuple[Slot, ...]:
         """The entries that the cell shows."""
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
+    @property
+    def roster(self) -> str:
+        """The roster whose rows the cell repeats with, blank where it stands once."""
+        for part in self.parts:
+            if isinstance(part, Numbering):
+                return part.roster
+            if isinstance(part, Slot) and part.column:
+                return part.name
+        return ""
+
+
+class Look(StrEnum):
+    """How a section prints: a table with borders, running text, or lines to be signed."""
+
+    TABLE = "table"
+    TEXT = "text"
+    SIGNATURE = "signature"
+
 
 class Section(Struct, frozen=True, eq=False):
     """A part of the form: one page of the wizard and one block of printed rows.
 
-    `cells` are in reading order; `fields` and `rosters` are the ids drawn in it, in order.
-    An `optional` section may be left off the print; one without `frame` prints no borders.
+    `cells` are in reading order. `names` are the fields and rosters that are filled in here, in
+    the order of the page: also those of the lines at the top, and the `unprinted` ones. An
+    `optional` section may be left off the print.
     """
 
     id: str
     title: str
     row_count: int
     cells: tuple[DrawnCell, ...]
+    names: tuple[str, ...]
     fields: tuple[str, ...]
     rosters: tuple[str, ...]
     help: str = ""
-    frame: bool = True
+    look: Look = Look.TABLE
     optional: bool = False
+    unprinted: tuple[str, ...] = ()
 
 
 class Ratio(Struct, frozen=True):
@@ -186,6 +240,10 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
     def references(self) -> tuple[str, ...]:
         """Return the fields and roster columns that the parameters name, for the loader."""
         return ()
+
+    def armed(self, words: Words) -> Self:  # noqa: ARG002
+        """Return the check with what it needs of the word lists added to its parameters."""
+        return self
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         """Yield what is wrong with one text by itself; it may be blank."""
@@ -221,15 +279,19 @@ class Naming(Struct, frozen=True):
 class Form(Struct, frozen=True, eq=False, dict=True):
     """A form: everything that its file declares, ready for pages, checks, paper and storage.
 
-    `widths` are the printed columns' shares of the page width; `totals` maps a computed field to
-    the fields or roster columns that it sums; `heading` are the lines under the printed title.
+    `title` is its name, `printed_title` what prints; in a collection of forms a `numbered` one
+    has a number before that. `widths` are the printed columns' shares of the page width;
+    `totals` maps a computed field to the fields or roster columns that it sums; `heading` are
+    the lines under the printed title.
     """
 
     id: FormId
     edition: int
     title: str
+    printed_title: tuple[Part, ...]
+    numbered: bool
     money: str
-    heading: tuple[tuple[str | Slot, ...], ...]
+    heading: tuple[tuple[Part, ...], ...]
     widths: tuple[int, ...]
     naming: Naming
     sections: tuple[Section, ...]
@@ -276,18 +338,16 @@ class Form(Struct, frozen=True, eq=False, dict=True):
         return f"{roster.sums or roster.label + '合计'}（{roster.column(slot.column).label}）"
 
     def places(self, section: Section, rows: Mapping[str, tuple[Texts, ...]]) -> Iterator[Place]:
-        """Yield every entry place of a section in reading order, for rows as a record has them."""
-        for name in self.reading_order(section):
+        """Yield every entry place of a section in reading order, for rows as a record has them.
+
+        A heading that the user writes has its place in the first row of its group.
+        """
+        for name in section.names:
             if name in self.fields:
                 yield Place(name)
                 continue
-            for number in range(len(rows.get(name, ()))):
-                for column in self.rosters[name].entry_columns:
+            roster, own_rows = self.rosters[name], rows.get(name, ())
+            for number in range(len(own_rows)):
+                begins = roster.own_columns and roster.begins_group(own_rows, number)
+                for column in (*(roster.own_columns if begins else ()), *roster.entry_columns):
                     yield Place(name, number, column.id)
-
-    def reading_order(self, section: Section) -> Iterator[str]:
-        """Yield the fields and rosters of a section in reading order, the heading's first."""
-        names = (slot.name for cell in section.cells for slot in cell.slots)
-        heading = (part.name for line in self.heading for part in line if isinstance(part, Slot))
-        listed = (*heading, *names) if section is self.sections[0] else tuple(names)
-        return iter(dict.fromkeys(listed))

@@ -75,10 +75,25 @@ def create_settings(tables: Database) -> None:
     )
 
 
+def create_confirmations(tables: Database) -> None:
+    """Make the table of confirmed warnings; they go when their record goes for good."""
+    tables.execute("""
+        CREATE TABLE confirmations (
+            record INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+            mark TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            confirmed TEXT NOT NULL,
+            user TEXT NOT NULL,
+            PRIMARY KEY (record, mark)
+        ) STRICT
+    """)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_records,
     create_history,
     create_settings,
+    create_confirmations,
 )
 
 

@@ -29,6 +29,11 @@ def database_path(given: Path | None, environment: Mapping[str, str]) -> Path:
     return Path(named) if named else data_folder(environment) / "perfdesk.db"
 
 
+def forms_folder(environment: Mapping[str, str]) -> Path:
+    """Return the folder for the user's own form files; it may not exist yet."""
+    return data_folder(environment) / "表单"
+
+
 def user_name(environment: Mapping[str, str]) -> str:
     """Return who is at work, blank where the system does not say."""
     names = (environment.get(name, "") for name in ("LOGNAME", "USER", "USERNAME"))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from perfdesk.storage.confirmations import Confirmations
 from perfdesk.storage.errors import UnknownRecord
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.history import History
@@ -54,6 +55,7 @@ class Store:
     ) -> None:
         """Keep records in a file, as saved by `user`; `now` tells the time in UTC."""
         self.settings = Settings(file)
+        self.confirmations = Confirmations(file, user, now)
         self._history = History(file)
         self._file = file
         self._user = user

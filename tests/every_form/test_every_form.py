@@ -15,6 +15,7 @@ from perfdesk.forms.fresh import new_record
 from perfdesk.forms.load import load_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.measure import Measure
@@ -35,13 +36,16 @@ def test_its_file_is_named_after_it(form: Form) -> None:
 
 
 @every_form
-def test_every_field_stands_on_one_page_and_in_one_cell(form: Form) -> None:
+def test_every_field_stands_on_one_page_and_in_one_cell_if_it_is_printed(form: Form) -> None:
     on_pages = Counter(name for section in form.sections for name in section.fields)
     assert on_pages == Counter(form.fields.keys())
     cells = Counter(
         place.name for cell in build_sheet(form, new_record(form)).cells for place in cell.places
     )
-    assert {name: cells[name] for name in form.fields} == dict.fromkeys(form.fields, 1)
+    unprinted = _unprinted(form)
+    assert {name: cells[name] for name in form.fields} == {
+        name: 0 if name in unprinted else 1 for name in form.fields
+    }
 
 
 @every_form
@@ -110,7 +114,11 @@ def test_no_two_cells_overlap_and_every_answer_is_on_the_sheet(
     assert spots.most_common(1)[0][1] == 1
     shown = {place for cell in sheet.cells for place in cell.places}
     asked = {place for part in form.sections for place in form.places(part, record.rows)}
-    assert asked <= shown
+    assert asked - shown == {Place(name) for name in _unprinted(form)}
+
+
+def _unprinted(form: Form) -> set[str]:
+    return {name for section in form.sections for name in section.unprinted}
 
 
 @given(any_record)

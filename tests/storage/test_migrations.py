@@ -39,8 +39,8 @@ def test_an_older_database_is_brought_up_to_date_and_used(
 def test_the_older_database_stays_beside_as_it_was(old_database: Path) -> None:
     schema = ask(old_database, SCHEMA)
     Store.open(old_database).close()
-    copy = old_database.with_name("perfdesk.db.before-3")
-    assert names_in(old_database.parent) == ["perfdesk.db", "perfdesk.db.before-3"]
+    copy = old_database.with_name("perfdesk.db.before-4")
+    assert names_in(old_database.parent) == ["perfdesk.db", "perfdesk.db.before-4"]
     assert ask(copy, "PRAGMA user_version") == 1
     assert ask(copy, SCHEMA) == schema
     assert ask(copy, "SELECT title FROM records") == "物业管理费"
@@ -68,12 +68,12 @@ def test_a_migration_that_fails_changes_nothing(
 
 
 def test_without_a_copy_there_is_no_migration(old_database: Path) -> None:
-    in_the_way = old_database.with_name("perfdesk.db.before-3")
+    in_the_way = old_database.with_name("perfdesk.db.before-4")
     in_the_way.mkdir()
-    with pytest.raises(StorageError, match=r"perfdesk\.db\.before-3"):
+    with pytest.raises(StorageError, match=r"perfdesk\.db\.before-4"):
         Store.open(old_database)
     assert ask(old_database, "PRAGMA user_version") == 1
-    assert names_in(old_database.parent) == ["perfdesk.db", "perfdesk.db.before-3"]
+    assert names_in(old_database.parent) == ["perfdesk.db", "perfdesk.db.before-4"]
 
 
 def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(database: Path) -> None:

@@ -40,6 +40,7 @@ def test_every_table_of_ours_is_strict(file: DatabaseFile) -> None:
         "records": 1,
         "history": 1,
         "settings": 1,
+        "confirmations": 1,
     }
 
 

@@ -6,13 +6,26 @@ from types import MappingProxyType
 from perfdesk.forms.kinds.amount import Amount
 from perfdesk.forms.kinds.base import Align, Kind
 from perfdesk.forms.kinds.indicator import IndicatorValue
-from perfdesk.forms.kinds.text import Choice, LongText, Phone, Text
+from perfdesk.forms.kinds.percent import Percent
+from perfdesk.forms.kinds.text import Choice, Choices, Code, LongText, Phone, Text
 from perfdesk.forms.kinds.time import Date, Year
 
 KINDS: Mapping[str, type[Kind]] = MappingProxyType(
     {
         kind.name: kind
-        for kind in (Text, LongText, Choice, Year, Date, Phone, Amount, IndicatorValue)
+        for kind in (
+            Text,
+            LongText,
+            Choice,
+            Choices,
+            Code,
+            Year,
+            Date,
+            Phone,
+            Amount,
+            Percent,
+            IndicatorValue,
+        )
     }
 )
 """Every kind by the name that form files call it."""
@@ -22,10 +35,13 @@ __all__ = [
     "Align",
     "Amount",
     "Choice",
+    "Choices",
+    "Code",
     "Date",
     "IndicatorValue",
     "Kind",
     "LongText",
+    "Percent",
     "Phone",
     "Text",
     "Year",

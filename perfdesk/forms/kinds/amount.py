@@ -9,12 +9,15 @@ from perfdesk.forms.kinds.base import Align, Kind, narrow
 from perfdesk.forms.problem import Flaw
 
 _PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
+_UNITS = {"元": 0, "千元": 3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}  # powers of ten
+_UNIT = re.compile(rf"(.*?)({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 class Amount(Kind, frozen=True):
     """An amount of money in the form's unit (万元 or 元), kept as plain decimal digits.
 
+    An amount typed in another unit is converted where that keeps within the form's decimals.
     `decimals` is the most digits after the point that the form allows; `grouped` prints
     thousands separators.
     """
@@ -29,13 +32,17 @@ class Amount(Kind, frozen=True):
     grouped: bool = False
 
     def tidy(self, typed: str) -> str:
-        digits = re.sub(r"\s", "", narrow(typed)).removeprefix("¥").removeprefix("￥")
-        digits = digits.removesuffix(self.unit).removesuffix(self.unit.removesuffix("元") or "元")
+        text = re.sub(r"\s", "", narrow(typed)).removeprefix("¥")
+        found = _UNIT.fullmatch(text)
+        digits, unit = found.groups() if found else (text, self.unit)
         if _GROUPED.fullmatch(digits):
             digits = digits.replace(",", "")
         if not _PLAIN.fullmatch(digits):
             return typed
-        return _without_idle_signs(digits)
+        if _UNITS[unit] == _UNITS[self.unit]:
+            return _without_idle_signs(digits)
+        amount = Decimal(f"{digits}e{_UNITS[unit] - _UNITS[self.unit]}")  # exact at any length
+        return spell_amount(amount) if _decimals(amount) <= self.decimals else typed
 
     def flaw(self, text: str) -> Flaw | None:
         amount = self.number(text)

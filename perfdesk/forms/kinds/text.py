@@ -1,6 +1,7 @@
 """Kinds that hold words: short text, long text, a choice, a telephone number."""
 
 import re
+from functools import lru_cache
 from typing import ClassVar
 
 from perfdesk.forms.kinds.base import Align, Kind, narrow
@@ -13,6 +14,10 @@ _PHONE = re.compile(
         (?:(?:[-转]|ext\.?)\d{1,6})?                       # an extension""",
     re.VERBOSE,
 )
+
+
+_HYPHENS = re.compile(r"\s*[-‐‑–—―−－]\s*")
+_COMMAS = re.compile(r"[,，、;；\n]")
 
 
 class Text(Kind, frozen=True):
@@ -52,6 +57,48 @@ class Choice(Kind, frozen=True):
         return Flaw("F4.choice", (("value", text), ("options", "、".join(self.options))))
 
 
+class Choices(Kind, frozen=True):
+    """Several of the texts that a column of the form holds, with commas between them.
+
+    `options_from` is the column, as form files refer to it: projects.name.
+    """
+
+    name: ClassVar[str] = "choices"
+    title: ClassVar[str] = "多选"
+    hint: ClassVar[str] = "几个之间用逗号隔开"
+
+    options_from: str = ""
+
+    def tidy(self, typed: str) -> str:
+        return ",".join(chosen_in(typed))
+
+
+class Code(Kind, frozen=True):
+    """A code such as 571-0101-YBN-NFOY.
+
+    `shape` says what it looks like: 0 for a digit, A for a capital letter, * at the end for any
+    text; anything else stands for itself. Without a shape any text is a code.
+    """
+
+    name: ClassVar[str] = "code"
+    title: ClassVar[str] = "编码"
+
+    shape: str = ""
+
+    def tidy(self, typed: str) -> str:
+        narrowed = _HYPHENS.sub("-", narrow(typed))
+        fitting = (text for text in (narrowed, narrowed.upper()) if self._fits(text))
+        return next(fitting, typed)
+
+    def flaw(self, text: str) -> Flaw | None:
+        if self._fits(text):
+            return None
+        return Flaw("F4.code", (("value", text), ("shape", self.shape)))
+
+    def _fits(self, text: str) -> bool:
+        return bool(_pattern(self.shape).fullmatch(text))
+
+
 class Phone(Kind, frozen=True):
     """A telephone number: mobile, landline with or without area code, or 400/800."""
 
@@ -65,3 +112,17 @@ class Phone(Kind, frozen=True):
 
     def flaw(self, text: str) -> Flaw | None:
         return None if _PHONE.fullmatch(text) else Flaw("F5.phone", (("value", text),))
+
+
+def chosen_in(text: str) -> tuple[str, ...]:
+    """Return the texts that a text of several choices names, in order, each once."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, _COMMAS.split(text)))))
+
+
+@lru_cache(maxsize=64)
+def _pattern(shape: str) -> re.Pattern[str]:
+    """Return what a code of a shape matches; any text where there is no shape."""
+    if not shape:
+        return re.compile(r".*", re.DOTALL)
+    signs = {"0": "[0-9]", "A": "[A-Z]", "*": ".+"}
+    return re.compile("".join(signs.get(sign) or re.escape(sign) for sign in shape))

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import accumulate, groupby
+from itertools import groupby
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from perfdesk.forms.kinds import Align
-from perfdesk.forms.model import DrawnCell, Field, Form, Section, Slot
+from perfdesk.forms.kinds import Align, LongText
+from perfdesk.forms.model import DrawnCell, Field, Form, Look, Numbering, Part, Section, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.sheet.counting import spell_number
 from perfdesk.forms.sheet.entries import Entry, entries_of
 from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
 
@@ -18,23 +20,30 @@ _HEADING = Style(Face.SERIF, 12, Align.CENTER, frame=False)
 _HEAD = Style(Face.BOLD, 10.5, Align.CENTER, frame=True)
 _LABEL = Style(Face.SANS, 10.5, Align.CENTER, frame=True)
 _ENTRY = {align: Style(Face.SERIF, 10.5, align, frame=True) for align in Align}
-_LOOSE = Style(Face.SERIF, 10.5, Align.LEFT, frame=False)
-_AIR = 12.0
-"""Blank paper above each row without borders, in points: room for a hand to write."""
+_SIGNATURE = Style(Face.SERIF, 10.5, Align.LEFT, frame=False)
+_TEXT = Style(Face.SERIF, 12, Align.LEFT, frame=False)
+_TEXT_HEAD = Style(Face.BOLD, 12, Align.LEFT, frame=False)
+_AIR = {Look.TABLE: 0.0, Look.TEXT: 0.0, Look.SIGNATURE: 12.0}
+"""Blank paper above each row, in points: over a signature room for a hand to write."""
 _UNDER_TITLE = 5.0
 """Blank paper between the lines at the top and the table, in points."""
+_INDENT = "　　"
+"""What a paragraph of running text begins with."""
 
 
-def build_sheet(form: Form, record: Record, *, signoff: bool = True) -> Sheet:
-    """Return the printed form as a grid; without `signoff` its optional sections are left out."""
+def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int = 0) -> Sheet:
+    """Return the printed form as a grid; without `signoff` its optional sections are left out.
+
+    A `number` above 0, counted from 1 in a collection of forms, stands before the title.
+    """
     answers = _Answers(form, record)
     rows = [SheetRow(keep=True)] * (1 + len(form.heading))
-    cells = list(_top(form, answers))
+    cells = list(_top(form, answers, number))
     outline: list[tuple[str, int]] = []
     for section in form.sections:
         if section.optional and not signoff:
             continue
-        if not section.frame:  # signatures stand on a page with some of what is signed
+        if section.look is Look.SIGNATURE:  # they stand on a page with some of what is signed
             rows[-1] = replace(rows[-1], keep=True)
         grown = _GrownSection(section, answers, len(rows))
         if grown.rows:
@@ -66,6 +75,10 @@ class _Answers:
         ids = [column.id for column in roster.columns[: roster.heading_columns]]
         return ids.index(slot.column) + 1 if slot.column in ids else 0
 
+    def is_given(self, slot: Slot) -> bool:
+        """Whether the form gives the texts of a heading column."""
+        return self.heading_depth(slot) <= self.form.rosters[slot.name].given_columns
+
     def field(self, slot: Slot) -> Field:
         if slot not in self._fields:
             self._fields[slot] = self.form.field_at(Place(slot.name, column=slot.column))
@@ -82,26 +95,31 @@ class _Answers:
             return entry.texts[slot.column]
         return self._record.values[slot.name]
 
-    def shown(self, parts: tuple[str | Slot, ...], entry: Entry | None) -> str:
+    def shown(self, parts: tuple[Part, ...], entry: Entry | None = None, number: int = 0) -> str:
         """Return the text of a cell; a space keeps two answers apart that meet."""
         text, last_was_answer = "", False
         for part in parts:
-            shown = part if isinstance(part, str) else self._printed(part, entry)
+            shown = self._shown_part(part, entry, number)
             is_answer = isinstance(part, Slot) and bool(shown)
             text += f" {shown}" if is_answer and last_was_answer else shown
             last_was_answer = is_answer
         return text
 
+    def _shown_part(self, part: Part, entry: Entry | None, number: int) -> str:
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Numbering):
+            return spell_number(number, part.manner)
+        return self._printed(part, entry)
+
     def _printed(self, slot: Slot, entry: Entry | None) -> str:
         field, text = self.field(slot), self.text(slot, entry)
         return field.kind.show(text) if text else field.blank
 
-    def number(
-        self, parts: tuple[str | Slot, ...], entry: Entry | None
-    ) -> tuple[Decimal | None, str]:
+    def number(self, parts: tuple[Part, ...], entry: Entry | None) -> tuple[Decimal | None, str]:
         """Return the number that is all a cell says, and the Excel format that shows it so."""
         only = parts[0] if len(parts) == 1 else ""
-        if isinstance(only, str):
+        if not isinstance(only, Slot):
             return None, ""
         number = self.field(only).kind.number(self.text(only, entry))
         return (None, "") if number is None else (number, _format(self._printed(only, entry)))
@@ -113,95 +131,147 @@ def _format(shown: str) -> str:
     return f"{whole}.{'0' * decimals}" if decimals else whole
 
 
-def _top(form: Form, answers: _Answers) -> Iterator[SheetCell]:
-    """Yield the title and the lines under it, each across the page."""
-    yield SheetCell(0, 0, 1, len(form.widths), form.title, _TITLE)
-    for row, parts in enumerate(form.heading, 1):
-        places = tuple(Place(part.name) for part in parts if isinstance(part, Slot))
-        text = answers.shown(parts, None)
-        yield SheetCell(row, 0, 1, len(form.widths), text, _HEADING, places)
+def _top(form: Form, answers: _Answers, number: int) -> Iterator[SheetCell]:
+    """Yield the title and the lines under it, each across the page.
+
+    What stands in a cell further down as well is entered there.
+    """
+    drawn = {slot for each in form.sections for cell in each.cells for slot in cell.slots}
+    for row, parts in enumerate((form.printed_title, *form.heading)):
+        slots = (part for part in parts if isinstance(part, Slot) and part not in drawn)
+        places = tuple(Place(slot.name) for slot in slots)
+        text = answers.shown(parts)
+        if row == 0:
+            text = f"{number}. {text}" if number else text
+        style = _HEADING if row else _TITLE
+        yield SheetCell(row, 0, 1, len(form.widths), text, style, places)
+
+
+class _Piece(Struct, frozen=True):
+    """Drawn rows from `first` to before `stop` that print together, once for each entry.
+
+    Rows that show no roster print once, for the one entry None; `top` is the first grid row.
+    """
+
+    first: int
+    stop: int
+    top: int
+    entries: tuple[Entry | None, ...]
+
+    @property
+    def height(self) -> int:
+        return self.stop - self.first
+
+    @property
+    def bottom(self) -> int:
+        """The grid row after the last."""
+        return self.top + self.height * len(self.entries)
 
 
 class _GrownSection:
-    """One section on the grid, each roster row of its drawing grown to the rows of the record."""
+    """One section on the grid, each roster of its drawing grown to the rows of the record."""
 
     def __init__(self, section: Section, answers: _Answers, first: int) -> None:
         self._section = section
         self._answers = answers
-        entries = {name: answers.entries(name) for name in section.rosters}
-        self._entries = {
-            cell.row: entries[slot.name]
-            for cell in section.cells
-            for slot in cell.slots
-            if slot.column
+        self._pieces = tuple(_pieces(section, answers, first))
+        self._piece_of = {
+            row: piece for piece in self._pieces for row in range(piece.first, piece.stop)
         }
-        counts = (
-            len(self._entries[row]) if row in self._entries else 1
-            for row in range(section.row_count)
-        )
-        self._starts = tuple(accumulate(counts, initial=first))
         filled = {cell.row for cell in section.cells if cell.slots}
         self._label_rows = {cell.row for cell in section.cells} - filled
-        self._heads = {row - 1 for row in self._entries} & self._label_rows
         self.rows = tuple(self._grid_rows())
 
     def _grid_rows(self) -> Iterator[SheetRow]:
-        loose = not self._section.frame
-        last = self._section.row_count - 1
-        for drawn in range(self._section.row_count):
-            above = drawn - 1
-            row = SheetRow(
-                heads=(self._starts[above],) if self._is_headed(drawn) else (),
-                keep=drawn in self._label_rows or (loose and drawn != last),
-                gap=_AIR if loose else 0,
-            )
-            yield from [row] * (self._starts[drawn + 1] - self._starts[drawn])
+        gap = _AIR[self._section.look]
+        for piece in self._pieces:
+            heads = self._heads(piece)
+            for _ in piece.entries:
+                for drawn in range(piece.first, piece.stop):
+                    yield SheetRow(heads=heads, keep=self._is_kept(drawn, piece), gap=gap)
 
-    def _is_headed(self, drawn: int) -> bool:
-        return drawn in self._entries and drawn - 1 in self._heads
+    def _heads(self, piece: _Piece) -> tuple[int, ...]:
+        """Return the grid row of a piece's head, the row of labels right above a roster."""
+        is_headed = piece.entries != _ONCE and piece.first - 1 in self._label_rows
+        return (piece.top - 1,) if is_headed and self._section.look is Look.TABLE else ()
+
+    def _is_kept(self, drawn: int, piece: _Piece) -> bool:
+        """Whether a row stays on one page with the next."""
+        if drawn in self._label_rows:
+            return True
+        match self._section.look:
+            case Look.TABLE:
+                return False
+            case Look.SIGNATURE:
+                return drawn < self._section.row_count - 1
+            case Look.TEXT:  # the heading of a paragraph
+                return drawn < piece.stop - 1 and not self._holds_sentences(drawn)
+
+    def _holds_sentences(self, drawn: int) -> bool:
+        slots = (slot for cell in self._section.cells if cell.row == drawn for slot in cell.slots)
+        return any(isinstance(self._answers.field(slot).kind, LongText) for slot in slots)
 
     def cells(self) -> list[SheetCell]:
         """Return the grid's cells in reading order."""
-        cells: list[SheetCell] = []
-        for drawn in self._section.cells:
-            repeats = any(slot.column for slot in drawn.slots)
-            cells += self._repeated(drawn) if repeats else self._single(drawn)
+        cells = [cell for drawn in self._section.cells for cell in self._grown(drawn)]
         return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
-    def _single(self, drawn: DrawnCell) -> Iterator[SheetCell]:
-        start = self._starts[drawn.row]
-        span = self._starts[drawn.row + drawn.row_span] - start
+    def _grown(self, drawn: DrawnCell) -> Iterator[SheetCell]:
+        """Yield the cells that a drawn one becomes."""
+        piece = self._piece_of[drawn.row]
+        is_inside = drawn.row + drawn.row_span <= piece.stop
+        is_across = drawn.row == piece.first and drawn.row_span >= piece.height
+        if drawn.roster and drawn.slots and self._answers.heading_depth(drawn.slots[0]):
+            yield from self._headings(drawn, piece)
+        elif is_inside and (drawn.roster or not is_across):
+            style = self._style(drawn)
+            for count, entry in enumerate(piece.entries, 1):
+                row = piece.top + (count - 1) * piece.height + drawn.row - piece.first
+                yield self._cell(drawn, style, row, drawn.row_span, entry, count)
+        else:
+            yield from self._single(drawn, piece)
+
+    def _single(self, drawn: DrawnCell, piece: _Piece) -> Iterator[SheetCell]:
+        """Yield a cell that stands once, beside all of a roster's rows where it stands there."""
+        start = piece.top + drawn.row - piece.first
+        span = self._piece_of[drawn.row + drawn.row_span - 1].bottom - start
         if span:  # beside a roster that prints no row there is nothing to stand
             yield self._cell(drawn, self._style(drawn), start, span, None)
 
-    def _repeated(self, drawn: DrawnCell) -> Iterator[SheetCell]:
-        start = self._starts[drawn.row]
-        depth = self._answers.heading_depth(drawn.slots[0])
-        if depth:
-            yield from self._headings(drawn, start, depth)
-            return
-        style = self._style(drawn)
-        for row, entry in enumerate(self._entries[drawn.row], start):
-            yield self._cell(drawn, style, row, 1, entry)
-
-    def _headings(self, drawn: DrawnCell, row: int, depth: int) -> Iterator[SheetCell]:
+    def _headings(self, drawn: DrawnCell, piece: _Piece) -> Iterator[SheetCell]:
         """Yield a heading column's cells, each merged down over the rows that share it."""
-        paths = (entry.path[:depth] for entry in self._entries[drawn.row])
-        for path, group in groupby(paths):
-            span = len(tuple(group))
-            yield SheetCell(row, drawn.column, span, drawn.column_span, path[-1], _LABEL)
+        slot = drawn.slots[0]
+        depth, is_given = self._answers.heading_depth(slot), self._answers.is_given(slot)
+        kind = self._answers.field(slot).kind
+        style = _LABEL if is_given else _ENTRY[kind.align]
+        row = piece.top
+        entries = (entry for entry in piece.entries if entry)
+        for path, grouped in groupby(entries, lambda entry: entry.path[:depth]):
+            group = tuple(grouped)
+            span = len(group) * piece.height
+            own = () if is_given else (self._answers.place(slot, entry) for entry in group)
+            places = tuple(dict.fromkeys(own))
+            text = kind.show(path[-1])
+            yield SheetCell(row, drawn.column, span, drawn.column_span, text, style, places)
             row += span
 
     def _cell(
-        self, drawn: DrawnCell, style: Style, row: int, span: int, entry: Entry | None
+        self,
+        drawn: DrawnCell,
+        style: Style,
+        row: int,
+        span: int,
+        entry: Entry | None,
+        count: int = 0,
     ) -> SheetCell:
         number, number_format = self._answers.number(drawn.parts, entry)
+        text = self._answers.shown(drawn.parts, entry, count)
         return SheetCell(
             row,
             drawn.column,
             span,
             drawn.column_span,
-            self._answers.shown(drawn.parts, entry),
+            _paragraphs(text) if self._section.look is Look.TEXT else text,
             style,
             tuple(dict.fromkeys(self._answers.place(slot, entry) for slot in drawn.slots)),
             number,
@@ -209,9 +279,33 @@ class _GrownSection:
         )
 
     def _style(self, drawn: DrawnCell) -> Style:
-        if not self._section.frame:
-            return _LOOSE
+        if self._section.look is Look.SIGNATURE:
+            return _SIGNATURE
+        if self._section.look is Look.TEXT:
+            return _TEXT if drawn.slots else _TEXT_HEAD
         if drawn.slots:
             return _ENTRY[self._answers.field(drawn.slots[0]).kind.align]
         is_head = drawn.row in self._label_rows and drawn.row_span == 1
         return _HEAD if is_head else _LABEL
+
+
+_ONCE: tuple[None] = (None,)
+
+
+def _pieces(section: Section, answers: _Answers, top: int) -> Iterator[_Piece]:
+    """Yield the rows of a drawing from top to bottom; rows of one roster form one piece."""
+    shown = {cell.row: cell.roster for cell in section.cells if cell.roster}
+    row = 0
+    while row < section.row_count:
+        stop = row + 1
+        while row in shown and shown.get(stop) == shown[row]:
+            stop += 1
+        entries = answers.entries(shown[row]) if row in shown else _ONCE
+        piece = _Piece(row, stop, top, entries)
+        yield piece
+        row, top = stop, piece.bottom
+
+
+def _paragraphs(text: str) -> str:
+    """Return a text with each of its paragraphs indented."""
+    return "\n".join(_INDENT + line.strip() for line in text.split("\n") if line.strip())

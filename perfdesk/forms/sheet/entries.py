@@ -28,14 +28,13 @@ def entries_of(roster: Roster, record: Record) -> tuple[Entry, ...]:
     under: dict[_Path, list[Entry]] = {heading.path: [] for heading in roster.headings}
     for number, row in enumerate(record.rows_of(roster.id)):
         path = roster.path_of(row)
-        under.setdefault(path, []).append(Entry(number, path, row))
+        under.setdefault(path[: roster.given_columns], []).append(Entry(number, path, row))
     entries = tuple(
         entry
         for path in _in_order(tuple(under))
-        for entry in under[path] or _blank(path, shown=roster.shows_empty)
+        for entry in under[path] or _blank(roster, path, shown=roster.shows_empty)
     )
-    blank = Entry(-1, ("",) * roster.heading_columns, Texts())
-    return entries + (blank,) * (roster.min_rows - len(entries))
+    return entries + _blank(roster, (), shown=True) * (roster.min_rows - len(entries))
 
 
 def _in_order(paths: tuple[_Path, ...]) -> Iterator[_Path]:
@@ -47,5 +46,6 @@ def _in_order(paths: tuple[_Path, ...]) -> Iterator[_Path]:
         yield from group
 
 
-def _blank(path: _Path, *, shown: bool) -> tuple[Entry, ...]:
-    return (Entry(-1, path, Texts()),) if shown else ()
+def _blank(roster: Roster, path: _Path, *, shown: bool) -> tuple[Entry, ...]:
+    full = path + ("",) * (roster.heading_columns - len(path))
+    return (Entry(-1, full, Texts()),) if shown else ()

@@ -52,12 +52,14 @@ class SheetRow(Struct, frozen=True):
 
     `heads` are the rows printed again above this one where it opens a page; `keep` keeps the
     row on one page with the next (a title with its table, a head with its first row); `gap` is
-    blank paper above it in points, for rows that are set apart.
+    blank paper above it in points, for rows that are set apart; it is at least so many `lines`
+    of text high, for rows that a hand is to write in.
     """
 
     heads: tuple[int, ...] = ()
     keep: bool = False
     gap: float = 0
+    lines: int = 1
 
 
 class Sheet(Struct, frozen=True):

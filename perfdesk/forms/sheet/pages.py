@@ -52,11 +52,15 @@ class Page(Struct, frozen=True):
 
 
 class Mark(Struct, frozen=True):
-    """An entry of the outline (PDF bookmarks): a title, the page (from 0) and the height on it."""
+    """An entry of the outline (PDF bookmarks): a title, the page (from 0) and the height on it.
+
+    An entry stands under the last one before it that has a lower `level`.
+    """
 
     title: str
     page: int
     y: float
+    level: int = 0
 
 
 class Missing(Struct, frozen=True):

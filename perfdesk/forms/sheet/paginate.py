@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from perfdesk.forms.kinds import Align
-from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, Style
+from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Box, Mark, Missing, Page, Print
 from perfdesk.forms.sheet.paging import Pager, RowSize, Span, Strip
@@ -30,7 +30,7 @@ def lay_out(sheet: Sheet, measure: Measure, setter: Setter | None = None) -> Pri
     """
     setter = setter or Setter(measure)
     cells = tuple(_set(sheet, setter))
-    sizes = tuple(_row_sizes(len(sheet.rows), cells))
+    sizes = tuple(_row_sizes(sheet.rows, cells))
     spans = tuple(_spans(cells))
     pages = tuple(Pager(sheet.rows, sizes, spans, HEIGHT - 2 * TOP).pages())
     across = _cells_across(len(sheet.rows), cells)
@@ -38,12 +38,16 @@ def lay_out(sheet: Sheet, measure: Measure, setter: Setter | None = None) -> Pri
         sheet.title,
         WIDTH,
         HEIGHT,
-        tuple(
-            Page(tuple(_boxes(strips, across, setter)), _footer(number, len(pages), setter))
-            for number, strips in enumerate(pages, 1)
-        ),
+        number_pages([tuple(_boxes(strips, across, setter)) for strips in pages], setter),
         tuple(_marks(sheet, pages)),
         tuple(_missing(sheet, measure)),
+    )
+
+
+def number_pages(pages: Sequence[tuple[Box, ...]], setter: Setter) -> tuple[Page, ...]:
+    """Return pages of these boxes with the line at the foot of each: 第 n 页 共 m 页."""
+    return tuple(
+        Page(boxes, _footer(number, len(pages), setter)) for number, boxes in enumerate(pages, 1)
     )
 
 
@@ -56,16 +60,16 @@ def _set(sheet: Sheet, setter: Setter) -> Iterator[_Set]:
         yield cell, setter.set(cell.text, cell.style, x, width, cell.places)
 
 
-def _row_sizes(count: int, cells: Sequence[_Set]) -> Iterator[RowSize]:
+def _row_sizes(rows: Sequence[SheetRow], cells: Sequence[_Set]) -> Iterator[RowSize]:
     """Yield the size of each row, for the cells that stand in it alone."""
-    lines, leading = [1] * count, [0.0] * count
+    lines, leading = [row.lines for row in rows], [0.0] * len(rows)
     for cell, setting in cells:
         if cell.row_span == 1:
             lines[cell.row] = max(lines[cell.row], len(setting.lines))
             leading[cell.row] = max(leading[cell.row], setting.leading)
     usual = max(leading)
-    for number in range(count):  # a row that only merged cells cross has no type size of its own
-        yield RowSize(lines[number], leading[number] or usual, 2 * PAD_Y)
+    for number, own in enumerate(leading):  # where only merged cells cross a row it has none
+        yield RowSize(lines[number], own or usual, 2 * PAD_Y)
 
 
 def _spans(cells: Sequence[_Set]) -> Iterator[Span]:

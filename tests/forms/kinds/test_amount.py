@@ -38,10 +38,38 @@ def test_what_is_no_amount_in_the_forms_unit_stays_as_typed(typed: str) -> None:
     assert Amount().tidy(typed) == typed
 
 
-def test_a_form_in_yuan_takes_yuan_and_not_ten_thousands() -> None:
-    yuan = Amount(unit="元", grouped=True)
-    assert yuan.tidy("331,800元") == "331800"
-    assert yuan.tidy("33万") == "33万"
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("10223100元", "1022.31"),
+        ("10,223,100元", "1022.31"),
+        ("１０２２３１００元", "1022.31"),
+        ("-200元", "-0.02"),
+        ("3千元", "0.3"),
+        ("1.5亿元", "15000"),
+        ("0元", "0"),
+        # longer than decimal arithmetic works with by itself
+        ("1234567890123456789012345678901200元", "123456789012345678901234567890.12"),
+    ],
+)
+def test_another_unit_is_converted_to_the_forms(typed: str, kept: str) -> None:
+    assert Amount().tidy(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["20元", "10223123元", "20美元", "1..5亿元", "元", "5人"])
+def test_what_would_lose_digits_or_is_no_money_stays_as_typed(typed: str) -> None:
+    assert Amount().tidy(typed) == typed
+    flaw = Amount().flaw(typed)
+    assert flaw is not None
+    assert flaw.key == "F4.amount"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("331,800元", "331800"), ("33万", "330000"), ("33.18万元", "331800"), ("0.5元", "0.5")],
+)
+def test_a_form_in_yuan_takes_ten_thousands_too(typed: str, kept: str) -> None:
+    assert Amount(unit="元", grouped=True).tidy(typed) == kept
 
 
 @pytest.mark.parametrize(

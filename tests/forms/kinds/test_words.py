@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfdesk.forms.kinds import KINDS, Choice, Date, LongText, Phone, Text, Year
+from perfdesk.forms.kinds import KINDS, Choice, Choices, Code, Date, LongText, Phone, Text, Year
+from perfdesk.forms.kinds.text import chosen_in
 from perfdesk.forms.kinds.time import read_date, year_of
 
 
@@ -34,6 +35,35 @@ def test_an_open_choice_takes_other_words_as_typed() -> None:
     kind = Choice(options=("市本级",), open=True)
     assert kind.tidy("县 级") == "县 级"
     assert kind.flaw("县 级") is None
+
+
+def test_several_choices_have_one_sort_of_comma() -> None:
+    kind = Choices(options_from="projects.name")
+    assert kind.tidy(" 物业管理费、水电费补差，\n着装费;着装费 ") == "物业管理费,水电费补差,着装费"
+    assert kind.flaw("别的") is None
+    assert chosen_in("物业管理费,着装费") == ("物业管理费", "着装费")
+    assert chosen_in("") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("571-0101-YBN-NFOY", "571-0101-YBN-NFOY"),
+        (" ５７１－0101 — ybn–nfoy", "571-0101-YBN-NFOY"),
+        ("571-0101", "571-0101"),
+        ("待编 码", "待编 码"),
+    ],
+)
+def test_a_code_is_tidied_only_where_that_makes_it_one(typed: str, kept: str) -> None:
+    assert Code(shape="000-0000-AAA-AAAA").tidy(typed) == kept
+
+
+def test_a_code_of_another_shape_is_told() -> None:
+    flaw = Code(shape="000-*").flaw("211")
+    assert flaw
+    assert dict(flaw.parameters) == {"value": "211", "shape": "000-*"}
+    assert Code(shape="000-*").flaw("211-临汾市生态环境局") is None
+    assert Code().flaw("随便\n什么") is None
 
 
 @pytest.mark.parametrize(

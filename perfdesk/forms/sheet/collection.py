@@ -1,0 +1,86 @@
+"""Several forms as one document: a unit's overall form and its projects, one after another."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from perfdesk.forms.across import Filled
+from perfdesk.forms.sheet.build import build_sheet
+from perfdesk.forms.sheet.measure import Measure
+from perfdesk.forms.sheet.pages import Mark, Print
+from perfdesk.forms.sheet.paginate import lay_out, number_pages
+from perfdesk.forms.sheet.setting import KeepingSetter, Setter
+
+_TOP_OF_PAGE = 0.0
+
+
+def in_usual_order(forms: Iterable[Filled]) -> tuple[Filled, ...]:
+    """Return forms as they are usually bound: those of whole units before their projects.
+
+    A form is a whole unit's where its records go by the unit's name, or by none. Otherwise the
+    order given stays.
+    """
+    return tuple(sorted(forms, key=_is_of_a_part))
+
+
+def bookmarks(collection: Sequence[Filled]) -> tuple[str, ...]:
+    """Return what leads to each form of a collection: number, name and the form's title."""
+    return tuple(map(_bookmark, collection, _numbers(collection)))
+
+
+def lay_out_each(
+    collection: Sequence[Filled], measure: Measure, *, signoff: bool = True
+) -> Iterator[Print]:
+    """Yield the pages of each form by itself, titled with its bookmark.
+
+    Forms of a sort that is numbered print a number before the title, counted from 1.
+    """
+    setter = KeepingSetter(measure)
+    for each, number in zip(collection, _numbers(collection), strict=True):
+        sheet = build_sheet(each.form, each.record, signoff=signoff, number=number)
+        yield replace(lay_out(sheet, measure, setter), title=_bookmark(each, number))
+
+
+def join(title: str, prints: Sequence[Print], measure: Measure) -> Print:
+    """Return prints one after another as one, each with a page of its own to begin on.
+
+    Pages are numbered through. Each print's title leads to its first page, with its own outline
+    under it. At least one print is to be given; all have pages of one size.
+    """
+    pages = [page.boxes for print_ in prints for page in print_.pages]
+    return Print(
+        title,
+        prints[0].width,
+        prints[0].height,
+        number_pages(pages, Setter(measure)),
+        tuple(_marks(prints)),
+        tuple(missing for print_ in prints for missing in print_.missing),
+    )
+
+
+def _numbers(collection: Sequence[Filled]) -> Iterator[int]:
+    """Yield the number of each form, 0 for one of a sort that has none."""
+    last = 0
+    for each in collection:
+        last += each.form.numbered
+        yield last if each.form.numbered else 0
+
+
+def _is_of_a_part(filled: Filled) -> bool:
+    naming = filled.form.naming
+    return naming.title not in {"", naming.unit}
+
+
+def _bookmark(filled: Filled, number: int) -> str:
+    name = " ".join(filled.title.split())
+    title = f"{name} · {filled.form.title}" if name else filled.form.title
+    return f"{number}. {title}" if number else title
+
+
+def _marks(prints: Sequence[Print]) -> Iterator[Mark]:
+    before = 0
+    for print_ in prints:
+        yield Mark(print_.title, before, _TOP_OF_PAGE)
+        for mark in print_.outline:
+            yield replace(mark, page=before + mark.page, level=mark.level + 1)
+        before += len(print_.pages)
