@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Roster
+from perfdesk.forms.model import Check, Field, Form, Roster
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
@@ -22,7 +22,7 @@ class Memo:
 
     def __init__(self) -> None:
         """Start with nothing remembered."""
-        self.texts: dict[tuple[str, str], _Found] = {}
+        self.texts: dict[tuple[Place, str], _Found] = {}
         self.rows: dict[str, list[tuple[Texts, _Found]]] = {}
         self.records: dict[str, tuple[_Seen, _Found]] = {}
 
@@ -50,7 +50,7 @@ def printed_position(form: Form) -> Callable[[Place], tuple[int, int, int]]:
 
     A roster as a whole comes before its rows, a whole row before its cells.
     """
-    names = (name for section in form.sections for name in form.reading_order(section))
+    names = (name for section in form.sections for name in section.names)
     order = {name: number for number, name in enumerate(names)}
     columns = {
         (name, column.id): number
@@ -67,17 +67,24 @@ def printed_position(form: Form) -> Callable[[Place], tuple[int, int, int]]:
 def _text_findings(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:
     known, memo.texts = memo.texts, {}
     checks = _looking_at("flaws", form)
-    for name, field in form.fields.items():
-        key = (name, record.values[name])
-        found = known.get(key)
+    for place, field in _single_texts(form, record):
+        text = record.text(place)
+        found = known.get((place, text))
         if found is None:
-            found = tuple(
-                finding_of(form, Place(name), flaw)
-                for each in checks
-                for flaw in each.flaws(field, record.values[name])
-            )
-        memo.texts[key] = found
+            flaws = (flaw for each in checks for flaw in each.flaws(field, text))
+            found = tuple(finding_of(form, place, flaw) for flaw in flaws)
+        memo.texts[place, text] = found
         yield from found
+
+
+def _single_texts(form: Form, record: Record) -> Iterator[tuple[Place, Field]]:
+    """Yield the texts that belong to no row alone: fields, and headings that the user writes."""
+    yield from ((Place(name), field) for name, field in form.fields.items())
+    for name, roster in form.rosters.items():
+        rows = record.rows_of(name) if roster.own_columns else ()
+        for number in range(len(rows)):
+            if roster.begins_group(rows, number):
+                yield from ((Place(name, number, each.id), each) for each in roster.own_columns)
 
 
 def _row_findings(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:

@@ -1,13 +1,34 @@
-"""Says everything that is wrong with a table of a form file, where msgspec stops at the first."""
+"""Says everything that is wrong with a table of a TOML file, where msgspec stops at the first."""
 
+import re
+import tomllib
 import typing
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-_EXPECTED = {str: "文字（写在引号里）", int: "整数", bool: " true 或 false", float: "数"}
+_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_EXPECTED = {
+    str: "文字（写在引号里）",
+    int: "整数",
+    bool: " true 或 false",
+    float: "数",
+    date: "日期，如 2018-03-22（不写引号）",
+}
+
+
+def reading_fault(error: OSError | ValueError) -> str:
+    """Return what is wrong with a file that could not be read as TOML."""
+    if isinstance(error, OSError):
+        return f"读不出来（{error.strerror}）"
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return "不是 UTF-8 编码：在编辑器里另存为 UTF-8 编码的文件"
+    found = _LINE.search(str(error))
+    where = f"第 {found[1]} 行第 {found[2]} 列" if found else "文件末尾"
+    return f"{where}：不合 TOML 的写法（检查引号、括号和逗号是否成对、是否半角）"
 
 
 def faults_in(raw: object, struct: type[Struct], where: str = "") -> Iterator[str]:

@@ -64,6 +64,10 @@ class FieldTable(Struct, frozen=True, forbid_unknown_fields=True):
         int, Meta(ge=0, le=6, description="最多几位小数（只用于 amount 和 percent）。")
     ] = 2
     grouped: Annotated[bool, Meta(description="打印千分位（只用于 amount）。")] = False
+    needed_with: Annotated[
+        str,
+        Meta(description="同一行的哪一列填了，这一列就必须填（检查 C1；只用于名册的列）。"),
+    ] = ""
     follows: Annotated[
         str,
         Meta(

@@ -1,6 +1,5 @@
 """Turns one form file into a Form, or into the list of everything that is wrong with the file."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,7 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.convert import faults_in
+from perfdesk.forms.convert import faults_in, reading_fault
 from perfdesk.forms.drawing import BadDrawing, read_drawing, read_parts
 from perfdesk.forms.kinds import KINDS, Kind
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
@@ -20,7 +19,9 @@ from perfdesk.forms.model import (
     Form,
     FormId,
     Heading,
+    Look,
     Naming,
+    Part,
     Ratio,
     Roster,
     Section,
@@ -29,25 +30,27 @@ from perfdesk.forms.model import (
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.forms.vet import faults_of
+from perfdesk.forms.words import Words, own_words
 
-_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
+def load_form(path: Path, words: Words | None = None) -> Form:
+    """Return the form that a file declares; raises BadFormFile with every fault found.
 
-def load_form(path: Path) -> Form:
-    """Return the form that a file declares; raises BadFormFile with every fault found."""
+    Its checks get the word lists given, or else the program's own.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # Windows's editor writes a mark in front
     except (OSError, UnicodeDecodeError) as error:
-        raise BadFormFile(path.name, (f"读不出来（应是 UTF-8 编码的文件）：{error}",)) from error
-    return read_form(text, path.name)
+        raise BadFormFile(path.name, (reading_fault(error),)) from error
+    return read_form(text, path.name, words)
 
 
-def read_form(text: str, file: str) -> Form:
+def read_form(text: str, file: str, words: Words | None = None) -> Form:
     """Return the form that a file's text declares; raises BadFormFile with every fault found."""
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadFormFile(file, (_syntax_fault(error),)) from error
+        raise BadFormFile(file, (reading_fault(error),)) from error
     faults = tuple(faults_in(raw, FormFile))
     if faults:
         raise BadFormFile(file, faults)
@@ -58,45 +61,61 @@ def read_form(text: str, file: str) -> Form:
     faults += tuple(faults_of(declared, sections, checks))
     if faults:
         raise BadFormFile(file, faults)
-    return _form(declared, sections, checks)
-
-
-def _syntax_fault(error: tomllib.TOMLDecodeError) -> str:
-    found = _LINE.search(str(error))
-    where = f"第 {found[1]} 行第 {found[2]} 列" if found else "文件末尾"
-    return f"{where}：不合 TOML 的写法（检查引号、括号和逗号是否成对）"
+    armed = tuple(check.armed(words or own_words()) for check in checks)
+    return _form(declared, sections, armed)
 
 
 def _sections(declared: FormFile) -> tuple[tuple[Section, ...], tuple[str, ...]]:
     sections: list[Section] = []
     faults: list[str] = []
-    heading = tuple(slot.name for slot in _slots(_heading(declared)))
     for number, table in enumerate(declared.section, 1):
         try:
             cells = read_drawing(table.rows, len(declared.widths))
         except BadDrawing as error:
             faults += [f"section[{number}].rows：{fault}" for fault in error.faults]
         else:
-            sections.append(_section(table, cells, () if sections else heading))
+            top = _asked_at_top(declared) if number == 1 else ()
+            sections.append(_section(table, cells, top, declared.totals))
     return tuple(sections), tuple(faults)
 
 
+def _asked_at_top(declared: FormFile) -> tuple[str, ...]:
+    """Return the fields of the lines at the top that stand nowhere else."""
+    drawn = {
+        part
+        for table in declared.section
+        for row in table.rows
+        for text in row
+        for part in read_parts(text)
+    }
+    lines = (read_parts(declared.printed_title), *_heading(declared))
+    return tuple(slot.name for slot in _slots(lines) if slot not in drawn)
+
+
 def _section(
-    table: SectionTable, cells: tuple[DrawnCell, ...], heading: tuple[str, ...]
+    table: SectionTable,
+    cells: tuple[DrawnCell, ...],
+    top: tuple[str, ...],
+    totals: Mapping[str, tuple[str, ...]],
 ) -> Section:
     slots = tuple(slot for cell in cells for slot in cell.slots)
-    fields = dict.fromkeys((*heading, *(slot.name for slot in slots if not slot.column)))
     rosters = dict.fromkeys(slot.name for slot in slots if slot.column)
+    # what is not printed is asked first, but computed cells stand under what they are made of
+    asked = (name for name in table.unprinted if name not in totals)
+    shown = (name for name in table.unprinted if name in totals)
+    names = tuple(dict.fromkeys((*top, *asked, *(slot.name for slot in slots), *shown)))
     return Section(
         table.id,
         table.title,
         len(table.rows),
         cells,
-        tuple(fields),
+        names,
+        tuple(name for name in names if name not in rosters),
         tuple(rosters),
         table.help,
-        table.frame,
+        Look(table.look),
         table.optional,
+        table.unprinted,
     )
 
 
@@ -115,11 +134,11 @@ def _checks(declared: FormFile) -> tuple[tuple[Check, ...], tuple[str, ...]]:
     return tuple(checks), tuple(faults)
 
 
-def _heading(declared: FormFile) -> tuple[tuple[str | Slot, ...], ...]:
+def _heading(declared: FormFile) -> tuple[tuple[Part, ...], ...]:
     return tuple(read_parts(line) for line in declared.heading)
 
 
-def _slots(lines: tuple[tuple[str | Slot, ...], ...]) -> Iterator[Slot]:
+def _slots(lines: tuple[tuple[Part, ...], ...]) -> Iterator[Slot]:
     return (part for line in lines for part in line if isinstance(part, Slot))
 
 
@@ -136,6 +155,8 @@ def _form(declared: FormFile, sections: tuple[Section, ...], checks: tuple[Check
         id=FormId(declared.form),
         edition=declared.edition,
         title=declared.title,
+        printed_title=read_parts(declared.printed_title or declared.title),
+        numbered=declared.numbered,
         money=declared.money,
         heading=_heading(declared),
         widths=declared.widths,
@@ -191,6 +212,8 @@ def _kind(table: FieldTable, money: str) -> Kind:
     given: dict[str, object] = {
         "options": table.options,
         "open": table.open,
+        "options_from": table.options_from,
+        "shape": table.shape,
         "suffix": table.suffix,
         "decimals": table.decimals,
         "grouped": table.grouped,
@@ -212,6 +235,8 @@ def _field(name: str, table: FieldTable, declared: FormFile, drawn: str) -> Fiel
         preset=table.preset,
         blank=table.blank,
         computed=name in declared.totals,
+        needed_with=table.needed_with,
+        follows=table.follows,
     )
 
 

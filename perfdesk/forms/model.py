@@ -26,7 +26,8 @@ class Field(Struct, frozen=True, eq=False):
 
     `label` is the printed name that findings use; `limit` is the most characters (code points),
     0 for no limit; `blank` prints where nothing was entered; a `computed` field cannot be typed.
-    A column that `follows` another of its row changes with it as long as both read alike.
+    A column may be `needed_with` another of its row, and one that `follows` another changes with
+    it as long as both read alike.
     """
 
     id: str
@@ -39,7 +40,12 @@ class Field(Struct, frozen=True, eq=False):
     preset: str = ""
     blank: str = ""
     computed: bool = False
+    needed_with: str = ""
     follows: str = ""
+
+    def is_needed(self, row: Texts) -> bool:
+        """Whether the row that this column stands in must not leave it blank."""
+        return self.required or bool(self.needed_with and row[self.needed_with].strip())
 
 
 class Heading(Struct, frozen=True, eq=False):

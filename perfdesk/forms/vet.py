@@ -18,6 +18,8 @@ _ONLY_FOR = {
     "decimals": ("amount", "percent"),
     "grouped": ("amount",),
 }
+_BESIDE = ("needed_with", "follows")
+"""The keys of a column that name another column of its row."""
 
 
 def faults_of(
@@ -29,8 +31,9 @@ def faults_of(
     for where, field in _all_fields(declared):
         yield from _field_faults(field, where)
     for name, field in declared.field.items():
-        if field.follows:
-            yield f"field.{name}.follows：只有名册的列才能写"
+        for key in _BESIDE:
+            if getattr(field, key):
+                yield f"field.{name}.{key}：只有名册的列才能写"
     for name, roster in declared.roster.items():
         yield from _roster_faults(roster, f"roster.{name}")
     for where, reference in _references(declared, checks):
@@ -130,8 +133,10 @@ def _field_faults(field: FieldTable, where: str) -> Iterator[str]:
 
 def _roster_faults(roster: RosterTable, where: str) -> Iterator[str]:
     for name, column in roster.column.items():
-        if column.follows and (column.follows not in roster.column or column.follows == name):
-            yield f"{where}.column.{name}.follows：这份名册没有另一列叫 {column.follows}"
+        for key in _BESIDE:
+            other = getattr(column, key)
+            if other and other not in roster.column.keys() - {name}:
+                yield f"{where}.column.{name}.{key}：这份名册没有另一列叫 {other}"
     if roster.heading_columns >= len(roster.column):
         yield f"{where}.heading_columns：分组标题之后至少还要有一列"
     yield from _heading_faults(roster, where)

@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from perfdesk.forms.catalogue import Catalogue, load_faults
+from perfdesk.forms.catalogue import FILES, Catalogue, load_faults
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
 
+OWN_TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FILES.glob("*.toml"))]
 FORM = """
 form = "plan"
 edition = {edition}
@@ -67,6 +70,105 @@ def test_a_faulty_file_is_listed_and_stops_nobody(folder: Path) -> None:
     assert catalogue.form("plan").edition == 2025
 
 
+def test_a_head_that_would_trip_a_list_is_told_as_faulty(folder: Path) -> None:
+    text = FORM.format(edition='"2026"').replace("title =", "tilte =", 1)
+    (folder / "tripping.toml").write_text(text, encoding="utf-8")
+    (told,) = Catalogue([folder]).faulty
+    assert told.file == "tripping.toml"
+    assert {fault.partition("：")[0] for fault in told.faults} == {"edition", "tilte", "title"}
+
+
+def test_a_head_that_only_looks_faulty_is_read_whole(tmp_path: Path) -> None:
+    lines = "widths = [1, 1]\nheading = ['''一\n[二]''']"
+    text = FORM.format(edition=2024).replace("widths = [1, 1]", lines)
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    (entry,) = (entry for entry in Catalogue([tmp_path]).entries if not entry.is_own)
+    told = (entry.form, entry.edition, entry.title, entry.money)
+    assert told == ("plan", 2024, "计划表", "万元")
+
+
+def test_a_file_written_by_windows_editor_is_read(tmp_path: Path) -> None:
+    text = FORM.format(edition=2024).replace("\n", "\r\n")
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8-sig", newline="")
+    catalogue = Catalogue([tmp_path])
+    assert not catalogue.faulty
+    assert catalogue.form("plan").title == "计划表"
+
+
+def test_a_second_ending_that_the_desktop_hides_is_told(folder: Path) -> None:
+    (folder / "plan-2025.toml").rename(folder / "plan-2025.toml.txt")
+    catalogue = Catalogue([folder])
+    assert catalogue.entry("plan", 2025) is None
+    (told,) = catalogue.faulty
+    assert told.faults == ("文件名应以 .toml 结尾：去掉最后的 .txt",)
+
+
+def test_a_repeated_edition_never_takes_the_place_of_the_earlier_file(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    later = tmp_path_factory.mktemp("later")
+    text = FORM.format(edition=2024).replace("计划表", "另一张表")
+    (later / "mine.toml").write_text(text, encoding="utf-8")
+    own = min(FILES.glob("*.toml"))
+    (later / "copied.toml").write_bytes(own.read_bytes())
+    catalogue = Catalogue([folder, later])
+    assert catalogue.form("plan", 2024).title == "计划表"
+    told = {faulty.file: faulty.faults for faulty in catalogue.faulty}
+    assert told.keys() == {"mine.toml", "copied.toml"}
+    assert "与 plan-2024.toml 重复，都是 plan 2024" in told["mine.toml"][0]
+    assert f"与程序自带的 {own.name} 重复" in told["copied.toml"][0]
+
+
+def test_a_folder_that_is_named_twice_repeats_nothing(folder: Path) -> None:
+    catalogue = Catalogue([folder, folder / ".." / folder.name, folder / "nowhere"])
+    assert not catalogue.faulty
+    assert catalogue.entry("plan", 2024)
+
+
+def test_an_inspection_tells_all_faults_of_all_files(folder: Path) -> None:
+    repeated = FORM.format(edition=2024).replace('"{name}"', '"{nmae}"')
+    (folder / "repeated.toml").write_text(repeated, encoding="utf-8")
+    path = folder / "plan-2025.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "[colour]\n", encoding="utf-8")
+    seen = Catalogue([folder]).inspect()
+    mine = [(entry.form, entry.edition) for entry in seen.usable if not entry.is_own]
+    assert mine == [("plan", 2024)]
+    told = {
+        faulty.file: [fault.partition("：")[0] for fault in faulty.faults] for faulty in seen.faulty
+    }
+    assert told == {
+        "plan-2025.toml": ["colour"],
+        "repeated.toml": ["form、edition", "图样里的 {nmae}", "name"],
+    }
+
+
+def test_what_came_and_went_shows_when_the_folders_are_read_again(folder: Path) -> None:
+    catalogue = Catalogue([folder])
+    before = catalogue.form("plan", 2024)
+    (folder / "plan-2025.toml").unlink()
+    path = folder / "plan-2024.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("计划表", "新计划表"), "utf-8")
+    (folder / "broken.toml").write_text("form = ", encoding="utf-8")
+    assert catalogue.form("plan", 2024) is before
+    catalogue.read_again()
+    assert catalogue.form("plan").title == "新计划表"
+    assert catalogue.entry("plan", 2025) is None
+    assert [faulty.file for faulty in catalogue.faulty] == ["broken.toml"]
+
+
+@given(st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_file_however_garbled_stops_the_program(tmp_path: Path, data: st.DataObject) -> None:
+    lines = data.draw(st.sampled_from(OWN_TEXTS)).splitlines()
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        lines[at] = data.draw(st.sampled_from(["", "}", lines[at][1:], *lines]))
+    path = tmp_path / "garbled.toml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    load_faults(path)
+    assert Catalogue([tmp_path]).entries
+
+
 def test_a_file_whose_body_is_faulty_says_so_when_it_is_opened(folder: Path) -> None:
     path = folder / "plan-2025.toml"
     path.write_text(path.read_text(encoding="utf-8") + "[colour]\n", encoding="utf-8")
@@ -92,6 +194,8 @@ def test_a_record_is_held_against_its_form(folder: Path) -> None:
         .with_rows("goals", [Texts({"a": "b"})])
         .with_rows("aims", [Texts({"vlaue": "3"})])
     )
+    with pytest.raises(UnknownForm, match=r"plan 2019.*原样保留"):
+        catalogue.form_of(Record("plan", 2019))
     with pytest.raises(BadRecord, match=r"nmae、goals、aims\.vlaue|nmae、aims\.vlaue、goals"):
         catalogue.form_of(strange)
 

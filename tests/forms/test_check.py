@@ -1,5 +1,6 @@
 """All checks of a form together: their order, their memory, and what real forms get told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,36 @@ def test_every_message_belongs_to_a_check_and_every_check_has_one() -> None:
     assert all(each.rule for each in FAMILIES)
 
 
-def test_the_form_switches_every_check_on() -> None:
-    assert {each.code for each in FORM.checks} == set(CHECKS)
+def example_pattern(template: str) -> str:
+    return re.sub(r"\\{\w+\\}", ".+", re.escape(template))
+
+
+@pytest.mark.parametrize("check_of_family", FAMILIES, ids=lambda each: each.code)
+def test_every_check_says_where_its_rule_comes_from_and_shows_a_sentence_of_its_own(
+    check_of_family: type[Check],
+) -> None:
+    own = (key for key in MESSAGES if key.startswith(f"{check_of_family.code}."))
+    patterns = [example_pattern(MESSAGES[key].sentence) for key in own]
+    assert check_of_family.basis
+    assert any(re.fullmatch(pattern, check_of_family.example) for pattern in patterns)
+
+
+# The forms are switched on to these once all of them are judged together on the published
+# forms; until then a new check may wait here, and none may be forgotten.
+NOT_YET = (
+    *("C3", "F2", "F3", "F6", "F7", "F8"),
+    *("I2", "I4", "I5", "I6", "I8", "I9", "I10", "I11", "I12"),
+    *("N2", "N6", "N8", "N9", "N10", "N11", "N12", "N13"),
+    *("T1", "T3", "T4", "W2", "W3", "W5", "W6", "W7", "W8", "W9"),
+    *("X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9", "X10"),
+)
+
+
+def test_every_check_is_switched_on_by_some_form() -> None:
+    catalogue = Catalogue()
+    forms = [catalogue.form(entry.form, entry.edition) for entry in catalogue.entries]
+    missing = set(CHECKS) - {each.code for form in forms for each in form.checks}
+    assert missing <= set(NOT_YET)
 
 
 # ── what real forms get told: each line was held against the published form and judged
@@ -195,7 +224,7 @@ def test_a_fix_takes_its_finding_away(data: st.DataObject) -> None:
         ("N3 = {}", "checks.N3.pairs：必须写出"),
         ('N7 = { error_points = "2" }', "checks.N7.error_points：应是数，现在是 '2'"),
         ("F4 = { units = 3 }", "checks.F4.units：应是一张表，现在是 3"),
-        ("N9 = {}", "checks.N9：没有这个检查（现有 " + "、".join(CHECKS) + "）"),
+        ("Z9 = {}", "checks.Z9：没有这个检查（现有 " + "、".join(CHECKS) + "）"),
     ],
 )
 def test_wrong_parameters_are_told_by_the_loader(parameters: str, fault: str) -> None:

@@ -149,3 +149,42 @@ def test_without_a_whole_there_is_no_ratio(form: Form) -> None:
 )
 def test_a_ratio_is_spelled_with_two_decimals_at_most(percent: str, spelled: str) -> None:
     assert spell_ratio(Decimal(percent)) == spelled
+
+
+FOLLOWING = """
+form = "halves"
+edition = 1
+title = "两半"
+widths = [1, 1]
+[[section]]
+id = "all"
+title = "全部"
+rows = [["{aims.name}", "{aims.twin}"]]
+[roster.aims]
+label = "指标"
+column = { name = { kind = "text" }, twin = { kind = "text", follows = "name" } }
+"""
+
+
+def twins(*rows: tuple[str, str]) -> Record:
+    texts = (Texts({"name": name, "twin": twin}) for name, twin in rows)
+    return Record("halves", 1).with_rows("aims", texts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "then"),
+    [
+        ([("甲", "甲")], [("乙", "甲")], [("乙", "乙")]),
+        ([("甲", "另写")], [("乙", "另写")], [("乙", "另写")]),
+        ([("甲", "")], [("乙", "")], [("乙", "")]),
+        ([("甲", "甲")], [("甲", "乙")], [("甲", "乙")]),
+        ([("甲", "甲")], [("乙", "丙")], [("乙", "丙")]),
+        ([], [("新", "")], [("新", "新")]),
+        ([("甲", "")], [("新", ""), ("甲", "")], [("新", "新"), ("甲", "")]),
+    ],
+)
+def test_a_column_follows_another_as_long_as_both_read_alike(
+    before: list[tuple[str, str]], after: list[tuple[str, str]], then: list[tuple[str, str]]
+) -> None:
+    form = read_form(FOLLOWING, "halves.toml")
+    assert follow(form, twins(*before), twins(*after)) == twins(*then)

@@ -136,9 +136,11 @@ def test_places_are_listed_as_the_form_reads(form: Form) -> None:
 
 def test_broken_toml_is_answered_with_the_line() -> None:
     assert faults('form = "plan"\ntitle = 计划') == (
-        "第 2 行第 9 列：不合 TOML 的写法（检查引号、括号和逗号是否成对）",
+        "第 2 行第 9 列：不合 TOML 的写法（检查引号、括号和逗号是否成对、是否半角）",
     )
-    assert faults('form = "plan') == ("文件末尾：不合 TOML 的写法（检查引号、括号和逗号是否成对）",)
+    assert faults('form = "plan') == (
+        "文件末尾：不合 TOML 的写法（检查引号、括号和逗号是否成对、是否半角）",
+    )
 
 
 def test_all_faults_of_shape_are_told_at_once() -> None:
@@ -227,8 +229,8 @@ whole = "name"
     assert faults(text) == (
         "图样里的 {name}：画了 2 次，只能画一次",
         "图样里的 {names}：没有声明过（写在 [field] 或 [roster] 里）",
-        "forgotten：声明了，但图样里没有画",
-        "aims.value：声明了，但图样里没有画",
+        "forgotten：声明了，但图样里没有画（不打印的写在 unprinted 里）",
+        "aims.value：声明了，但图样里没有画（不打印的写在 unprinted 里）",
         "naming.title：没有声明过 titel",
         "totals：没有声明过 sum",
         "totals.sum：没有声明过 aims.half",
@@ -275,15 +277,83 @@ b = ["a"]
         "field.b.options：choice 要写出可选的词",
         "roster.aims.column.x.suffix：只有 year 才能写",
         "roster.aims.heading_columns：分组标题之后至少还要有一列",
-        "roster.aims.heading[1].path：有 2 级，应有 1 级",
+        "roster.aims.heading[1].path：有 2 级，最多 1 级",
         "roster.aims.heading[1].presets：['多了'] 有 1 格，应有 0 格",
         "roster.aims.heading：一 / 二 写了 2 次",
         "totals.a：合计绕了一圈，又加到自己",
         "totals.b：合计绕了一圈，又加到自己",
-        "a.c：声明了，但图样里没有画",
+        "a.c：声明了，但图样里没有画（不打印的写在 unprinted 里）",
     }
     assert expected <= set(told)
     assert any(fault.startswith("checks.Z9：没有这个检查") for fault in told)
+
+
+def test_what_the_grown_language_cannot_mean_is_told() -> None:
+    text = (
+        HEAD
+        + SECTION
+        + """
+unprinted = ["total", "nowhere"]
+rows = [
+  ["{aims.level}", "{aims.name}", "{aims.value}"],
+  ["{aims.level}", "{costs.name}", "{aims.1}"],
+  ["{lost.1}", "", ""],
+]
+[field.total]
+kind = "amount"
+follows = "aims.value"
+needed_with = "aims.value"
+[roster.costs]
+label = "支出"
+column = { name = { kind = "choices", follows = "name" } }
+[roster.aims]
+label = "指标"
+heading_columns = 1
+[roster.aims.column]
+level = { kind = "text" }
+name = { kind = "choices", options_from = "costs.title" }
+value = { kind = "text", follows = "other", shape = "000" }
+[[roster.aims.heading]]
+path = []
+[[roster.aims.heading]]
+path = ["产出"]
+"""
+    )
+    assert set(faults(text)) == {
+        "图样里的 {nowhere}：没有声明过（写在 [field] 或 [roster] 里）",
+        "section[1].rows：第 2 行画了两份名册（aims、costs），一行只能画一份",
+        "section[1].rows：{lost.…} 不是名册（写在 [roster] 里）",
+        "field.total.follows：只有名册的列才能写",
+        "field.total.needed_with：只有名册的列才能写",
+        "roster.costs.column.name.follows：这份名册没有另一列叫 name",
+        "roster.costs.column.name.options_from：choices 要写明从哪一列里选",
+        "roster.aims.column.value.follows：这份名册没有另一列叫 other",
+        "roster.aims.column.value.shape：只有 code 才能写",
+        "roster.aims.column.name.options_from：没有声明过 costs.title",
+        "roster.aims.heading[2].path：有 1 级，应与第一个一样有 0 级",
+    }
+
+
+def test_the_top_may_repeat_a_cell_and_ask_for_what_no_cell_shows() -> None:
+    text = (
+        HEAD.replace('title = "计划表"', 'title = "计划表"\nprinted_title = "{year}年{name}表"')
+        + SECTION
+        + """
+unprinted = ["unit", "total"]
+rows = [["名称", "{name}", "{part}"]]
+[field]
+year.kind = "year"
+name.kind = "text"
+unit.kind = "text"
+part.kind = "amount"
+total.kind = "amount"
+[totals]
+total = ["part"]
+"""
+    )
+    form = read_form(text, "plan.toml")
+    assert form.printed_title == (Slot("year"), "年", Slot("name"), "表")
+    assert form.sections[0].names == ("year", "unit", "name", "part", "total")
 
 
 def test_a_faulty_drawing_does_not_make_its_fields_look_forgotten() -> None:

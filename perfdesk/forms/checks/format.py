@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
+import msgspec
 from msgspec import Meta
 
 from perfdesk.forms.kinds import IndicatorValue
@@ -11,6 +12,9 @@ from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value, usual_spelling
 from perfdesk.forms.model import Check, Field
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.words import Words
+
+_UNIT = 3  # letters of a unit; more are free text behind a number
 
 
 class KindCheck(Check, frozen=True):
@@ -27,28 +31,55 @@ class Spelling(KindCheck, frozen=True):
 
     code: ClassVar[str] = "F1"
     rule: ClassVar[str] = "指标值的符号不规范，如 》90%"
+    basis: ClassVar[str] = "填写要求：指标值写符号、数字和单位"
+    example: ClassVar[str] = (
+        "绩效指标第17行“服务对象满意度”的全年(程)指标值：“》90%”的符号不规范，改写为“≥90%”。"
+    )
 
 
 class WellFormedNumber(KindCheck, frozen=True):
     """F4: not a number, not a year, not one of the choices; or a unit that is none.
 
-    `units` maps a unit that is known to be wrong to the one that is meant (平 → 平方米).
+    `units` maps a unit that is known to be wrong to the one that is meant (平 → 平方米). A unit
+    of up to three letters that begins with none of the `known` is none; what is longer is text.
     """
 
     code: ClassVar[str] = "F4"
     rule: ClassVar[str] = "不是数字、年份或可选的词，或单位写错"
+    basis: ClassVar[str] = "表格的填写要求：金额、年份、指标值的数字和计量单位写得规范"
+    example: ClassVar[str] = (
+        "绩效指标第12行“物业服务面积”的全年(程)指标值：“=1243.13平”的单位“平”不完整，"
+        "改写为“=1243.13平方米”。"
+    )
 
     units: Annotated[
-        Mapping[str, str], Meta(description="写错的单位，和应当写的单位，如 平 = 平方米。")
+        Mapping[str, str],
+        Meta(description="写错的单位，和应当写的单位，如 平 = 平方米；词表 wrong_units 里的也算。"),
     ] = MappingProxyType({})
+    known: Annotated[
+        tuple[str, ...], Meta(description="认得的单位；不写就用词表 units 和 counted_things。")
+    ] = ()
+
+    def armed(self, words: Words) -> Self:
+        wrong = {slip.wrong: slip.right for slip in words.wrong_units}
+        known = self.known or (*words.units, *words.counted_things)
+        known = tuple(unit.casefold() for unit in known)
+        return msgspec.structs.replace(self, units={**wrong, **self.units}, known=known)
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
         yield from super().flaws(field, text)
-        unit = read_value(text).unit if isinstance(field.kind, IndicatorValue) else ""
+        reading = read_value(text) if isinstance(field.kind, IndicatorValue) else None
+        unit = "" if reading is None or reading.malformed else reading.unit
         if unit in self.units:
             usual = narrow(usual_spelling(text) or text)
             better = f"{usual.removesuffix(unit)}{self.units[unit]}"
             yield Flaw("F4.unit", (("value", text), ("unit", unit), ("better", better)), better)
+        elif self._is_unknown(unit):
+            yield Flaw("F4.unknown", (("value", text), ("unit", unit)))
+
+    def _is_unknown(self, unit: str) -> bool:
+        is_one = unit[:1].isalpha() and len(unit) <= _UNIT
+        return is_one and not unit.casefold().startswith(self.known)
 
 
 class WellFormed(KindCheck, frozen=True):
@@ -56,3 +87,5 @@ class WellFormed(KindCheck, frozen=True):
 
     code: ClassVar[str] = "F5"
     rule: ClassVar[str] = "日期或电话号码写错"
+    basis: ClassVar[str] = "填写要求：电话与日期能用"
+    example: ClassVar[str] = "联系电话：“00”不是电话号码，填手机号，或区号-号码。"

@@ -1,31 +1,22 @@
 """Indicators: can they be measured, and are there enough of them."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from perfdesk.forms.kinds import IndicatorValue
-from perfdesk.forms.kinds.indicator import Reading, Shape, read_value, usual_spelling
+from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has_count
+from perfdesk.forms.kinds.indicator import Shape, usual_spelling
 from perfdesk.forms.language import Measure
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Field, Form, Heading, Roster
+from perfdesk.forms.model import Check, Form, Heading, Roster
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
-# digits, or Chinese numerals in front of a measure word (三份, but not 一般 or 统一)
-_COUNT = re.compile(
-    r"\d|[一二两三四五六七八九十百千]+[个份次人名户项件台套辆场期批家所座处条篇张块只]"
-)
-_RATE = re.compile(r".*(率|比例|比重|占比)([(（].*)?")
 _OPERATORS = "≥≤=><＝＞＜ "
 _HUNDRED = 100
-# rates that may well pass 100 %, and what may fall below 0
-_BEYOND_HUNDRED = ("收入完成率", "收入计划完成率", "预算完成率", "收益率", "回报率", "周转率")
-_CHANGE = re.compile("变动|变化|增|提高|提升|上升|降低|下降|减少")
 # what is measured, not counted: may be below 0
 _MEASURED_UNITS = ("°C", "度", "元", "万元", "亿元")
 
@@ -40,6 +31,11 @@ class RequiredClasses(Check, frozen=True):
 
     code: ClassVar[str] = "I1"
     rule: ClassVar[str] = "应有指标的一类下面没有指标"
+    basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要与任务数和资金量相应匹配"
+    example: ClassVar[str] = (
+        "绩效指标：“质量指标”下面还没有指标，至少写一个；"
+        "确实没有的加一行，指标值写 不适用（原因）。"
+    )
 
     required: Annotated[
         tuple[tuple[Measure, ...], ...],
@@ -54,8 +50,44 @@ class RequiredClasses(Check, frozen=True):
                 if headings and not any(heading.path in paths for heading in headings):
                     yield finding_of(form, Place(roster.id), _missing(headings))
 
+    def watches(self, form: Form) -> Iterator[str]:
+        return _rosters_of_indicators(form)
 
-class CountedQuantity(Check, frozen=True):
+
+class FewAndTelling(Check, frozen=True):
+    """I2: a project has too few indicators of its own, or too many.
+
+    Its own are those in a class of output, benefit or satisfaction that the form has not
+    printed. Silent while there is none at all: I1 asks for each class already.
+    """
+
+    code: ClassVar[str] = "I2"
+    rule: ClassVar[str] = "自己写的指标太少或太多"
+    basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要指向明确、细化量化"
+    example: ClassVar[str] = (
+        "绩效指标：自己写的指标有 20 个，多于 15 个：留下最能说明成效的，其余删去。"
+    )
+
+    fewest: Annotated[int, Meta(ge=1, description="最少几个。")] = 3
+    most: Annotated[int, Meta(ge=1, description="最多几个。")] = 15
+
+    def findings(self, form: Form, record: Record) -> Iterator[Finding]:
+        for roster in form.rosters.values():
+            count = sum(_is_own(roster, row) for row in record.rows_of(roster.id))
+            if 0 < count < self.fewest:
+                limit, key = self.fewest, "I2.few"
+            elif count > self.most:
+                limit, key = self.most, "I2.many"
+            else:
+                continue
+            flaw = Flaw(key, (("count", str(count)), ("limit", str(limit))))
+            yield finding_of(form, Place(roster.id), flaw)
+
+    def watches(self, form: Form) -> Iterator[str]:
+        return _rosters_of_indicators(form)
+
+
+class CountedQuantity(AimCheck, frozen=True):
     """I3: a quantity indicator's value has no number.
 
     One of the words `progress` may stand instead: it measures against the full-year value.
@@ -63,35 +95,37 @@ class CountedQuantity(Check, frozen=True):
 
     code: ClassVar[str] = "I3"
     rule: ClassVar[str] = "数量指标没有数字"
+    basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要细化量化"
+    example: ClassVar[str] = (
+        "绩效指标第13行“宣传活动”的全年(程)指标值：“若干”没有数字，数量指标要写明数量，如 ≥10次。"
+    )
 
     progress: Annotated[
         tuple[str, ...], Meta(description="可以代替数字的进度词，如“序时进度”。")
     ] = ()
 
-    def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:  # noqa: ARG002
-        heading = roster.heading_of(row)
-        if heading is None or heading.measures != "quantity":
-            return
-        for column in _value_columns(roster):
-            value = row[column.id]
-            if value and value not in self.progress and not _has_count(value):
-                yield column.id, Flaw("I3.words", (("value", value),))
+    def aim_flaws(self, aim: Aim) -> Iterator[Flaw]:
+        is_counted = aim.value in self.progress or has_count(aim.value)
+        if aim.measures == "quantity" and not is_counted:
+            yield Flaw("I3.words", (("value", aim.value),))
 
 
-class CertainTargets(Check, frozen=True):
+class CertainTargets(AimCheck, frozen=True):
     """I7: a bound that only one value can meet: ≥100% of a rate, ≤0 of a count."""
 
     code: ClassVar[str] = "I7"
     rule: ClassVar[str] = "只有一个值能达到的界限，如比率 ≥100%、次数 ≤0"
+    basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要合理可行"
+    example: ClassVar[str] = (
+        "绩效指标第13行“视频会议保障率”的全年(程)指标值：“≥100%”不妥，"
+        "这个比率最高为 100%，改写为“=100%”。"
+    )
 
-    def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:  # noqa: ARG002
-        name = row[roster.naming_column.id]
-        for column in _value_columns(roster):
-            value = row[column.id]
-            key = _one_sided(name, read_value(value))
-            if key:
-                better = f"={(usual_spelling(value) or value).lstrip(_OPERATORS)}"
-                yield column.id, Flaw(key, (("value", value), ("better", better)), better)
+    def aim_flaws(self, aim: Aim) -> Iterator[Flaw]:
+        key = _one_sided(aim)
+        if key:
+            better = f"={(usual_spelling(aim.value) or aim.value).lstrip(_OPERATORS)}"
+            yield Flaw(key, (("value", aim.value), ("better", better)), better)
 
 
 @lru_cache(maxsize=4096)  # most rows stay as they are while one is typed in
@@ -104,25 +138,30 @@ def _missing(headings: list[Heading]) -> Flaw:
     return Flaw("I1.one" if len(headings) == 1 else "I1.any", (("classes", classes),))
 
 
-def _value_columns(roster: Roster) -> Iterator[Field]:
-    return (column for column in roster.columns if isinstance(column.kind, IndicatorValue))
+def _rosters_of_indicators(form: Form) -> Iterator[str]:
+    return (
+        name
+        for name, roster in form.rosters.items()
+        if any(heading.measures for heading in roster.headings)
+    )
 
 
-def _has_count(value: str) -> bool:
-    return read_value(value).shape is Shape.NOT_APPLICABLE or bool(_COUNT.search(value))
+@lru_cache(maxsize=4096)
+def _is_own(roster: Roster, row: Texts) -> bool:
+    """Whether a row is an indicator that the project wrote itself, in a class that is measured."""
+    aims = aims_of(roster, row)
+    return any(aim.measures and not aim.is_preset for aim in aims) and not all(
+        aim.reading.shape is Shape.NOT_APPLICABLE for aim in aims
+    )
 
 
-def _one_sided(name: str, value: Reading) -> str:
+def _one_sided(aim: Aim) -> str:
     """Return the key of the flaw of a bound that only one value can meet, blank for others."""
-    if value.number is None or _CHANGE.search(name):
+    value = aim.reading
+    if value.number is None or aim.is_change:
         return ""
     if value.unit == "%":
         is_bound = value.operator in {"≥", ">"} and value.number == _HUNDRED
-        return "I7.rate" if is_bound and _is_capped_rate(name) else ""
+        return "I7.rate" if is_bound and aim.is_capped_rate else ""
     is_bound = value.operator in {"≤", "<"} and value.number == 0
     return "I7.count" if is_bound and value.unit not in _MEASURED_UNITS else ""
-
-
-def _is_capped_rate(name: str) -> bool:
-    """Whether an indicator is by its name a rate that cannot pass 100 %."""
-    return bool(_RATE.fullmatch(name)) and not any(word in name for word in _BEYOND_HUNDRED)

@@ -1,6 +1,6 @@
 """Numbers inside a form: do its amounts agree with each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import Annotated, ClassVar
@@ -9,13 +9,17 @@ from msgspec import Meta
 
 from perfdesk.forms.checks.format import KindCheck
 from perfdesk.forms.checks.sums import (
-    is_awaited,
+    are_known,
+    entered_sum,
     is_readable,
+    names_read,
+    part_parameters,
     show_money,
     side_label,
     source_label,
-    sum_label,
+    sum_at,
     sum_place,
+    total_parameters,
 )
 from perfdesk.forms.compute import amount_at, ratio_of, ratio_places, spell_ratio, total_of
 from perfdesk.forms.kinds.amount import read_amount, spell_amount
@@ -30,19 +34,40 @@ _HUNDREDTH = Decimal("0.01")
 
 
 class StatedTotals(Check, frozen=True):
-    """N1: a total differs from the sum of its parts, as it may in a record from elsewhere."""
+    """N1: a total differs from the sum of its parts, as it may in a record from elsewhere.
+
+    Told too: an amount that is only a part of another (其中) and above it.
+    """
 
     code: ClassVar[str] = "N1"
-    rule: ClassVar[str] = "合计不等于各行之和"
+    rule: ClassVar[str] = "合计不等于各行之和，或“其中”的一项大于总数"
+    basis: ClassVar[str] = "表内勾稽关系：合计等于它下面各行之和，“其中”项不大于它的总数"
+    example: ClassVar[str] = (
+        "资金总额 20.00 万元，与财政拨款小计、社保基金、上年结转资金、其他资金之和 18.00 万元"
+        "相差 2.00 万元：核对各行金额。"
+    )
+
+    within: Annotated[
+        tuple[tuple[str, str], ...],
+        Meta(description="“其中”的一项和它的总数，一对一对列出：填写项，或 名册.列（取合计）。"),
+    ] = ()
+
+    def references(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(self.within))
+
+    def watches(self, form: Form) -> Iterable[str]:
+        totals = map(Slot, form.totals)
+        return names_read(form, (*totals, *map(Slot.named, self.references())))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for name, parts in form.totals.items():
             if all(is_readable(form, record, slot) for slot in (Slot(name), *parts)):
-                total = sum((amount_at(record, part) for part in parts), Decimal(0))
+                total = sum_at(record, parts)
                 if amount_at(record, Slot(name)) != total:
-                    flaw = _total_flaw(form, record, name, total)
+                    flaw = _total_flaw(form, record, name)
                     others = tuple(map(sum_place, parts))
                     yield finding_of(form, Place(name), flaw, others=others)
+        yield from _excesses(form, record, self.within, "N1.within")
 
 
 class EqualSums(Check, frozen=True):
@@ -54,6 +79,10 @@ class EqualSums(Check, frozen=True):
 
     code: ClassVar[str] = "N3"
     rule: ClassVar[str] = "应当相等的两个合计不相等，如收入与支出"
+    basis: ClassVar[str] = "表内勾稽关系：收入资金总额等于支出全年预算数的合计"
+    example: ClassVar[str] = (
+        "支出合计 18.00 万元，与资金总额 20.00 万元相差 2.00 万元：核对支出明细或资金总额的各行。"
+    )
 
     pairs: Annotated[
         tuple[tuple[str, str], ...],
@@ -63,44 +92,63 @@ class EqualSums(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
 
+    def watches(self, form: Form) -> Iterable[str]:
+        return names_read(form, map(Slot.named, self.references()))
+
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
-        for pair in self.pairs:
-            first, second = sides = tuple(map(Slot.named, pair))
-            if all(
-                is_readable(form, record, side) and not is_awaited(form, record, side)
-                for side in sides
-            ) and amount_at(record, first) != amount_at(record, second):
+        for first, second in (map(Slot.named, pair) for pair in self.pairs):
+            is_judged = are_known(form, record, first, second)
+            if is_judged and amount_at(record, first) != amount_at(record, second):
                 flaw = _sides_flaw(form, record, first, second)
                 yield finding_of(form, sum_place(first), flaw, others=(sum_place(second),))
 
 
 class HalfWithinWhole(Check, frozen=True):
-    """N4: in a row, an amount is above the one that contains it (half-year above full-year)."""
+    """N4: an amount is above the one that contains it (half-year above full-year).
+
+    Two columns of one roster are held against each other row by row, two fields once.
+    """
 
     code: ClassVar[str] = "N4"
-    rule: ClassVar[str] = "同一行里半年数大于全年数"
+    rule: ClassVar[str] = "半年数大于全年数"
+    basis: ClassVar[str] = "表内勾稽关系：半年(程)计划执行数不大于全年(程)预算数"
+    example: ClassVar[str] = (
+        "支出明细第1行“印刷费”的半年(程)计划执行数 12 万元，"
+        "大于全年(程)预算数 9.6 万元：核对这两个数。"
+    )
 
     pairs: Annotated[
         tuple[tuple[str, str], ...],
-        Meta(description="每一行里前者不能大于后者的两列，一对一对列出：名册.列。"),
+        Meta(
+            description="前者不能大于后者的两个数，一对一对列出："
+            "同一名册的两列（名册.列，逐行核对），或两个填写项。"
+        ),
     ]
 
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
 
+    def watches(self, form: Form) -> Iterable[str]:
+        pairs = (pair for pair in self.pairs if not _is_in_rows(pair))
+        return names_read(form, map(Slot.named, chain.from_iterable(pairs)))
+
     def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:
-        for half, whole in (map(Slot.named, pair) for pair in self.pairs):
+        for half, whole in (map(Slot.named, pair) for pair in self.pairs if _is_in_rows(pair)):
             if half.name != roster.id:
                 continue
             amount, limit = read_amount(row[half.column]), read_amount(row[whole.column])
             if amount is not None and limit is not None and amount > limit:
                 parameters = (
-                    ("half", show_money(form, half, amount)),
+                    ("part", show_money(form, half, amount)),
                     ("whole_label", roster.column(whole.column).label),
                     ("whole", show_money(form, whole, limit)),
                     ("unit", form.money),
                 )
                 yield half.column, Flaw("N4.half", parameters)
+
+    def findings(self, form: Form, record: Record) -> Iterator[Finding]:
+        pairs = tuple(pair for pair in self.pairs if not _is_in_rows(pair))
+        yield from _excesses(form, record, pairs, "N4.half")
 
 
 class LawfulAmounts(KindCheck, frozen=True):
@@ -108,6 +156,8 @@ class LawfulAmounts(KindCheck, frozen=True):
 
     code: ClassVar[str] = "N5"
     rule: ClassVar[str] = "金额为负数，或小数位数太多"
+    basis: ClassVar[str] = "表头的金额单位：预算数不小于 0，小数不多于这张表允许的位数"
+    example: ClassVar[str] = "其他资金：1.255 的小数多于 2 位，最多填 2 位小数。"
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
         if not field.computed:  # a total only repeats what is wrong with its parts
@@ -123,9 +173,19 @@ class StatedRatios(Check, frozen=True):
 
     code: ClassVar[str] = "N7"
     rule: ClassVar[str] = "写的百分比与金额算出的不符，如预算执行率"
+    basis: ClassVar[str] = "表内勾稽关系：半年的预算执行率等于支出的半年合计 ÷ 全年合计"
+    example: ClassVar[str] = (
+        "绩效指标第8行“预算执行率”的半年(程)指标值写的是 =40%，而半年(程)计划执行数合计 6 万元，"
+        "占全年(程)预算数合计 16.0 万元的 37.5%，相差 2.5 个百分点：改写指标值，或核对金额。"
+    )
 
     error_points: Annotated[float, Meta(description="相差超过几个百分点算错误。")] = 2.5
     warning_points: Annotated[float, Meta(description="相差超过几个百分点算提醒。")] = 0.5
+
+    def watches(self, form: Form) -> Iterable[str]:
+        rosters = {ratio.roster: None for ratio in form.ratios}
+        sides = chain.from_iterable((ratio.part, ratio.whole) for ratio in form.ratios)
+        return dict.fromkeys((*rosters, *names_read(form, sides)))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for ratio in form.ratios:
@@ -147,16 +207,27 @@ class StatedRatios(Check, frozen=True):
         return "N7.near" if points > Decimal(str(self.warning_points)) else ""
 
 
-def _total_flaw(form: Form, record: Record, name: str, total: Decimal) -> Flaw:
-    slot = Slot(name)
-    stated = amount_at(record, slot)
-    parameters = (
-        ("stated", show_money(form, slot, stated)),
-        ("parts", "、".join(map(form.slot_label, form.totals[name]))),
-        ("sum", show_money(form, slot, total)),
-        ("difference", show_money(form, slot, abs(stated - total))),
-        ("unit", form.money),
-    )
+def _is_in_rows(pair: tuple[str, str]) -> bool:
+    """Whether a pair names two columns of one roster, to be compared in each row."""
+    first, second = map(Slot.named, pair)
+    return bool(first.column and second.column) and first.name == second.name
+
+
+def _excesses(
+    form: Form, record: Record, pairs: Iterable[tuple[str, str]], key: str
+) -> Iterator[Finding]:
+    """Yield a finding for each pair of entered sums whose first is above the second."""
+    for part, whole in (map(Slot.named, pair) for pair in pairs):
+        amount, limit = (entered_sum(form, record, slot) for slot in (part, whole))
+        if amount is not None and limit is not None and amount > limit:
+            flaw = Flaw(key, part_parameters(form, record, part, whole))
+            yield finding_of(form, sum_place(part), flaw, others=(sum_place(whole),))
+
+
+def _total_flaw(form: Form, record: Record, name: str) -> Flaw:
+    slot, parts = Slot(name), form.totals[name]
+    stated, labels = amount_at(record, slot), map(form.slot_label, parts)
+    parameters = total_parameters(form, slot, stated, sum_at(record, parts), labels)
     # with no part entered, nobody knows which side is wrong
     better = total_of(form, record, name) or None
     return Flaw("N1.total" if record.values[name] else "N1.blank", parameters, better)
@@ -183,13 +254,9 @@ def _ratio_flaw(key: str, form: Form, record: Record, ratio: Ratio, stated: str)
     better = spell_ratio(percent)
     parameters = (
         ("stated", stated),
-        ("part_label", sum_label(form, ratio.part)),
-        ("part", show_money(form, ratio.part, amount_at(record, ratio.part))),
-        ("whole_label", sum_label(form, ratio.whole)),
-        ("whole", show_money(form, ratio.whole, amount_at(record, ratio.whole))),
         ("percent", better.removeprefix("=")),
         ("points", spell_amount(points.quantize(_HUNDREDTH))),
-        ("unit", form.money),
+        *part_parameters(form, record, ratio.part, ratio.whole),
     )
     return Flaw(key, parameters, better)
 

@@ -14,6 +14,10 @@ class PrintableCharacters(Check, frozen=True):
 
     code: ClassVar[str] = "P1"
     rule: ClassVar[str] = "有字体打印不出的字"
+    basis: ClassVar[str] = "程序自带的字体，含《通用规范汉字表》全部汉字"
+    example: ClassVar[str] = (
+        "项目负责人里的“ꀀ”没有字体能打印，纸上以〓代替：换成通用的写法，或打印后手写补上。"
+    )
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002 - any text prints
         missing = shared_measure().missing(text, Face.SERIF)

@@ -1,8 +1,9 @@
 """Sums of amounts as the checks of numbers read them and their sentences name them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Place
@@ -25,6 +26,34 @@ def is_awaited(form: Form, record: Record, slot: Slot) -> bool:
     roster = form.rosters[slot.name]
     has_rows = bool(record.rows_of(slot.name))
     return roster.column(slot.column).required and (roster.required or has_rows)
+
+
+def are_known(form: Form, record: Record, *slots: Slot) -> bool:
+    """Whether sums can be judged: all that was entered are amounts, and C1 awaits none."""
+    return all(
+        is_readable(form, record, slot) and not is_awaited(form, record, slot) for slot in slots
+    )
+
+
+def entered_sum(form: Form, record: Record, slot: Slot) -> Decimal | None:
+    """Return a sum, None where nothing was entered for it or something that is no amount."""
+    if not any(_entered(record, slot)) or not is_readable(form, record, slot):
+        return None
+    return amount_at(record, slot)
+
+
+def sum_at(record: Record, slots: Iterable[Slot]) -> Decimal:
+    """Return the sum of several sums, exact; blank counts 0."""
+    return sum((amount_at(record, slot) for slot in slots), Decimal(0))
+
+
+def names_read(form: Form, slots: Iterable[Slot]) -> tuple[str, ...]:
+    """Return the fields and rosters that tell what these sums are, the parts of totals too."""
+    names: dict[str, None] = {}
+    for slot in slots:
+        names[slot.name] = None
+        names.update(dict.fromkeys(names_read(form, form.totals.get(slot.name, ()))))
+    return tuple(names)
 
 
 def show_money(form: Form, slot: Slot, amount: Decimal) -> str:
@@ -57,6 +86,32 @@ def source_label(form: Form, slot: Slot) -> str:
 def sum_place(slot: Slot) -> Place:
     """Return the place of a sum: the field, or the column of all rows."""
     return Place(slot.name, column=slot.column)
+
+
+def part_parameters(
+    form: Form, record: Record, part: Slot, whole: Slot
+) -> tuple[tuple[str, str], ...]:
+    """Return what sentences say of a sum and of another that contains it."""
+    return (
+        ("part_label", sum_label(form, part)),
+        ("part", show_money(form, part, amount_at(record, part))),
+        ("whole_label", sum_label(form, whole)),
+        ("whole", show_money(form, whole, amount_at(record, whole))),
+        ("unit", form.money),
+    )
+
+
+def total_parameters(
+    form: Form, total: Slot, stated: Decimal, found: Decimal, parts: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return what sentences say of a stated total and of what its parts come to."""
+    return (
+        ("stated", show_money(form, total, stated)),
+        ("parts", "、".join(parts)),
+        ("sum", show_money(form, total, found)),
+        ("difference", show_money(form, total, abs(stated - found))),
+        ("unit", form.money),
+    )
 
 
 def _entered(record: Record, slot: Slot) -> Iterator[str]:

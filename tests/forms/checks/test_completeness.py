@@ -1,4 +1,4 @@
-"""C1 and C2: what is missing is told once, and where it is missing."""
+"""C1 to C3: what is missing is told once, and where it is missing."""
 
 from collections.abc import Callable
 
@@ -125,3 +125,106 @@ def test_a_blank_goal_that_is_required_is_told_by_c1_alone(findings: Find) -> No
     assert [finding.key for finding in found] == ["C1.text"]
     found = findings(f"{C1}\n{C2}", {"near": "今年动工"}, COSTS, GOALS)
     assert [finding.key for finding in found] == ["C2.goal"]
+
+
+# ── C3
+
+C3 = """
+[checks.C3]
+pairs = [["far", "aims.half"], ["near", "aims.full"]]
+"""
+OWN_AIMS = """
+form = "plan"
+edition = 1
+title = "计划表"
+widths = [1, 1]
+[[section]]
+id = "all"
+title = "全部"
+rows = [
+  ["绩效目标", "{goals.text}"],
+  ["指标", "指标值"],
+  ["{aims.name}", "{aims.value}"],
+]
+[roster.goals]
+label = "绩效目标"
+[roster.goals.column]
+text = { kind = "long_text", label = "目标" }
+[roster.aims]
+label = "绩效指标"
+[roster.aims.column]
+name = { kind = "text", label = "指标" }
+value = { kind = "indicator_value" }
+"""
+
+
+def test_a_goal_that_no_indicator_measures_is_told(findings: Find, said: Say) -> None:
+    goals = {"far": "监测数据传输有效率三年内达到90%", "near": "今年达到90%"}
+    aims = {"aims": [{"class": "数量指标", "name": "服务器", "half": "7台"}]}
+    assert said(C3, goals, aims) == [
+        "W 年度目标已经填写，绩效指标“全年指标值”下面还没有衡量它的指标：至少写一个。"
+    ]
+    (found,) = findings(C3, goals, aims)
+    assert (found.place, found.others) == (Place("near"), (Place("aims", -1, "full"),))
+
+
+def test_what_the_form_gives_by_itself_measures_no_goal(findings: Find) -> None:
+    aims = {"aims": [{"class": "过程", "name": "执行率", "full": "=100%"}]}
+    assert len(findings(C3, {"near": "今年达到90%"}, aims)) == 1
+
+
+@pytest.mark.parametrize(
+    ("goals", "value"),
+    [({}, ""), ({"near": " "}, ""), ({"near": "今年达到90%"}, "=7台")],
+)
+def test_a_goal_that_is_measured_or_not_written_is_silent(
+    said: Say, goals: dict[str, str], value: str
+) -> None:
+    aims = {"aims": [{"class": "数量指标", "name": "服务器", "full": value}]}
+    assert said(C3, goals, aims) == []
+
+
+def test_the_first_of_several_goals_is_told_for_all(findings: Find, said: Say) -> None:
+    check = '[checks.C3]\npairs = [["goals.text", "aims.value"]]'
+    goals = {"goals": [{}, {"text": "完成监督性监测"}, {"text": "完成应急演练"}]}
+    assert said(check, {}, goals, OWN_AIMS) == [
+        ("W 绩效目标第2行的目标已经填写，绩效指标“指标值”下面还没有衡量它的指标：至少写一个。")
+    ]
+    aims = {"aims": [{"name": "演练次数", "value": "=1次"}]}
+    assert findings(check, {}, goals | aims, OWN_AIMS) == ()
+
+
+GROUPS = """
+form = "plan"
+edition = 1
+title = "履职表"
+widths = [1, 1, 1]
+[[section]]
+id = "all"
+title = "全部"
+rows = [["{duties.office}", "{duties.name}", "{duties.value}"]]
+[roster.duties]
+label = "履职指标"
+heading_columns = 1
+[roster.duties.column]
+office = { kind = "text", label = "科室", required = true }
+name = { kind = "text", label = "指标", needed_with = "value" }
+value = { kind = "indicator_value", label = "指标值", needed_with = "name" }
+"""
+
+
+def duty(office: str, name: str, value: str) -> dict[str, str]:
+    return {"office": office, "name": name, "value": value}
+
+
+def test_a_blank_heading_of_the_users_is_told_once_for_its_group(said: Say) -> None:
+    rows = {"duties": [duty("", "月报", "=6份"), duty("", "年报", "=1份"), duty("一科", "x", "y")]}
+    assert said(C1, {}, rows, GROUPS) == ["E 履职指标第1行“月报”的科室还没有填写。"]
+
+
+def test_a_cell_that_is_needed_with_another_is_told_when_that_is_there(said: Say) -> None:
+    rows = {"duties": [duty("一科", "月报", ""), duty("一科", "", "=1份")]}
+    assert said(C1, {}, rows, GROUPS) == [
+        "E 履职指标第1行“月报”的指标值还没有填写：不适用的写 不适用（原因）。",
+        "E 履职指标第2行的指标还没有填写。",
+    ]

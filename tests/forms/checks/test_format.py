@@ -57,6 +57,40 @@ def test_a_wrong_unit_is_named_in_words(said: Say) -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["=12坪", "≥3 嗨", "30qx以上", "提升3嗨"])
+def test_a_unit_that_is_none_is_told(findings: Find, said: Say, value: str) -> None:
+    (sentence,) = said(F4, {}, aim(value))
+    assert sentence.startswith(f"E 绩效指标第1行“面积”的全年指标值：“{value}”的单位“")
+    assert sentence.endswith("”不是计量单位，核对单位；没有写错的，加进词表 units。")
+    assert findings(F4, {}, aim(value))[0].fix is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "=12㎡",
+            "≥3KM",
+            "=2台（套）",
+            "3次/月",
+            "24小时以内响应",
+            "≥20企业",
+            "100%覆盖",
+            "7×24小时",
+        ),
+        *("=3坪坪坪坪", "=12（坪）", "12+", "2024年", "不适用（无）"),
+    ],
+)
+def test_a_unit_that_is_one_or_text_behind_a_number_is_silent(said: Say, value: str) -> None:
+    assert said(F4, {}, aim(value)) == []
+
+
+def test_the_units_of_the_form_are_all_that_it_knows_where_it_names_some(said: Say) -> None:
+    own = '[checks.F4]\nknown = ["坪"]'
+    assert said(own, {}, aim("=12坪")) == []
+    assert said(own, {}, aim("=12个"))
+
+
 @pytest.mark.parametrize("value", ["=12平方米", "较平", "12", ""])
 def test_a_right_unit_is_silent(said: Say, value: str) -> None:
     assert said(UNITS, {"note": "12平"}, aim(value)) == []

@@ -1,4 +1,4 @@
-"""I1, I3 and I7: indicators are there, counted, and their bounds can be met and missed."""
+"""I1, I2, I3 and I7: indicators are there, counted, and their bounds can be met and missed."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ Find = Callable[..., tuple[Finding, ...]]
 Say = Callable[..., list[str]]
 
 I1 = '[checks.I1]\nrequired = [["quantity"], ["social", "ecological"], ["cost"]]'
+I2 = "[checks.I2]"
 I3 = '[checks.I3]\nprogress = ["序时进度"]'
 I7 = "[checks.I7]"
 
@@ -48,6 +49,44 @@ def test_one_class_of_a_group_is_enough_and_a_reason_is_an_answer(said: Say) -> 
 
 def test_a_row_that_is_still_blank_is_left_to_c1(said: Say) -> None:
     assert said(I1, {}, aims(("数量指标", "", "", ""), ("社会效益", "影响", "", ""))) == []
+
+
+# ── I2
+
+
+def own(count: int) -> list[tuple[str, str, str, str]]:
+    return [("数量指标", f"指标{number}", "=1次", "=1次") for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (2, "W 绩效指标：自己写的指标只有 2 个，至少写 3 个。"),
+        (16, "W 绩效指标：自己写的指标有 16 个，多于 15 个：留下最能说明成效的，其余删去。"),
+    ],
+)
+def test_too_few_or_too_many_indicators_are_told(
+    findings: Find, said: Say, count: int, sentence: str
+) -> None:
+    assert said(I2, {}, aims(*own(count))) == [sentence]
+    assert findings(I2, {}, aims(*own(count)))[0].place == Place("aims")
+
+
+@pytest.mark.parametrize("count", [0, 3, 15])
+def test_enough_indicators_or_none_yet_are_silent(said: Say, count: int) -> None:
+    assert said(I2, {}, aims(*own(count))) == []
+
+
+def test_what_the_form_gives_or_does_not_apply_is_no_indicator_of_ones_own(said: Say) -> None:
+    given = ("过程", "执行率", "=50%", "=100%")
+    idle = ("社会效益", "影响", "不适用（无）", "不适用（无）")
+    assert said(I2, {}, aims(given, given, idle, ("数量指标", "", "=1次", ""), *own(1))) == [
+        "W 绩效指标：自己写的指标只有 1 个，至少写 3 个。"
+    ]
+
+
+def test_how_many_are_enough_is_the_forms(said: Say) -> None:
+    assert said(f"{I2}\nfewest = 1\nmost = 2", {}, aims(*own(2))) == []
 
 
 # ── I3

@@ -64,6 +64,19 @@ def test_a_total_whose_parts_are_all_blank_has_no_certain_correction(findings: F
     assert found.fix is None
 
 
+def test_a_part_that_is_above_its_total_is_told(findings: Find, said: Say) -> None:
+    check = f'{N1}\nwithin = [["fund", "central"], ["costs.half", "central"]]'
+    values = {"total": "20.5", "grant": "18", "central": "18", "fund": "2.5"}
+    assert said(check, values, costs(("15", ""), ("5.00", ""))) == [
+        (
+            "E 支出明细“半年计划” 20.00 万元，大于中央财政 18 万元："
+            "“其中”的一项不能大于总数，核对这两个数。"
+        )
+    ]
+    (found,) = findings(check, values, costs(("15", ""), ("5.00", "")))
+    assert (found.place, found.others) == (Place("costs", -1, "half"), (Place("central"),))
+
+
 # ── N3
 
 
@@ -128,6 +141,31 @@ def test_half_a_year_above_the_whole_is_told(findings: Find, said: Say) -> None:
 @pytest.mark.parametrize("amounts", [("10", "10.0"), ("", "0"), ("10", ""), ("x", "1")])
 def test_half_a_year_within_the_whole_is_silent(said: Say, amounts: tuple[str, str]) -> None:
     assert said(N4, {}, costs(amounts) | rate("=50%")) == []
+
+
+FIELDS = '[checks.N4]\npairs = [["fund", "central"]]'
+
+
+def test_half_a_year_may_be_a_field_too(findings: Find, said: Say) -> None:
+    values = {"fund": "400.5", "central": "400"}
+    assert said(FIELDS, values) == ["E 社保基金 400.5 万元，大于中央财政 400 万元：核对这两个数。"]
+    (found,) = findings(FIELDS, values)
+    assert (found.place, found.others) == (Place("fund"), (Place("central"),))
+
+
+@pytest.mark.parametrize(
+    ("half", "whole"),
+    [("400", "886.16"), ("0", "0"), ("", "0"), ("4", ""), ("4x", "1"), ("4", "x")],
+)
+def test_half_a_year_of_fields_within_the_whole_is_silent(said: Say, half: str, whole: str) -> None:
+    assert said(FIELDS, {"fund": half, "central": whole}) == []
+
+
+def test_a_field_may_be_held_against_all_rows(said: Say) -> None:
+    check = '[checks.N4]\npairs = [["fund", "costs.full"], ["costs.half", "fund"]]'
+    assert said(check, {"fund": "30"}, costs(("1", "10"), ("2", "10"))) == [
+        "E 社保基金 30 万元，大于全年预算合计 20 万元：核对这两个数。"
+    ]
 
 
 # ── N5

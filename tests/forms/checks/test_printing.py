@@ -40,7 +40,7 @@ def test_the_print_tells_the_same_of_every_cell_that_it_could_not_draw() -> None
 
 
 def test_what_a_form_itself_says_is_no_fault_of_its_user() -> None:
-    form = replace(Catalogue().form("nantong-project", 2024), title=NO_FONT_HAS)
+    form = replace(Catalogue().form("nantong-project", 2024), printed_title=(NO_FONT_HAS,))
     record = Record(form.id, form.edition)
     laid_out = lay_out(build_sheet(form, record), Measure())
     assert "".join(each.character for each in laid_out.missing) == NO_FONT_HAS

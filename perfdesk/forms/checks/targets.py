@@ -1,0 +1,74 @@
+"""Indicator values as the checks that hold them against amounts, texts and each other find them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from perfdesk.forms.checks.aims import Aim, aims_of
+from perfdesk.forms.kinds.indicator import Reading
+from perfdesk.forms.model import Form, Slot
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record
+
+YUAN: Mapping[str, int] = MappingProxyType(
+    {"元": 1, "千元": 1_000, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8}
+)
+"""How many 元 each unit of money is worth."""
+_UNIT_IN_NAME = re.compile(r"\(([^()]+)\)$")
+_REMARK = re.compile(r"\([^()]*\)")
+
+
+class Target(Struct, frozen=True):
+    """One value of an indicator that is filled in, and where it stands."""
+
+    place: Place
+    aim: Aim
+
+    @property
+    def name(self) -> str:
+        """The indicator's name without remarks in brackets."""
+        return self.aim.bare_name
+
+    @property
+    def measures(self) -> str:
+        """What kind of indicator it is."""
+        return self.aim.measures
+
+    @property
+    def text(self) -> str:
+        """The value as written."""
+        return self.aim.value
+
+    @property
+    def value(self) -> Reading:
+        """The value, understood."""
+        return self.aim.reading
+
+    @property
+    def unit(self) -> str:
+        """The unit of measure, from the value or else from the brackets behind the name."""
+        behind = _UNIT_IN_NAME.search(self.aim.name)
+        unit = self.value.unit or (behind[1] if behind else "")
+        return _REMARK.sub("", unit)  # 台(套) is counted in 台
+
+
+def targets_in(form: Form, record: Record, slot: Slot) -> Iterator[Target]:
+    """Yield the values in a column of indicators, row by row; blank cells are left out."""
+    roster = form.rosters[slot.name]
+    for number, row in enumerate(record.rows_of(slot.name)):
+        for aim in aims_of(roster, row):
+            if aim.column == slot.column and aim.value:
+                yield Target(Place(slot.name, number, slot.column), aim)
+
+
+def names_in(references: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields and rosters of references as form files write them."""
+    return tuple(dict.fromkeys(Slot.named(reference).name for reference in references))
+
+
+def in_form_money(form: Form, yuan: Decimal) -> Decimal:
+    """Return an amount of 元 in the form's unit of money."""
+    return yuan / YUAN[form.money]
