@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from perfdesk.export.outputs import Output, export_record
 from perfdesk.forms.catalogue import FILES, Catalogue
 from perfdesk.forms.check import Memo, check
-from perfdesk.forms.compute import settle
+from perfdesk.forms.compute import follow, settle
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.load import load_form
 from perfdesk.forms.messages import sentence
@@ -76,6 +76,34 @@ def test_any_record_is_checked_in_whole_sentences(given_: tuple[Form, Record]) -
             record.with_edits(finding.fix.edits)
 
 
+any_edits = st.sampled_from(FORMS).flatmap(
+    lambda form: st.tuples(
+        st.just(form), records_of(form), records_of(form), st.lists(st.integers(0), max_size=8)
+    )
+)
+
+
+@given(any_edits)
+@settings(few, max_examples=60)
+def test_looking_only_at_what_changed_finds_the_same(
+    given_: tuple[Form, Record, Record, list[int]],
+) -> None:
+    form, record, other, picks = given_
+    memo = Memo()
+    check(form, record, memo)
+    texts = [other.text(place) for place in _places(form, other)]
+    for pick in picks:
+        places = _places(form, record)
+        text = texts[pick % len(texts)]
+        record = follow(form, record, record.with_text(places[pick % len(places)], text))
+        assert check(form, record, memo) == check(form, record)
+    assert check(form, other, memo) == check(form, other)
+
+
+def _places(form: Form, record: Record) -> list[Place]:
+    return [place for part in form.sections for place in form.places(part, record.rows)]
+
+
 @given(any_record)
 @few
 def test_any_record_settles_at_once(given_: tuple[Form, Record]) -> None:
@@ -113,8 +141,7 @@ def test_no_two_cells_overlap_and_every_answer_is_on_the_sheet(
     )
     assert spots.most_common(1)[0][1] == 1
     shown = {place for cell in sheet.cells for place in cell.places}
-    asked = {place for part in form.sections for place in form.places(part, record.rows)}
-    assert asked - shown == {Place(name) for name in _unprinted(form)}
+    assert set(_places(form, record)) - shown == {Place(name) for name in _unprinted(form)}
 
 
 def _unprinted(form: Form) -> set[str]:

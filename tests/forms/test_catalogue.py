@@ -202,3 +202,11 @@ def test_a_record_is_held_against_its_form(folder: Path) -> None:
 
 def test_a_form_says_in_short_which_it_is() -> None:
     assert repr(Catalogue().form("nantong-project", 2024)) == "Form(nantong-project 2024)"
+
+
+def test_an_older_edition_knows_the_newest(folder: Path) -> None:
+    catalogue = Catalogue([folder])
+    newest = catalogue.newer_edition(catalogue.form("plan", 2024))
+    assert newest is not None
+    assert (newest.form, newest.edition) == ("plan", 2025)
+    assert catalogue.newer_edition(catalogue.form("plan", 2025)) is None

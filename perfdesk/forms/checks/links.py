@@ -20,7 +20,10 @@ class NamedRows(Check, frozen=True):
     code: ClassVar[str] = "L1"
     rule: ClassVar[str] = "对应的项目不在明细里，或明细里的项目没有对应"
     basis: ClassVar[str] = "表内关系：对应项目从支出明细里选，每个项目都有科室负责"
-    example: ClassVar[str] = "履职指标第1行的对应项目：“物业费”不在项目支出明细里，核对名称。"
+    example: ClassVar[str] = (
+        "履职指标第1行“经费支出合规性”的对应项目：“物业费”不在项目支出明细里，"
+        "核对名称，或在项目支出明细里加上。"
+    )
 
     pairs: Annotated[
         tuple[tuple[str, str], ...],
