@@ -153,6 +153,9 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
     }
 )  # fmt: skip
 
+SEVERITY_NAMES: Mapping[Severity, str] = MappingProxyType({E_: "错误", W_: "提醒", I_: "提示"})
+"""What each severity is called, the gravest first."""
+
 
 def sentence(finding: Finding) -> str:
     """Return what a finding says to the user."""

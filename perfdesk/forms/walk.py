@@ -39,6 +39,7 @@ def section_states(
 
     A section is untouched while the user has been at none of its places and all of it reads as
     in a new record; an optional one as long as it reads so. It is done where it has no error.
+    `findings` are those that stand: what was confirmed with a reason counts no more.
     """
     severities: dict[str, list[Severity]] = {section.id: [] for section in form.sections}
     for finding in findings:
@@ -78,9 +79,14 @@ def finding_before(form: Form, findings: Sequence[Finding], place: Place) -> Fin
     return next(before, findings[-1] if findings else None)
 
 
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return what keeps a record from being marked 已完成: errors, and warnings that stand."""
+    return tuple(finding for finding in findings if finding.severity is not Severity.HINT)
+
+
 def is_complete(findings: Iterable[Finding]) -> bool:
-    """Whether a record with these findings may be marked 已完成: it has no error."""
-    return all(finding.severity is not Severity.ERROR for finding in findings)
+    """Whether a record on which these findings stand may be marked 已完成."""
+    return not blocking(findings)
 
 
 def _progress(*, is_touched: bool, is_wrong: bool) -> Progress:

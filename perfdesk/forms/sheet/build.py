@@ -7,26 +7,28 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfdesk.forms.kinds import Align, LongText
+from perfdesk.forms.kinds import LongText
 from perfdesk.forms.model import DrawnCell, Field, Form, Look, Numbering, Part, Section, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.counting import spell_number
 from perfdesk.forms.sheet.entries import Entry, entries_of
-from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
+from perfdesk.forms.sheet.grid import Sheet, SheetCell, SheetRow, Style
+from perfdesk.forms.sheet.styles import (
+    ENTRY,
+    HEAD,
+    HEADING,
+    LABEL,
+    SIGNATURE,
+    SIGNATURE_AIR,
+    TEXT,
+    TEXT_HEAD,
+    TITLE,
+    UNDER_TITLE,
+)
 
-_TITLE = Style(Face.BOLD, 18, Align.CENTER, frame=False)
-_HEADING = Style(Face.SERIF, 12, Align.CENTER, frame=False)
-_HEAD = Style(Face.BOLD, 10.5, Align.CENTER, frame=True)
-_LABEL = Style(Face.SANS, 10.5, Align.CENTER, frame=True)
-_ENTRY = {align: Style(Face.SERIF, 10.5, align, frame=True) for align in Align}
-_SIGNATURE = Style(Face.SERIF, 10.5, Align.LEFT, frame=False)
-_TEXT = Style(Face.SERIF, 12, Align.LEFT, frame=False)
-_TEXT_HEAD = Style(Face.BOLD, 12, Align.LEFT, frame=False)
-_AIR = {Look.TABLE: 0.0, Look.TEXT: 0.0, Look.SIGNATURE: 12.0}
-"""Blank paper above each row, in points: over a signature room for a hand to write."""
-_UNDER_TITLE = 5.0
-"""Blank paper between the lines at the top and the table, in points."""
+_AIR = {Look.TABLE: 0.0, Look.TEXT: 0.0, Look.SIGNATURE: SIGNATURE_AIR}
+"""Blank paper above each row, in points."""
 _INDENT = "　　"
 """What a paragraph of running text begins with."""
 
@@ -51,7 +53,7 @@ def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int
         cells += grown.cells()
         rows += grown.rows
     for _, first in outline[:1]:
-        rows[first] = replace(rows[first], gap=_UNDER_TITLE)
+        rows[first] = replace(rows[first], gap=UNDER_TITLE)
     return Sheet(form.title, form.widths, tuple(rows), tuple(cells), tuple(outline))
 
 
@@ -143,7 +145,7 @@ def _top(form: Form, answers: _Answers, number: int) -> Iterator[SheetCell]:
         text = answers.shown(parts)
         if row == 0:
             text = f"{number}. {text}" if number else text
-        style = _HEADING if row else _TITLE
+        style = HEADING if row else TITLE
         yield SheetCell(row, 0, 1, len(form.widths), text, style, places)
 
 
@@ -243,7 +245,7 @@ class _GrownSection:
         slot = drawn.slots[0]
         depth, is_given = self._answers.heading_depth(slot), self._answers.is_given(slot)
         kind = self._answers.field(slot).kind
-        style = _LABEL if is_given else _ENTRY[kind.align]
+        style = LABEL if is_given else ENTRY[kind.align]
         row = piece.top
         entries = (entry for entry in piece.entries if entry)
         for path, grouped in groupby(entries, lambda entry: entry.path[:depth]):
@@ -280,13 +282,13 @@ class _GrownSection:
 
     def _style(self, drawn: DrawnCell) -> Style:
         if self._section.look is Look.SIGNATURE:
-            return _SIGNATURE
+            return SIGNATURE
         if self._section.look is Look.TEXT:
-            return _TEXT if drawn.slots else _TEXT_HEAD
+            return TEXT if drawn.slots else TEXT_HEAD
         if drawn.slots:
-            return _ENTRY[self._answers.field(drawn.slots[0]).kind.align]
+            return ENTRY[self._answers.field(drawn.slots[0]).kind.align]
         is_head = drawn.row in self._label_rows and drawn.row_span == 1
-        return _HEAD if is_head else _LABEL
+        return HEAD if is_head else LABEL
 
 
 _ONCE: tuple[None] = (None,)
