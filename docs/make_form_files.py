@@ -1,6 +1,6 @@
-"""Writes docs/FORM_FILES.md from the classes that read form files; the gate compares the two.
+"""Writes FORM_FILES.md and form-file.schema.json from the classes that read form files.
 
-Run it after changing the language: python docs/make_form_files.py
+The gate compares them. Run it after changing the language: python -m docs.make_form_files
 """
 
 import typing
@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from docs.form_file_schema import schema
 from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.kinds import KINDS
 from perfdesk.forms.language import (
@@ -23,6 +24,7 @@ from perfdesk.forms.language import (
 )
 
 TARGET = Path(__file__).with_name("FORM_FILES.md")
+SCHEMA = Path(__file__).with_name("form-file.schema.json")
 INTRODUCTION = Path(__file__).with_name("form_files_introduction.md")
 _TABLES = (
     FormFile,
@@ -101,3 +103,4 @@ def _checks() -> str:
 
 if __name__ == "__main__":
     TARGET.write_text(guide(), encoding="utf-8")
+    SCHEMA.write_text(schema(), encoding="utf-8")

@@ -4,10 +4,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_guide_to_form_files_is_the_one_that_the_classes_make() -> None:
-    script = "from docs.make_form_files import guide; print(guide(), end='')"
+@pytest.mark.parametrize(
+    ("name", "module", "maker"),
+    [
+        ("FORM_FILES.md", "make_form_files", "guide"),
+        ("form-file.schema.json", "make_form_files", "schema"),
+        ("CHECKS.md", "make_checks", "checks"),
+    ],
+)
+def test_what_is_generated_is_what_the_classes_make(name: str, module: str, maker: str) -> None:
+    script = f"from docs.{module} import {maker}; print({maker}(), end='')"
     made = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-    assert (DOCS / "FORM_FILES.md").read_text(encoding="utf-8") == made.stdout.decode()
+    assert (DOCS / name).read_text(encoding="utf-8") == made.stdout.decode()

@@ -1,0 +1,37 @@
+"""Writes CHECKS.md, the list of all checks, from their classes and the catalogue of sentences.
+
+The gate compares it. Run it after changing a check: python -m docs.make_checks
+"""
+
+from pathlib import Path
+
+from perfdesk.forms.checks import FAMILIES
+from perfdesk.forms.messages import MESSAGES
+from perfdesk.forms.model import Check
+from perfdesk.forms.problem import Severity
+
+TARGET = Path(__file__).with_name("CHECKS.md")
+INTRODUCTION = Path(__file__).with_name("checks_introduction.md")
+_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+
+
+def checks() -> str:
+    """Return the whole text of docs/CHECKS.md."""
+    head = ["| 代码 | 查什么 | 严重程度 | 会说的话（一例） | 依据 |", "|---|---|---|---|---|"]
+    table = "\n".join([*head, *map(_row, FAMILIES)])
+    return (
+        "\n\n".join([INTRODUCTION.read_text(encoding="utf-8").rstrip(), "## 全部检查", table])
+        + "\n"
+    )
+
+
+def _row(check: type[Check]) -> str:
+    own = {
+        message.severity for key, message in MESSAGES.items() if key.startswith(f"{check.code}.")
+    }
+    severities = "、".join(name for severity, name in _SEVERITIES.items() if severity in own)
+    return f"| {check.code} | {check.rule} | {severities} | {check.example} | {check.basis} |"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(checks(), encoding="utf-8")
