@@ -6,13 +6,11 @@ The gate compares it. Run it after changing a check: python -m docs.make_checks
 from pathlib import Path
 
 from perfdesk.forms.checks import FAMILIES
-from perfdesk.forms.messages import MESSAGES
+from perfdesk.forms.messages import MESSAGES, SEVERITY_NAMES
 from perfdesk.forms.model import Check
-from perfdesk.forms.problem import Severity
 
 TARGET = Path(__file__).with_name("CHECKS.md")
 INTRODUCTION = Path(__file__).with_name("checks_introduction.md")
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
 
 def checks() -> str:
@@ -29,7 +27,7 @@ def _row(check: type[Check]) -> str:
     own = {
         message.severity for key, message in MESSAGES.items() if key.startswith(f"{check.code}.")
     }
-    severities = "、".join(name for severity, name in _SEVERITIES.items() if severity in own)
+    severities = "、".join(name for severity, name in SEVERITY_NAMES.items() if severity in own)
     return f"| {check.code} | {check.rule} | {severities} | {check.example} | {check.basis} |"
 
 

@@ -11,8 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from docs.form_file_schema import schema
+from docs.form_file_values import is_struct, spelled, without_meta, words_of
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.kinds import KINDS
+from perfdesk.forms.kinds import KINDS, Align
 from perfdesk.forms.language import (
     FieldTable,
     FormFile,
@@ -35,14 +36,19 @@ _TABLES = (
     HeadingTable,
     RatioTable,
 )
-_WORDS = {str: "文字", int: "整数", bool: "true / false", tuple: "列表", dict: "表"}
+_WORDS = {str: "文字", int: "整数", bool: "true / false", dict: "表"}
+_SIDES = {Align.LEFT: "靠左", Align.CENTER: "居中", Align.RIGHT: "靠右"}
+_READING = """\
+要写参数的检查，把“参数”里的一行照抄在 `[checks.…]` 下面，`a`、`b`、`c` 换成自己的编号或文字。
+标了**必须写**的不能省；数是不写这个参数时的值。方括号里是两个的，正好写两个；是三个的，写几个都行。
+双层方括号里可以有几组，如 `[["a", "b"], ["c", "d"]]`；只有一组也要双层。"""
 
 
 def guide() -> str:
     """Return the whole text of docs/FORM_FILES.md."""
     parts = [INTRODUCTION.read_text(encoding="utf-8").rstrip(), "## 各键说明"]
     parts += [_table(struct) for struct in _TABLES]
-    parts += ["## 种类", _kinds(), "## 检查", _checks()]
+    parts += ["## 种类", _kinds(), "## 检查", _READING, _checks()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -68,10 +74,12 @@ def _description(hint: object) -> str:
 
 
 def _word(hint: object) -> str:
-    plain = typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
-    if typing.get_origin(plain) is typing.Literal:
-        return "、".join(f"`{word}`" for word in typing.get_args(plain) if word)
+    plain = without_meta(hint)
     kind = typing.get_origin(plain) or plain
+    if kind is typing.Literal:
+        return "、".join(f"`{word}`" for word in words_of(plain))
+    if kind is tuple and not is_struct(typing.get_args(plain)[0]):
+        return f"`{spelled(plain)}`"
     return _WORDS.get(kind, "表") if isinstance(kind, type) else "文字"
 
 
@@ -85,8 +93,11 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
 
 
 def _kinds() -> str:
-    rows = [f"| `{kind.name}` | {kind.title} | {kind.hint} |" for kind in KINDS.values()]
-    return "\n".join(["| 种类 | 名称 | 怎样填写 |", "|---|---|---|", *rows])
+    rows = [
+        f"| `{kind.name}` | {kind.title} | {_SIDES[kind.align]} | {kind.hint} |"
+        for kind in KINDS.values()
+    ]
+    return "\n".join(["| 种类 | 名称 | 印在格子里 | 怎样填写 |", "|---|---|---|---|", *rows])
 
 
 def _checks() -> str:
@@ -94,11 +105,18 @@ def _checks() -> str:
     for code, check in CHECKS.items():
         hints = typing.get_type_hints(check, include_extras=True)
         names = [
-            f"`{field.name}`：{_description(hints[field.name])}"
+            f"`{field.name} = {_example(field, hints[field.name])}`"
+            f"{' **必须写**' if field.required else ''}：{_description(hints[field.name])}"
             for field in msgspec.structs.fields(check)
         ]
         rows.append(f"| `[checks.{code}]` | {check.rule} | {'<br>'.join(names) or '无'} |")
     return "\n".join(["| 写法 | 查什么 | 参数 |", "|---|---|---|", *rows])
+
+
+def _example(field: msgspec.structs.FieldInfo, hint: object) -> str:
+    """Return how a parameter of a check is written; for a number, what it is unless written."""
+    is_number = isinstance(field.default, (int, float))
+    return str(field.default) if is_number else spelled(hint)
 
 
 if __name__ == "__main__":

@@ -113,6 +113,77 @@ def test_the_signature_lines_can_be_left_off(tmp_path: Path, capsys: Capture) ->
     assert "单位盖章" not in without
 
 
+def pdf_of(path: Path) -> str:
+    done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    return "".join(done.stdout.decode().split())
+
+
+def test_several_records_are_exported_as_one_pdf_in_the_order_given(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "合订本.PDF"
+    files = [str(DATA / "jiangsu-monitoring.json"), str(PROPERTY)]
+    assert main(["export", *files, "--one-pdf", str(path), "--no-signoff"]) == GOOD
+    assert capsys.readouterr().out == f"{path}\n"
+    text = pdf_of(path)
+    assert text.startswith("江苏省省级项目预算绩效目标表")
+    assert text.index("第3页共5页") < text.index("南通市本级项目预算绩效目标表")
+    assert text.endswith("第5页共5页")
+    assert "单位盖章" not in text
+
+
+def test_one_pdf_goes_with_single_files(tmp_path: Path, capsys: Capture) -> None:
+    folder, path = tmp_path / "each", tmp_path / "all.pdf"
+    command = ["export", str(PROPERTY), "--one-pdf", str(path), "--pdf", str(folder)]
+    assert main([*command, "--xlsx", str(folder)]) == GOOD
+    assert capsys.readouterr().out.splitlines() == [
+        str(path),
+        *map(str, sorted(folder.iterdir())),
+    ]
+    assert {each.suffix for each in folder.iterdir()} == {".pdf", ".xlsx"}
+
+
+def test_a_record_with_errors_is_collected_all_the_same(tmp_path: Path, capsys: Capture) -> None:
+    empty = tmp_path / "new.json"
+    assert main(["new", "nantong-project", "--json", str(empty)]) == GOOD
+    text = empty.read_text(encoding="utf-8").replace('"values":{', '"values":{"unit":"\U00013000",')
+    empty.write_text(text, encoding="utf-8")
+    path = tmp_path / "all.pdf"
+    assert main(["export", str(PROPERTY), str(empty), "--one-pdf", str(path)]) == GOOD
+    assert "南通市本级项目预算绩效目标表：实施单位里的“\U00013000”" in capsys.readouterr().err
+    assert pdf_of(path).count("南通市本级项目预算绩效目标表") == 2
+
+
+def test_a_target_that_is_open_elsewhere_is_left_as_it_was(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "all.pdf"
+    path.write_bytes(b"old")
+    (tmp_path / ".~lock.all.pdf#").touch()
+    assert main(["export", str(PROPERTY), "--one-pdf", str(path)]) == BAD_INPUT
+    assert "“all.pdf”正被另一个程序打开" in capsys.readouterr().err
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("wrong", ["nowhere.json", "unknown.json"])
+def test_a_wrong_file_among_several_leaves_nothing_written(
+    wrong: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("unknown.json").write_text('{"form": "plan", "edition": 1}', encoding="utf-8")
+    out = ["--one-pdf", "all.pdf", "--pdf", "each"]
+    assert main(["export", str(PROPERTY), wrong, *out]) == BAD_INPUT
+    told = capsys.readouterr()
+    assert ("nowhere.json" if wrong == "nowhere.json" else "没有安装表单 plan 1") in told.err
+    assert told.out == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["unknown.json"]
+
+
+def test_a_forgotten_name_for_the_pdf_never_costs_a_record(tmp_path: Path, capsys: Capture) -> None:
+    record = Path(shutil.copy(PROPERTY, tmp_path))
+    assert main(["export", "--one-pdf", str(record), str(PROPERTY)]) == BAD_INPUT
+    assert "不是 PDF 的文件名" in capsys.readouterr().err
+    assert record.read_bytes() == PROPERTY.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [
@@ -123,6 +194,8 @@ def test_the_signature_lines_can_be_left_off(tmp_path: Path, capsys: Capture) ->
         (["check", "strange.json"], "没有的内容：colour"),
         (["export", str(PROPERTY)], "没有说导出成什么"),
         (["export", str(PROPERTY), "--pdf", "text.txt/out"], "建不成"),
+        (["export", str(PROPERTY), "--one-pdf", "gone/all.pdf"], "文件夹“gone”不存在"),
+        (["export", str(PROPERTY), "--one-pdf", "folder.pdf"], "是一个文件夹"),
         (["new", "plan", "--json", "x.json"], "没有安装表单 plan"),
         (["show", "7"], "7"),
     ],
@@ -137,6 +210,7 @@ def test_bad_input_is_answered_with_a_sentence(
     monkeypatch.chdir(tmp_path)
     Path("text.txt").write_bytes(b"\xff\xfe")
     Path("list.json").write_text("[]", encoding="utf-8")
+    Path("folder.pdf").mkdir()
     Path("unknown.json").write_text('{"form": "plan", "edition": 1}', encoding="utf-8")
     strange = '{"form": "nantong-project", "edition": 2024, "values": {"colour": "红"}}'
     Path("strange.json").write_text(strange, encoding="utf-8")
@@ -144,7 +218,9 @@ def test_bad_input_is_answered_with_a_sentence(
     assert words in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [["colour"], ["check"], ["show", "x"], ["--colour"]])
+@pytest.mark.parametrize(
+    "command", [["colour"], ["check"], ["show", "x"], ["--colour"], ["export", "x", "--one-pdf"]]
+)
 def test_a_command_that_is_spelt_wrong_is_answered_in_chinese(
     command: list[str], capsys: Capture
 ) -> None:

@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS, form_folders, read_command
-from perfdesk.forms.catalogue import Catalogue
+from perfdesk.cli.installed import catalogue_of
+from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS, SOME_LEFT, read_command
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import database_path
 
-__all__ = ["BAD_INPUT", "GOOD", "SOME_ERRORS", "main"]
+__all__ = ["BAD_INPUT", "GOOD", "SOME_ERRORS", "SOME_LEFT", "main"]
 
 # What commands need and the window does not is imported with the command, and Qt with the window:
 # after what is imported above, for PySide reads the source of each module imported after it.
@@ -41,4 +41,4 @@ def _window(options: argparse.Namespace) -> int:
     gc.disable()
     from perfdesk.ui.app import run_window  # noqa: PLC0415 - see above
 
-    return run_window(Catalogue(form_folders(options)), database_path(options.db, os.environ))
+    return run_window(catalogue_of(options), database_path(options.db, os.environ))

@@ -1,13 +1,15 @@
 """The command line's grammar, and its words."""
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-GOOD, SOME_ERRORS, BAD_INPUT = 0, 1, 2
-"""Exit codes: nothing of severity E; some; the command or its input cannot be understood."""
+GOOD, SOME_ERRORS, SOME_LEFT, SOME_CHANGES, BAD_INPUT = 0, 1, 1, 1, 2
+"""Exit codes: all well; some findings of severity E; some texts without a place in another form;
+changes that were only shown; the command or its input cannot be understood."""
+
+_TWO_WORDS = ("forms check", "forms preview")
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,8 +30,11 @@ class Parser(argparse.ArgumentParser):
 
 
 def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Return what was typed; `command` is None where the window is meant."""
-    common = Parser(add_help=False)
+    """Return what was typed; `command` is None where the window is meant.
+
+    Options that all commands have may stand anywhere.
+    """
+    common = Parser(prog="perfdesk", add_help=False, allow_abbrev=False)
     common.add_argument(
         "--db", type=Path, metavar="FILE", help="数据库文件（默认在用户数据文件夹）"
     )
@@ -55,7 +60,14 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     _add_form_commands(command)
     _add_record_commands(command)
-    return parser.parse_args(arguments)
+    options, words = common.parse_known_args(arguments)
+    return parser.parse_args(_joined(words), options)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Return what was typed with a command of two words made one, as argparse wants it."""
+    two = " ".join(words[:2])
+    return [two, *words[2:]] if two in _TWO_WORDS else words
 
 
 _AddCommand = Callable[[str, str], argparse.ArgumentParser]
@@ -63,21 +75,58 @@ _AddCommand = Callable[[str, str], argparse.ArgumentParser]
 
 def _add_form_commands(command: _AddCommand) -> None:
     forms = command("forms", "列出已安装的表单；给出编号时列出它的各节和填写项")
+    forms.epilog = "另见：perfdesk forms check --help，perfdesk forms preview --help"
     forms.add_argument("form", nargs="?", metavar="ID", help="表单编号")
     forms.add_argument("--json", action="store_true", help="以 JSON 输出")
+    checked = command("forms check", "检查表单文件；没有错误时退出码为 0，有错误时为 1")
+    checked.add_argument("files", nargs="+", type=Path, metavar="FILE", help="表单文件（.toml）")
+    preview = command("forms preview", "打印空白表：一个表单文件的，或已安装的表单的")
+    preview.add_argument("form", metavar="FILE|ID", help="表单文件（.toml），或表单编号")
+    preview.add_argument("--edition", type=int, metavar="N", help="表单的版本（默认最新的）")
+    preview.add_argument("--pdf", type=Path, metavar="OUT", help="PDF 文件，或放它的文件夹")
+    preview.add_argument("--xlsx", type=Path, metavar="OUT", help="工作簿文件，或放它的文件夹")
     new = command("new", "新建一份空白记录（含预置的行）")
     new.add_argument("form", metavar="ID", help="表单编号")
+    new.add_argument("--edition", type=int, metavar="N", help="版本（默认最新的）")
     new.add_argument("--json", type=Path, required=True, metavar="FILE", help="写到哪个文件")
 
 
 def _add_record_commands(command: _AddCommand) -> None:
-    checked = command("check", "检查记录；没有错误时退出码为 0，有错误时为 1")
+    checked = command(
+        "check",
+        "检查记录，同一单位同一年度的几份互相核对；"
+        "没有错误时退出码为 0，有错误时为 1，有文件读不出来时为 2（其余照样检查）",
+    )
     checked.add_argument("files", nargs="+", type=Path, metavar="FILE", help="记录文件（.json）")
     checked.add_argument("--json", action="store_true", help="以 JSON 输出")
+    checked.add_argument(
+        "--report",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="检查报告写到哪个文件（.pdf 或 .xlsx），可以写几次",
+    )
+    carry = command("carry", "把记录带到另一张表或另一个版本；有内容没有位置时列出，退出码为 1")
+    carry.add_argument("file", type=Path, metavar="FILE", help="记录文件（.json）")
+    carry.add_argument("form", metavar="FORM", help="带到哪张表：表单编号")
+    carry.add_argument("--edition", type=int, metavar="N", help="版本（默认最新的）")
+    carry.add_argument("--json", type=Path, required=True, metavar="OUT", help="写到哪个文件")
+    pull = command(
+        "pull", "从项目的记录取数到单位的记录；给了 --json 就写出，没给而有改动时退出码为 1"
+    )
+    pull.add_argument("unit", type=Path, metavar="UNIT", help="单位整体的记录文件（.json）")
+    pull.add_argument(
+        "projects", nargs="+", type=Path, metavar="PROJECT", help="各项目的记录文件（.json）"
+    )
+    pull.add_argument("--json", type=Path, metavar="OUT", help="取数后的记录写到哪个文件")
     export = command("export", "把记录导出为 PDF 或工作簿")
     export.add_argument("files", nargs="+", type=Path, metavar="FILE", help="记录文件（.json）")
     export.add_argument("--pdf", type=Path, metavar="DIR", help="PDF 放在哪个文件夹")
     export.add_argument("--xlsx", type=Path, metavar="DIR", help="工作簿放在哪个文件夹")
+    export.add_argument(
+        "--one-pdf", type=Path, metavar="FILE", help="把全部记录按次序合成一个 PDF（.pdf）"
+    )
     export.add_argument("--no-signoff", action="store_true", help="不附签字盖章栏")
     listed = command("list", "列出数据库里的记录")
     listed.add_argument("--json", action="store_true", help="以 JSON 输出")
@@ -87,9 +136,3 @@ def _add_record_commands(command: _AddCommand) -> None:
     demo = command("demo", "用示例记录演示：检查并导出到一个文件夹")
     demo.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹")
     demo.add_argument("--screenshot", type=Path, metavar="FILE", help="只画一张窗口的图片")
-
-
-def form_folders(options: argparse.Namespace) -> tuple[Path, ...]:
-    """Return the folders with more form files that were named."""
-    given = os.environ.get("PERFDESK_FORMS")
-    return (*(options.folders or ()), *([Path(given)] if given else []))

@@ -2,16 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
-
-from perfdesk.forms.messages import sentence
+from perfdesk.forms.across import Filled
+from perfdesk.forms.catalogue import Entry
+from perfdesk.forms.examine import Examined, Told
+from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.model import Field, Form, Roster, Section
-from perfdesk.forms.problem import Finding, Severity
-
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+from perfdesk.forms.problem import Place
+from perfdesk.forms.trouble import BadFormFile
 
 
 def as_json(shape: object) -> str:
@@ -19,38 +19,60 @@ def as_json(shape: object) -> str:
     return json.dumps(shape, ensure_ascii=False, indent=2)
 
 
-def report(path: Path, findings: Iterable[Finding]) -> str:
+def checked_text(examined: Examined, path: Path) -> str:
     """Return the findings of one file, counted and listed."""
+    findings = [told.finding for told in examined.told]
     counts = Counter(finding.severity for finding in findings)
-    total = "，".join(f"{name} {counts[severity]}" for severity, name in _SEVERITIES.items())
+    total = "，".join(f"{name} {counts[severity]}" for severity, name in SEVERITY_NAMES.items())
     lines = [f"{path}：{total}"]
-    lines += [f"  {_SEVERITIES[each.severity]} {each.code} {sentence(each)}" for each in findings]
+    lines += [
+        f"  {SEVERITY_NAMES[each.severity]} {each.code} {sentence(each)}" for each in findings
+    ]
     return "\n".join(lines)
 
 
-def checked_shape(path: Path, form: Form, findings: Iterable[Finding]) -> dict[str, object]:
-    """Return the findings of one file for JSON."""
+def checked_shape(examined: Examined, files: Mapping[Filled, Path]) -> dict[str, object]:
+    """Return the findings of one file for JSON; `files` are those of all records checked."""
+    form = examined.filled.form
     return {
-        "file": str(path),
+        "file": str(files[examined.filled]),
         "form": form.id,
-        "findings": [_finding_shape(form, finding) for finding in findings],
+        "edition": form.edition,
+        "findings": [_told_shape(form, told, files) for told in examined.told],
     }
 
 
-def _finding_shape(form: Form, finding: Finding) -> dict[str, object]:
-    place = finding.place
+def _told_shape(form: Form, told: Told, files: Mapping[Filled, Path]) -> dict[str, object]:
+    finding = told.finding
+    fix = finding.fix
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "section": form.section_of(place).id,
-        "field": place.name,
-        "row": place.row + 1 or None,
-        "column": place.column or None,
-        "label": form.label_of(place),
+        "section": form.section_of(finding.place).id,
+        **_place_shape(finding.place),
+        "label": form.label_of(finding.place),
         "message": sentence(finding),
         "values": dict(finding.parameters),
-        "fix": [msgspec.to_builtins(edit) for edit in finding.fix.edits] if finding.fix else None,
+        "fix": [{**_place_shape(edit.place), "text": edit.text} for edit in fix.edits]
+        if fix
+        else None,
+        "other_files": [str(files[other]) for other in told.others],
     }
+
+
+def _place_shape(place: Place) -> dict[str, object]:
+    """Return a place for JSON: rows count from 1, as users do; what is not meant is null."""
+    return {"field": place.name, "row": place.row + 1 or None, "column": place.column or None}
+
+
+def entry_shape(entry: Entry) -> dict[str, object]:
+    """Return which form is installed, for JSON."""
+    return {"form": entry.form, "edition": entry.edition, "title": entry.title}
+
+
+def faulty_shape(faulty: BadFormFile) -> dict[str, object]:
+    """Return what is wrong with a form file, for JSON."""
+    return {"file": faulty.file, "faults": list(faulty.faults)}
 
 
 def form_shape(form: Form) -> dict[str, object]:

@@ -2,16 +2,21 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
+from perfdesk.forms.across import Filled
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
+from perfdesk.forms.report.words import REPORT
 
 MOST_CHARACTERS = 120
 MOST_BYTES = 240  # of UTF-8: a file system takes 255, and office programs add to it while open
 _ENDING = ".xlsx"  # the longest of the endings that exports have
 
-_UNIT, _TITLE, _YEAR, _TABLE = range(4)
+COLLECTION = "绩效目标表合订本"
+"""What several forms in one document are called."""
+
 _LEAST = 8  # characters that a part keeps, however long the whole
 
 # Windows refuses these in a name; their full-width shapes look alike
@@ -28,16 +33,77 @@ def file_stem(form: Form, record: Record) -> str:
     """Return the name of a record's exports, without its ending.
 
     Unit, title and year as `form.naming` says and the form's title, joined by underscores, blank
-    ones left out. Where that is too long, the title is cut first, then the unit.
+    ones left out; a record that goes by its unit's name says it once. Where that is too long,
+    the title is cut first, then the unit.
     """
+    parts = [_unit(form, record), _title(form, record), _year(form, record), form.title]
+    return _stem(parts, (1, 0, 3, 2))
+
+
+def blank_stem(form: Form) -> str:
+    """Return the name of a form's blank prints, without its ending."""
+    return _stem(["空白", f"{form.edition}年版", form.title], (2,))
+
+
+def collection_stem(collection: Sequence[Filled]) -> str:
+    """Return the name of several forms in one file, without its ending.
+
+    Unit and year stand in it where all the forms share them. Where that is too long, the unit is
+    cut.
+    """
+    return _stem(_parts_of(collection, COLLECTION), (0, 1))
+
+
+def report_stem(collection: Sequence[Filled]) -> str:
+    """Return the name of the check report on some records, without its ending.
+
+    The name of a lone record stands in it; of several, unit and year where all share them.
+    """
+    unit, year, report = _parts_of(collection, REPORT)
+    title = _title(collection[0].form, collection[0].record) if len(collection) == 1 else ""
+    return _stem([unit, title, year, report], (1, 0, 2))
+
+
+def collection_title(collection: Sequence[Filled]) -> str:
+    """Return the title of several forms in one document: whose, of which year, and what."""
+    return "".join(" ".join(part.split()) for part in _parts_of(collection, COLLECTION))
+
+
+def _parts_of(collection: Sequence[Filled], what: str) -> list[str]:
+    unit = _shared(_unit(each.form, each.record) for each in collection)
+    year = _shared(_year(each.form, each.record) for each in collection)
+    return [unit, year, what]
+
+
+def _shared(texts: Iterable[str]) -> str:
+    """Return the one text among blank ones, blank where there are several."""
+    found = set(texts) - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _unit(form: Form, record: Record) -> str:
+    return _shown(form, record, form.naming.unit)
+
+
+def _title(form: Form, record: Record) -> str:
+    """Return what a record goes by, blank where that is its unit."""
     naming = form.naming
-    unit, title, year = (
-        form.fields[name].kind.show(record.values[name]) if name else ""
-        for name in (naming.unit, naming.title, naming.year)
-    )
-    year = f"{year}年度" if year_of(year) else year
-    parts = [_safe(part) for part in (unit, title, year, form.title)]
-    for index in (_TITLE, _UNIT, _TABLE, _YEAR):
+    return "" if naming.title == naming.unit else _shown(form, record, naming.title)
+
+
+def _year(form: Form, record: Record) -> str:
+    year = _shown(form, record, form.naming.year)
+    return f"{year}年度" if year_of(year) else year
+
+
+def _shown(form: Form, record: Record, name: str) -> str:
+    return form.fields[name].kind.show(record.values[name]) if name else ""
+
+
+def _stem(texts: Iterable[str], cut: Iterable[int]) -> str:
+    """Return texts as one safe file name; where it is too long, they are cut in this order."""
+    parts = [_safe(text) for text in texts]
+    for index in cut:
         _shorten(parts, index)
     stem = _joined(parts)
     return f"_{stem}" if _DEVICE.match(stem) else stem

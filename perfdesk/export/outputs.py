@@ -1,19 +1,27 @@
 """The files that leave the program: a record as PDF and as workbook, named and put in a folder."""
 
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
 
 from perfdesk.export.files import free_name, write_file
-from perfdesk.export.names import file_stem
+from perfdesk.export.names import blank_stem, collection_title, file_stem
+from perfdesk.export.steps import Step, unheard
+from perfdesk.forms.across import Filled
+from perfdesk.forms.examine import Examined
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record
+from perfdesk.forms.report.build import build_report
+from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.forms.sheet.build import build_sheet
+from perfdesk.forms.sheet.collection import join, lay_out_each
 from perfdesk.forms.sheet.grid import Sheet
 from perfdesk.forms.sheet.measure import shared_measure
-from perfdesk.forms.sheet.missing import missing_findings
+from perfdesk.forms.sheet.missing import missing_findings, missing_in_words
 from perfdesk.forms.sheet.pages import Print
 from perfdesk.forms.sheet.paginate import lay_out
 
@@ -33,6 +41,23 @@ class Exported(Struct, frozen=True):
 
     path: Path
     findings: tuple[Finding, ...]
+
+
+class Collected(Struct, frozen=True):
+    """A file of several forms that was written.
+
+    For each entry that could not be printed whole there is the name of its form, as the bookmark
+    has it, and a finding.
+    """
+
+    path: Path
+    findings: tuple[tuple[str, Finding], ...]
+
+
+def output_of(path: Path) -> Output | None:
+    """Return what a file name's ending says is to be written, None for other endings."""
+    ending = path.suffix.lower()
+    return next((output for output in Output if output == ending), None)
 
 
 def export_record(
@@ -55,18 +80,75 @@ def export_record(
         laid_out = lay_out(sheet, shared_measure())
         data, findings = _pdf(laid_out), missing_findings(form, record, laid_out)
     else:
-        data, findings = _workbook(sheet), ()
+        data, findings = _workbook(sheet, record), ()
     path = folder / (file_stem(form, record) + output)
     return Exported(write_file(free_name(path) if anew else path, data), findings)
 
 
-def _pdf(laid_out: Print) -> bytes:
+def export_blank(form: Form, output: Output, path: Path) -> Path:
+    """Write a form with nothing filled in, over an older file; return where it lies.
+
+    Raises ExportError, with a sentence, where the file cannot be written.
+    """
+    sheet = blank_sheet(form)
+    if output is Output.PDF:
+        return write_file(path, _pdf(lay_out(sheet, shared_measure())))
+    return write_file(path, _workbook(sheet, Record(form.id, form.edition)))
+
+
+def blank_path(form: Form, output: Output, folder: Path) -> Path:
+    """Return the usual name of a blank form in a folder."""
+    return folder / (blank_stem(form) + output)
+
+
+def export_collection(
+    collection: Sequence[Filled], path: Path, *, signoff: bool = True, step: Step = unheard
+) -> Collected:
+    """Write several forms into one PDF, in their order, over an older file of the name.
+
+    Each form is laid out, then each is drawn: two steps a form. Without `signoff` the optional
+    sections are left off. Raises ExportError, with a sentence, where the file cannot be written.
+    """
+    forms, measure = len(collection), shared_measure()
+    prints = list[Print]()
+    for print_ in lay_out_each(collection, measure, signoff=signoff):
+        prints.append(print_)
+        step(len(prints), 2 * forms, print_.title)
+    joined = join(collection_title(collection), prints, measure)
+
+    def drawn(pages: int, of: int, _: str) -> None:
+        step(forms + forms * pages // of, 2 * forms, path.name)
+
+    written = write_file(path, _pdf(joined, drawn))
+    findings = (
+        (print_.title, finding)
+        for each, print_ in zip(collection, prints, strict=True)
+        for finding in missing_findings(each.form, each.record, print_)
+    )
+    return Collected(written, tuple(findings))
+
+
+def export_report(examined: Sequence[Examined], day: date, output: Output, path: Path) -> Exported:
+    """Write the report of an examination made on a day, over an older file of the name.
+
+    Raises ExportError, with a sentence, where the file cannot be written.
+    """
+    sheet = build_report(examined, day)
+    if output is Output.PDF:
+        laid_out = lay_out(sheet, shared_measure())
+        data, findings = _pdf(laid_out), missing_in_words(sheet.title, laid_out)
+    else:
+        data, findings = _workbook(sheet), ()
+    return Exported(write_file(path, data), findings)
+
+
+def _pdf(laid_out: Print, step: Step = unheard) -> bytes:
     from perfdesk.export.pdf import write_pdf  # noqa: PLC0415 - reportlab takes 140 ms to import
 
-    return write_pdf(laid_out)
+    return write_pdf(laid_out, step)
 
 
-def _workbook(sheet: Sheet) -> bytes:
+def _workbook(sheet: Sheet, record: Record | None = None) -> bytes:
     from perfdesk.export.workbook import write_workbook  # noqa: PLC0415 - openpyxl takes 160 ms
 
-    return write_workbook(sheet)
+    return write_workbook(sheet, record)

@@ -7,6 +7,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from perfdesk.export.fonts import NoFont, SubsetFont
+from perfdesk.export.steps import Step, unheard
 from perfdesk.forms.sheet.pages import Page, Print
 
 _BORDER = 0.5  # points
@@ -26,8 +27,11 @@ class _Fonts(dict[str, SubsetFont]):
         return subset
 
 
-def write_pdf(print_: Print) -> bytes:
-    """Return the PDF of laid-out pages, with its outline, title and the glyphs it uses."""
+def write_pdf(print_: Print, step: Step = unheard) -> bytes:
+    """Return the PDF of laid-out pages, with its outline, title and the glyphs it uses.
+
+    Each page is a step.
+    """
     canvas = _new_canvas(print_)
     # reportlab hands fonts of this sort their document; a canvas has no public name for it
     fonts = _Fonts(canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -39,8 +43,9 @@ def write_pdf(print_: Print) -> bytes:
         canvas.addLiteral("\n".join(_borders(page, print_.height)))
         canvas.addLiteral("\n".join(_texts(page, print_.height, fonts)))
         canvas.showPage()
+        step(number + 1, len(print_.pages), print_.title)
     for at, mark in enumerate(print_.outline):
-        canvas.addOutlineEntry(mark.title, f"section{at}")
+        canvas.addOutlineEntry(mark.title, f"section{at}", mark.level, closed=True)
     data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
     return data
 

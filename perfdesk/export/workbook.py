@@ -1,8 +1,4 @@
-"""Writes a sheet as an Excel workbook: the same grid, set up to print as the PDF does.
-
-What a workbook must carry to be read back safely (form, edition, record, a map of its cells)
-has its place among the document properties: `_describe`.
-"""
+"""Writes a sheet as an Excel workbook: the same grid, set up to print as the PDF does."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -22,7 +18,15 @@ from perfdesk.export.workbook_breaks import merged_texts, page_ends
 from perfdesk.export.workbook_packing import pack
 from perfdesk.export.workbook_rows import GridRows, lay_rows
 from perfdesk.export.workbook_styles import NORMAL_DIGIT, NORMAL_FONT, CellStyles
-from perfdesk.export.workbook_text import cell_text, holds_exactly, reads_as_formula, sheet_name
+from perfdesk.export.workbook_text import (
+    cell_text,
+    holds_exactly,
+    plain_text,
+    reads_as_formula,
+    sheet_name,
+)
+from perfdesk.forms.record import Record
+from perfdesk.forms.sheet.cellmap import MAP_SHEET, CellMap, encode, map_cells
 from perfdesk.forms.sheet.grid import Sheet, SheetCell
 from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.forms.sheet.paginate import SIDE, TOP, WIDTH
@@ -37,11 +41,12 @@ _INCH = 72  # points; Excel's margins are in inches
 _AS_TEXT, _MOST_AS_TEXT = "@", 255
 
 
-def write_workbook(sheet: Sheet) -> bytes:
+def write_workbook(sheet: Sheet, record: Record | None = None) -> bytes:
     """Return the bytes of an .xlsx file that shows the sheet; equal sheets give equal bytes.
 
-    Amounts are numbers; everything else is text, whatever it begins with. Raises ExportError
-    where a text is longer than a cell can hold.
+    Amounts are numbers; everything else is text, whatever it begins with. With the `record` that
+    the sheet shows, the workbook can be read back. Raises ExportError where a text is longer
+    than a cell can hold.
     """
     workbook = Workbook()
     _describe(workbook, sheet)
@@ -54,7 +59,20 @@ def write_workbook(sheet: Sheet) -> bytes:
     _set_up_view(worksheet, sheet, rows)
     _set_up_page(worksheet)
     _set_up_print(worksheet, sheet, rows, tuple(merged_texts(sheet, rows, widths, measure)))
+    if record is not None:
+        _add_map(workbook, sheet, rows, record)
     return pack(workbook)
+
+
+def _add_map(workbook: Workbook, sheet: Sheet, rows: GridRows, record: Record) -> None:
+    """Put what reading back needs on a worksheet that no program shows or prints."""
+    cells = tuple(map_cells(sheet, rows.first, plain_text))
+    hidden = workbook.create_sheet(MAP_SHEET)
+    hidden.sheet_state = "veryHidden"
+    for text in encode(CellMap(workbook.worksheets[0].title, record, cells)):
+        spot = Cell(hidden, 1, 1, cell_text(text))
+        spot.data_type = "s"
+        hidden.append([spot])
 
 
 def _describe(workbook: Workbook, sheet: Sheet) -> None:

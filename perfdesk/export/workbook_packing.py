@@ -13,13 +13,14 @@ from perfdesk.export.errors import ExportError
 # it Excel marks each text that looks like a number, such as a year, with a green triangle.
 _NO_TRIANGLES = '<ignoredErrors><ignoredError sqref="{}" numberStoredAsText="1"/></ignoredErrors>'
 _END = b"</worksheet>"
+_SHOWN = "xl/worksheets/sheet1.xml"  # the others are hidden
 
 
 class _TimelessZip(ZipFile):
     """An archive whose members are all dated alike: 1980, where zip begins.
 
     It takes members the two ways in which openpyxl's writer hands them over; worksheets come as
-    files, and their cells of the range `area` are to hold texts that look like numbers.
+    files, and cells of the first, in the range `area`, are to hold texts that look like numbers.
     """
 
     def __init__(self, packed: BytesIO, area: str) -> None:
@@ -31,7 +32,8 @@ class _TimelessZip(ZipFile):
 
     def write(self, path: str, name: str) -> None:  # type: ignore[override]
         worksheet = Path(path).read_bytes().removesuffix(_END)
-        self.writestr(name, worksheet + self._no_triangles + _END)
+        marks = self._no_triangles if name == _SHOWN else b""
+        self.writestr(name, worksheet + marks + _END)
 
 
 def pack(workbook: Workbook) -> bytes:

@@ -48,12 +48,17 @@ def lay_rows(sheet: Sheet, widths: Sequence[float], measure: Measure) -> GridRow
     return GridRows(tuple(first), tuple(heights))
 
 
-def text_height(cell: SheetCell, widths: Sequence[float], measure: Measure) -> float:
-    """Return how high a cell's text is in points, with the blank paper above and below it."""
+def text_height(
+    cell: SheetCell, widths: Sequence[float], measure: Measure, fewest: int = 1
+) -> float:
+    """Return how high a cell's text is in points, with the blank paper above and below it.
+
+    It is taken for at least the fewest lines given.
+    """
     width = sum(widths[cell.column : cell.column + cell.column_span])
     limit = int((width * _ROUNDING - _BESIDE) * EM / cell.style.size)
     lines = break_lines(cell.text, limit, measure.advances(cell.style.face))
-    return len(lines) * cell.style.size * _LINE + 2 * PAD_Y
+    return max(len(lines), fewest) * cell.style.size * _LINE + 2 * PAD_Y
 
 
 def _needed(sheet: Sheet, widths: Sequence[float], measure: Measure) -> list[float]:
@@ -64,6 +69,8 @@ def _needed(sheet: Sheet, widths: Sequence[float], measure: Measure) -> list[flo
     heights = [0.0] * len(sheet.rows)
     for cell in sorted(sheet.cells, key=attrgetter("row_span")):
         last = cell.row + cell.row_span - 1
-        missing = text_height(cell, widths, measure) - sum(heights[cell.row : last + 1])
+        fewest = sheet.rows[last].lines if cell.row_span == 1 else 1
+        needed = text_height(cell, widths, measure, fewest)
+        missing = needed - sum(heights[cell.row : last + 1])
         heights[last] += max(0.0, missing)
     return [height + row.gap for height, row in zip(heights, sheet.rows, strict=True)]

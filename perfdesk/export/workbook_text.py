@@ -19,13 +19,17 @@ _MOST_IN_NAME = 31
 _EXACT_DIGITS = 15
 
 
-def cell_text(text: str) -> str:
-    """Return a text as the workbook keeps it, so that Excel shows what the paper shows.
+def plain_text(text: str) -> str:
+    """Return a text as Excel shows it: with its own line breaks, 〓 for control characters."""
+    return _UNFIT.sub(GETA, _BREAKS.sub("\n", text))
 
-    Every kind of line break becomes Excel's own; a control character becomes 〓. Raises
-    ExportError where the text is longer than a cell can be.
+
+def cell_text(text: str) -> str:
+    """Return a text as the workbook keeps it, so that Excel shows `plain_text`.
+
+    Raises ExportError where the text is longer than a cell can be.
     """
-    fit = _ESCAPE.sub("_x005F_", _UNFIT.sub(GETA, _BREAKS.sub("\n", text)))
+    fit = _ESCAPE.sub("_x005F_", plain_text(text))
     if 2 * len(fit) > MOST_UNITS and _units(fit) > MOST_UNITS:
         raise ExportError(
             f"“{text[:12]}……”一格有 {len(text):,} 个字，工作簿的一格最多 {MOST_UNITS:,} 个："

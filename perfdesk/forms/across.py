@@ -52,6 +52,14 @@ class AcrossCheck(Check, frozen=True):
         return iter(())
 
 
+def looks_only_across(check: type[Check]) -> bool:
+    """Whether a check has nothing to look at in a record that stands alone."""
+    within = ("flaws", "row_flaws", "findings")
+    return issubclass(check, AcrossCheck) and all(
+        getattr(check, what) is getattr(Check, what) for what in within
+    )
+
+
 def check_unit(filled: Sequence[Filled]) -> tuple[UnitFinding, ...]:
     """Return what is wrong between forms of the same unit and year, each form in printed order.
 

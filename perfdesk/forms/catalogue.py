@@ -59,11 +59,12 @@ class _Listing(Struct, frozen=True):
 class Inspection(Struct, frozen=True):
     """What shows when all files are read whole: the forms of use, and the files that are of none.
 
-    Each of the files comes with all its faults.
+    Each of the files comes with all its faults; `word_faults` are those of the word lists.
     """
 
     usable: tuple[Entry, ...]
     faulty: tuple[BadFormFile, ...]
+    word_faults: tuple[str, ...] = ()
 
 
 class Catalogue:
@@ -105,6 +106,7 @@ class Catalogue:
         return Inspection(
             tuple(entry for entry in self.entries if not faults.get(entry.path)),
             tuple(BadFormFile(path.name, found) for path, found in faults.items() if found),
+            self.words.faults,
         )
 
     def entry(self, form_id: str, edition: int) -> Entry | None:
@@ -214,9 +216,9 @@ def _text_before_tables(path: Path) -> str:
 
 
 def _repetition(earlier: Entry) -> str:
-    place = "程序自带的" if earlier.is_own else ""
+    file = f"{'程序自带的' if earlier.is_own else ''} {earlier.path.name}"
     return (
-        f"form、edition：与{place} {earlier.path.name} 重复，都是 {earlier.form} {earlier.edition}；"
+        f"form、edition：与{file} 重复，都是 {earlier.form} {earlier.edition}；"
         "已有的照旧使用，新版本要写新的 edition，另一张表要写另外的 form"
     )
 

@@ -3,14 +3,16 @@
 import re
 import tomllib
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_REPEATED = re.compile("twice|overwrite|Duplicate|immutable")
 _EXPECTED = {
     str: "文字（写在引号里）",
     int: "整数",
@@ -28,6 +30,8 @@ def reading_fault(error: OSError | ValueError) -> str:
         return "不是 UTF-8 编码：在编辑器里另存为 UTF-8 编码的文件"
     found = _LINE.search(str(error))
     where = f"第 {found[1]} 行第 {found[2]} 列" if found else "文件末尾"
+    if _REPEATED.search(str(error)):
+        return f"{where}：这个名字前面已经写过，一个名字只能写一次"
     return f"{where}：不合 TOML 的写法（检查引号、括号和逗号是否成对、是否半角）"
 
 
@@ -36,15 +40,20 @@ def faults_in(raw: object, struct: type[Struct], where: str = "") -> Iterator[st
     if not isinstance(raw, dict):
         yield f"{where}：应是一张表"
         return
-    hints = typing.get_type_hints(struct, include_extras=True)
-    declared = {field.name: field for field in msgspec.structs.fields(struct)}
+    declared = _fields_of(struct)
+    known = f"可用 {'、'.join(declared)}" if declared else "这里什么都不用写"
     for name in raw.keys() - declared.keys():
-        yield f"{_key(where, name)}：没有这个键（可用 {'、'.join(declared)}）"
+        yield f"{_key(where, name)}：没有这个键（{known}）"
     for name, field in declared.items():
         if name in raw:
-            yield from _faults_in_value(raw[name], hints[name], _key(where, name))
+            yield from _faults_in_value(raw[name], field.type, _key(where, name))
         elif field.required:
             yield f"{_key(where, name)}：必须写出"
+
+
+@lru_cache  # to find out takes long, and a form file has hundreds of tables
+def _fields_of(struct: type[Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(struct)}
 
 
 def _key(where: str, name: object) -> str:
@@ -109,4 +118,4 @@ def _expected_shape(plain: Any) -> str:  # noqa: ANN401 - a type
     if typing.get_origin(plain) is not tuple:
         return "应是一张表"
     count = "" if arguments[-1] is Ellipsis else f" {len(arguments)} 项的"
-    return f"应是{count}一列（写在方括号里）"
+    return f"应是{count}一组（写在方括号里）"

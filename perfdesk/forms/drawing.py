@@ -1,9 +1,9 @@
 """Reads the drawing of a section: rows of cell texts become cells with spans and entry slots."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from perfdesk.forms.model import DrawnCell, Numbering, Part, Slot
+from perfdesk.forms.model import DrawnCell, Numbering, Part, Section, Slot
 
 _ENTRY = re.compile(r"\{([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*|[1一]))?\}")
 _MANNERS = {"1", "一"}
@@ -58,6 +58,47 @@ def read_drawing(rows: Sequence[Sequence[str]], columns: int) -> tuple[DrawnCell
     if faults:
         raise BadDrawing(faults)
     return tuple(_cells(rows, owners))
+
+
+def drawn_labels(sections: tuple[Section, ...]) -> Mapping[Slot, str]:
+    """Map each entry to the label that stands beside it: what it is called where nobody says.
+
+    That is the one on its left in the same row, of a roster's column first the one above it; an
+    entry with a label on no side is called by its id.
+    """
+    labels: dict[Slot, str] = {}
+    for section in sections:
+        for cell in section.cells:
+            left, above = _label_left(section.cells, cell), _label_above(section.cells, cell)
+            for slot in cell.slots:
+                beside = (above or left) if slot.column else (left or above)
+                labels.setdefault(slot, beside or slot.reference)
+    return labels
+
+
+def _label_left(cells: tuple[DrawnCell, ...], entry: DrawnCell) -> str:
+    left = [
+        cell
+        for cell in cells
+        if cell.row <= entry.row < cell.row + cell.row_span and cell.column < entry.column
+    ]
+    return _plain(left[-1]) if left else ""
+
+
+def _label_above(cells: tuple[DrawnCell, ...], entry: DrawnCell) -> str:
+    above = [
+        cell
+        for cell in cells
+        if cell.column <= entry.column < cell.column + cell.column_span
+        and cell.row + cell.row_span == entry.row
+    ]
+    return _plain(above[-1]) if above else ""
+
+
+def _plain(cell: DrawnCell) -> str:
+    if cell.slots:
+        return ""
+    return "".join(part for part in cell.parts if isinstance(part, str)).replace("\n", "")
 
 
 def _owners(rows: Sequence[Sequence[str]]) -> dict[_Spot, _Spot]:

@@ -41,12 +41,15 @@ class FieldTable(Struct, frozen=True, forbid_unknown_fields=True):
     kind: Annotated[KindName, Meta(description="种类。决定怎样录入、检查、打印和写入工作簿。")]
     label: Annotated[
         str,
-        Meta(description="名称，问题提示里用它指这一格。不写时取图样里左边那一格的文字。"),
+        Meta(
+            description="名称，问题提示里用它指这一格。不写时，填写项取图样里同一行左边一格的文字，"
+            "名册的列取上面一格（表头）的文字；那一格不是标签的，要自己写。"
+        ),
     ] = ""
     required: Annotated[bool, Meta(description="必须填写（检查 C1）。")] = False
     help: Annotated[str, Meta(description="填写说明：写什么、怎样写。")] = ""
     example: Annotated[str, Meta(description="一个填好的例子，空格里以灰字显示。")] = ""
-    limit: Annotated[int, Meta(ge=0, description="最多多少个字，0 为不限。")] = 0
+    limit: Annotated[int, Meta(ge=0, description="最多多少个字（检查 F6），0 为不限。")] = 0
     preset: Annotated[str, Meta(description="新建记录时已经填好的内容。")] = ""
     blank: Annotated[str, Meta(description="没有填写时打印的文字，如一段下划线。")] = ""
     options: Annotated[tuple[str, ...], Meta(description="可选的词（只用于 choice）。")] = ()
@@ -107,7 +110,14 @@ class RosterTable(Struct, frozen=True, forbid_unknown_fields=True):
     row_name: Annotated[str, Meta(description="一行叫什么，按钮上用，如“支出项目”。")] = "行"
     sums: Annotated[str, Meta(description="各行之和叫什么，如“支出合计”。")] = ""
     required: Annotated[bool, Meta(description="至少要有一行（检查 C1）。")] = False
-    min_rows: Annotated[int, Meta(ge=0, description="至少打印几行，不够的打印空行。")] = 1
+    min_rows: Annotated[
+        int,
+        Meta(
+            ge=0,
+            description="至少打印几行，不够的打印空行；大于 1 时空白表上也是这么多行，"
+            "否则空白表上有 5 行，有分组标题的每个标题下 2 行。",
+        ),
+    ] = 1
     heading_columns: Annotated[
         int, Meta(ge=0, description="前几列是分组标题，相同的标题合并打印。")
     ] = 0
@@ -125,7 +135,8 @@ class SectionTable(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(
             description="图样：一行一行地画出表格。文字是标签；{编号} 是填写项，"
             "{名册.列} 是名册的列（这一行会按名册的行数重复；连着几行都画同一份名册，"
-            "就几行一起重复）；{名册.1} 是这一行的序号 1、2、3，{名册.一} 是一、二、三；"
+            "就几行一起重复；画在名册左边的标签只印一次、跟着变高，其余的标签每行都印）；"
+            "{名册.1} 是这一行的序号 1、2、3，{名册.一} 是一、二、三；"
             "“<”并入左边一格，“^”并入上面一格，空文字是空格子。"
             "名册行上面紧挨着的、没有填写项的一行是表头，换页时重复。"
         ),
@@ -174,7 +185,7 @@ class FormFile(Struct, frozen=True, forbid_unknown_fields=True):
     title: Annotated[str, Meta(description="表名，用于列表和文件名，也打印在最上面。")]
     widths: Annotated[
         tuple[Annotated[int, Meta(ge=1)], ...],
-        Meta(min_length=1, description="各列宽度的比例；有几个数就有几列。"),
+        Meta(min_length=1, description="各列宽度的比例，全表用同一套；有几个数就有几列。"),
     ]
     section: Annotated[tuple[SectionTable, ...], Meta(min_length=1, description="各节。")]
     printed_title: Annotated[
@@ -187,6 +198,9 @@ class FormFile(Struct, frozen=True, forbid_unknown_fields=True):
         tuple[str, ...], Meta(description="表名下面的各行文字，可以含 {编号}。")
     ] = ()
     money: Annotated[Literal["万元", "元"], Meta(description="金额单位。")] = "万元"
+    money_line: Annotated[bool, Meta(description="在表格右上方打印金额单位，如“单位：万元”。")] = (
+        False
+    )
     naming: Annotated[NamingTable, Meta(description="记录怎样称呼。")] = NamingTable()
     field: Annotated[dict[Id, FieldTable], Meta(description="各填写项。")] = {}
     roster: Annotated[dict[Id, RosterTable], Meta(description="各名册。")] = {}

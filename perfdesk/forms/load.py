@@ -9,7 +9,7 @@ import msgspec
 
 from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.convert import faults_in, reading_fault
-from perfdesk.forms.drawing import BadDrawing, read_drawing, read_parts
+from perfdesk.forms.drawing import BadDrawing, drawn_labels, read_drawing, read_parts
 from perfdesk.forms.kinds import KINDS, Kind
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
 from perfdesk.forms.model import (
@@ -143,7 +143,7 @@ def _slots(lines: tuple[tuple[Part, ...], ...]) -> Iterator[Slot]:
 
 
 def _form(declared: FormFile, sections: tuple[Section, ...], checks: tuple[Check, ...]) -> Form:
-    labels = _drawn_labels(sections)
+    labels = drawn_labels(sections)
     fields = {
         name: _field(name, table, declared, labels.get(Slot(name), ""))
         for name, table in declared.field.items()
@@ -158,6 +158,7 @@ def _form(declared: FormFile, sections: tuple[Section, ...], checks: tuple[Check
         printed_title=read_parts(declared.printed_title or declared.title),
         numbered=declared.numbered,
         money=declared.money,
+        money_line=declared.money_line,
         heading=_heading(declared),
         widths=declared.widths,
         naming=msgspec.convert(msgspec.to_builtins(declared.naming), Naming),
@@ -170,42 +171,6 @@ def _form(declared: FormFile, sections: tuple[Section, ...], checks: tuple[Check
         ratios=tuple(_ratios(declared)),
         checks=checks,
     )
-
-
-def _drawn_labels(sections: tuple[Section, ...]) -> Mapping[Slot, str]:
-    """Map each entry to the label on its left in the same row, or else above a roster's column."""
-    labels: dict[Slot, str] = {}
-    for section in sections:
-        for cell in section.cells:
-            for slot in cell.slots:
-                near = _label_above if slot.column else _label_left
-                labels.setdefault(slot, near(section.cells, cell))
-    return labels
-
-
-def _label_left(cells: tuple[DrawnCell, ...], entry: DrawnCell) -> str:
-    left = [
-        cell
-        for cell in cells
-        if cell.row <= entry.row < cell.row + cell.row_span and cell.column < entry.column
-    ]
-    return _plain(left[-1]) if left else ""
-
-
-def _label_above(cells: tuple[DrawnCell, ...], entry: DrawnCell) -> str:
-    above = [
-        cell
-        for cell in cells
-        if cell.column <= entry.column < cell.column + cell.column_span
-        and cell.row + cell.row_span == entry.row
-    ]
-    return _plain(above[-1]) if above else ""
-
-
-def _plain(cell: DrawnCell) -> str:
-    if cell.slots:
-        return ""
-    return "".join(part for part in cell.parts if isinstance(part, str)).replace("\n", "")
 
 
 def _kind(table: FieldTable, money: str) -> Kind:

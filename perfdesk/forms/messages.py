@@ -170,7 +170,8 @@ def finding_of(
     fix = None
     if flaw.better is not None:
         fix = Fix(f"改为“{flaw.better}”", (Edit(place, flaw.better),))
-    return Finding(flaw.key, MESSAGES[flaw.key].severity, place, parameters, others, fix)
+    severity = MESSAGES[flaw.key].severity
+    return Finding(flaw.key, severity, place, parameters, others or flaw.others, fix)
 
 
 def cell_name(form: Form, place: Place, row: Texts) -> str:

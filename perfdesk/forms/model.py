@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, ClassVar, NewType, Self
 
 from msgspec import Struct
@@ -62,7 +62,7 @@ class Heading(Struct, frozen=True, eq=False):
     presets: tuple[Texts, ...] = ()
 
 
-class Roster(Struct, frozen=True, eq=False):
+class Roster(Struct, frozen=True, eq=False, dict=True):
     """Rows that repeat: the user adds, removes and moves them.
 
     The texts of the first `heading_columns` columns are headings: rows that have them in common
@@ -91,28 +91,47 @@ class Roster(Struct, frozen=True, eq=False):
 
     def path_of(self, row: Texts) -> tuple[str, ...]:
         """Return the heading texts that a row carries."""
-        return tuple(row[column.id] for column in self.columns[: self.heading_columns])
+        return tuple([row[name] for name in self._heading_ids])
 
     def heading_of(self, row: Texts) -> Heading | None:
         """Return the heading that a row stands under, None where the form has no such heading."""
-        path = self.path_of(row)[: self.given_columns]
-        return next((heading for heading in self.headings if heading.path == path), None)
+        return self._heading_by_path.get(self.path_of(row)[: self.given_columns])
 
-    @property
+    @cached_property
     def given_columns(self) -> int:
         """How many of the heading columns hold texts that the form gives."""
         return len(self.headings[0].path) if self.headings else 0
 
-    @property
+    @cached_property
     def own_columns(self) -> tuple[Field, ...]:
         """The heading columns that the user writes: their texts hold for a group of rows."""
         return self.columns[self.given_columns : self.heading_columns]
 
-    def begins_group(self, rows: Sequence[Texts], number: int) -> bool:
-        """Whether a row has other headings than the one before it."""
-        return number == 0 or self.path_of(rows[number]) != self.path_of(rows[number - 1])
+    @cached_property
+    def _heading_ids(self) -> tuple[str, ...]:
+        return tuple(column.id for column in self.columns[: self.heading_columns])
 
-    @property
+    @cached_property
+    def _heading_by_path(self) -> Mapping[tuple[str, ...], Heading]:
+        return {heading.path: heading for heading in reversed(self.headings)}
+
+    def group_starts(self, rows: Iterable[Texts]) -> tuple[int, ...]:
+        """Return the numbers of the rows that begin a group: they have other headings.
+
+        Where the user writes no headings each row stands by itself.
+        """
+        return _group_starts(self, tuple(rows))
+
+    def by_itself(self, row: Texts) -> Texts:
+        """Return a row without the headings of its group, unless a column is needed with one."""
+        return row.without(self._of_group) if self._of_group else row
+
+    @cached_property
+    def _of_group(self) -> frozenset[str]:
+        needing = {column.needed_with for column in self.columns}
+        return frozenset(column.id for column in self.own_columns if column.id not in needing)
+
+    @cached_property
     def entry_columns(self) -> tuple[Field, ...]:
         """The columns that the user fills in, after the heading columns."""
         return self.columns[self.heading_columns :]
@@ -132,6 +151,15 @@ class Roster(Struct, frozen=True, eq=False):
         return not any(row[column.id] for column in self.entry_columns)
 
 
+@lru_cache(maxsize=16)  # asked for the same rows several times a key
+def _group_starts(roster: Roster, rows: tuple[Texts, ...]) -> tuple[int, ...]:
+    if not roster.own_columns:
+        return tuple(range(len(rows)))
+    paths = [roster.path_of(row) for row in rows]
+    pairs = enumerate(zip((None, *paths), paths, strict=False))
+    return tuple(number for number, (before, path) in pairs if path != before)
+
+
 class Slot(Struct, frozen=True):
     """A field, or a column of a roster (of all its rows); form files write `expenses.full`."""
 
@@ -143,6 +171,11 @@ class Slot(Struct, frozen=True):
         """Return the slot that a form file's reference names."""
         name, _, column = reference.partition(".")
         return cls(name, column)
+
+    @property
+    def whole(self) -> Slot:
+        """The field, or the roster with all of its columns."""
+        return Slot(self.name)
 
     @property
     def reference(self) -> str:
@@ -251,6 +284,14 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
         """Return the check with what it needs of the word lists added to its parameters."""
         return self
 
+    def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
+        """Return the check that looks at texts and rows of a record: most often this one.
+
+        Whoever must know something of the rest of the record for that, such as its year, returns
+        a check that does; two of them are equal where they know the same.
+        """
+        return self
+
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         """Yield what is wrong with one text by itself; it may be blank."""
         return iter(())
@@ -261,16 +302,24 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
         roster: Roster,  # noqa: ARG002
         row: Texts,  # noqa: ARG002
     ) -> Iterator[tuple[str, Flaw]]:
-        """Yield the column and the flaw of what is wrong with one row by itself."""
+        """Yield the column and the flaw of what is wrong with one row by itself.
+
+        The headings that the user writes for a group of rows are left out of it.
+        """
         return iter(())
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:  # noqa: ARG002
         """Yield what is wrong between cells of the record."""
         return iter(())
 
-    def watches(self, form: Form) -> Iterable[str]:
-        """Return the fields and rosters that `findings` reads: it runs again where one changed."""
-        return (*form.fields, *form.rosters)
+    def watches(self, form: Form) -> Iterable[Slot]:
+        """Return what `findings` reads, for it runs again where that changed.
+
+        That is what the parameters name, unless a check says otherwise; all where they name
+        nothing. A roster without a column stands for all of its columns.
+        """
+        named = dict.fromkeys(Slot.named(reference).whole for reference in self.references())
+        return named or map(Slot, (*form.fields, *form.rosters))
 
 
 class Naming(Struct, frozen=True):
@@ -286,9 +335,9 @@ class Form(Struct, frozen=True, eq=False, dict=True):
     """A form: everything that its file declares, ready for pages, checks, paper and storage.
 
     `title` is its name, `printed_title` what prints; in a collection of forms a `numbered` one
-    has a number before that. `widths` are the printed columns' shares of the page width;
-    `totals` maps a computed field to the fields or roster columns that it sums; `heading` are
-    the lines under the printed title.
+    has a number before that. `heading` are the lines under it, and `money_line` prints the unit
+    of money over the table. `widths` are the printed columns' shares of the page width; `totals`
+    maps a computed field to the fields or roster columns that it sums.
     """
 
     id: FormId
@@ -297,6 +346,7 @@ class Form(Struct, frozen=True, eq=False, dict=True):
     printed_title: tuple[Part, ...]
     numbered: bool
     money: str
+    money_line: bool
     heading: tuple[tuple[Part, ...], ...]
     widths: tuple[int, ...]
     naming: Naming
@@ -353,7 +403,8 @@ class Form(Struct, frozen=True, eq=False, dict=True):
                 yield Place(name)
                 continue
             roster, own_rows = self.rosters[name], rows.get(name, ())
+            starts = set(roster.group_starts(own_rows))
             for number in range(len(own_rows)):
-                begins = roster.own_columns and roster.begins_group(own_rows, number)
-                for column in (*(roster.own_columns if begins else ()), *roster.entry_columns):
+                headings = roster.own_columns if number in starts else ()
+                for column in (*headings, *roster.entry_columns):
                     yield Place(name, number, column.id)

@@ -49,15 +49,17 @@ class Fix(Struct, frozen=True):
 
 
 class Flaw(Struct, frozen=True):
-    """What is wrong with one text by itself, before anyone says where the text stands.
+    """What is wrong with one text, before anyone says where the text stands.
 
     `key` names a sentence in the message catalogue (code, dot, variant), `parameters` fill it;
-    `better` is the text that is certainly meant, None where nobody can know.
+    `better` is the text that is certainly meant, None where nobody can know; `others` are cells
+    of the record that the text was held against.
     """
 
     key: str
     parameters: tuple[tuple[str, str], ...] = ()
     better: str | None = None
+    others: tuple[Place, ...] = ()
 
 
 class Finding(Struct, frozen=True):

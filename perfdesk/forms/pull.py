@@ -23,11 +23,34 @@ class Change(Struct, frozen=True):
     after: str
 
 
+class Sources(Struct, frozen=True):
+    """What the project rows of a unit's record are pulled from.
+
+    `used` are the forms of projects; `added` names those that had no row, `kept` the rows whose
+    project has no form, `doubled` the projects that have two rows or two forms.
+    """
+
+    used: tuple[Filled, ...] = ()
+    added: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+
+
 class Pull(Struct, frozen=True):
-    """What a pull makes of a unit's record, and each cell that it changes, in printed order."""
+    """What a pull makes of a unit's record, and each cell that it changes, in printed order.
+
+    `place` is that of the first change, None where nothing changes.
+    """
 
     record_after: Record
     changes: tuple[Change, ...]
+    place: Place | None = None
+    sources: Sources = Sources()
+
+
+def can_pull(form: Form) -> bool:
+    """Whether a form says which of its rows stand for projects, by switching X1 on."""
+    return any(isinstance(check, EqualProjects) for check in form.checks)
 
 
 def pull(unit: Filled, family: Sequence[Filled]) -> Pull:
@@ -37,12 +60,29 @@ def pull(unit: Filled, family: Sequence[Filled]) -> Pull:
     forms and an amount that the form does not state stay as they are. Without X1 switched on,
     which says what belongs together, nothing changes.
     """
-    record = unit.record
+    record, sources = unit.record, Sources()
     for check in unit.form.checks:
-        if isinstance(check, EqualProjects):
-            record = _with_projects(Filled(unit.form, record), check, family)
+        if isinstance(check, EqualProjects):  # a check stands in a form once
+            sources = _sources(unit, check, family)
+            record = _with_projects(unit, check, family)
             record = _with_sums(unit.form, record, check.rows)
-    return Pull(record, tuple(_changes(unit.form, unit.record, record)))
+    changed = tuple(_changes(unit.form, unit.record, record))
+    changes = tuple(change for _, change in changed)
+    return Pull(record, changes, changed[0][0] if changed else None, sources)
+
+
+def _sources(unit: Filled, check: EqualProjects, family: Sequence[Filled]) -> Sources:
+    lines, forms = check.lines(unit), check.projects(family)
+    alone = {name: projects[0] for name, projects in forms.items() if not projects[1:]}
+    rows = unit.record.rows_of(check.rows)
+    twice = {name: rows[numbers[0]][check.name] for name, numbers in lines.items() if numbers[1:]}
+    twice |= {name: projects[0].title for name, projects in forms.items() if projects[1:]}
+    return Sources(
+        tuple(each for name, each in alone.items() if not lines.get(name, ())[1:]),
+        tuple(each.title for name, each in alone.items() if name not in lines),
+        tuple(rows[numbers[0]][check.name] for name, numbers in lines.items() if name not in forms),
+        tuple(twice.values()),
+    )
 
 
 def _with_projects(unit: Filled, check: EqualProjects, family: Sequence[Filled]) -> Record:
@@ -88,10 +128,10 @@ def _sums(form: Form, slot: Slot, rows: str) -> bool:
     return slot.name == rows or any(_sums(form, part, rows) for part in parts)
 
 
-def _changes(form: Form, before: Record, after: Record) -> Iterator[Change]:
+def _changes(form: Form, before: Record, after: Record) -> Iterator[tuple[Place, Change]]:
     for section in form.sections:
         for place in form.places(section, after.rows):
             texts = before.text(place), after.text(place)
             if texts[0] != texts[1]:
                 row = after.rows_of(place.name)[place.row] if place.column else Texts()
-                yield Change(cell_name(form, place, row), *texts)
+                yield place, Change(cell_name(form, place, row), *texts)

@@ -1,6 +1,7 @@
 """Frozen texts by id: the values of a record and the cells of a row."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import final
 
 
@@ -44,6 +45,17 @@ class Texts(Mapping[str, str]):
     def but(self, key: str, text: str) -> "Texts":
         """Return the same texts with one replaced."""
         return Texts({**self._texts, key: text})
+
+    def without(self, keys: AbstractSet[str]) -> "Texts":
+        """Return the texts but for those of some ids."""
+        return Texts({key: text for key, text in self._texts.items() if key not in keys})
+
+    def differing(self, other: "Texts") -> frozenset[str]:
+        """Return the ids under which the other has another text."""
+        if self is other:
+            return frozenset()
+        other_items = other._texts.items()  # noqa: SLF001 - of its own kind
+        return frozenset(key for key, _ in self._texts.items() ^ other_items)
 
 
 def without_halves(text: str) -> str:

@@ -6,7 +6,7 @@ once it has painted.
 
 from perfdesk.storage.errors import StorageError, UnknownRecord
 from perfdesk.storage.file import warm
-from perfdesk.storage.places import data_folder, database_path, forms_folder
+from perfdesk.storage.places import data_folder, database_path, forms_folder, words_folder
 from perfdesk.storage.rows import Counts, Group, RecordId, State, StoredRecord, Summary, Version
 from perfdesk.storage.settings import Settings
 from perfdesk.storage.store import Store
@@ -27,4 +27,5 @@ __all__ = [
     "database_path",
     "forms_folder",
     "warm",
+    "words_folder",
 ]

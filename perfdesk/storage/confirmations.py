@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from perfdesk.forms.confirming import Mark
 from perfdesk.forms.texts import without_halves
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.rows import RecordId, spell_time
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
 
 
 class Confirmations:
@@ -39,3 +43,11 @@ class Confirmations:
                 "user": self._user,
             }
             tables.table("confirmations").upsert(row, pk=("record", "mark"))
+
+    def copy(self, tables: "Tables", source: RecordId, target: RecordId) -> None:
+        """Confirm for one record what is confirmed for another."""
+        tables.execute(
+            "INSERT INTO confirmations SELECT ?, mark, reason, confirmed, user"
+            " FROM confirmations WHERE record = ?",
+            [target, source],
+        )

@@ -34,6 +34,11 @@ def forms_folder(environment: Mapping[str, str]) -> Path:
     return data_folder(environment) / "表单"
 
 
+def words_folder(environment: Mapping[str, str]) -> Path:
+    """Return the folder for what the user adds to the word lists; it may not exist yet."""
+    return forms_folder(environment) / "词表"
+
+
 def user_name(environment: Mapping[str, str]) -> str:
     """Return who is at work, blank where the system does not say."""
     names = (environment.get(name, "") for name in ("LOGNAME", "USER", "USERNAME"))

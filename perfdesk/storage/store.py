@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -31,6 +31,8 @@ from perfdesk.storage.settings import Settings
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from sqlite_utils import Database as Tables
 
     from perfdesk.forms.model import Form
     from perfdesk.forms.record import Record
@@ -76,13 +78,20 @@ class Store:
 
     def add(self, form: Form, record: Record, counts: Counts) -> RecordId:
         """Store a new record and return its number."""
-        return self._insert({**columns_of(form, record, counts), "state": State.DRAFT})
+        with self._file.writing() as tables:
+            return self._insert(tables, columns_of(form, record, counts))
 
     def copy(self, record_id: RecordId) -> RecordId:
-        """Store a copy of a record, a draft with no history; raises UnknownRecord."""
-        row = dict(self._row(record_id))
-        del row["id"]
-        return self._insert({**row, "state": State.DRAFT, "deleted": None})
+        """Store a copy of a record, a draft with no history; raises UnknownRecord.
+
+        What was confirmed there with a reason is confirmed in the copy.
+        """
+        with self._file.writing() as tables:
+            row = dict(self._row(record_id))
+            del row["id"]
+            copy = self._insert(tables, {**row, "deleted": None})
+            self.confirmations.copy(tables, record_id, copy)
+            return copy
 
     def save(self, record_id: RecordId, form: Form, record: Record, counts: Counts) -> None:
         """Store a record anew; what it replaces becomes a version where one is due (History).
@@ -185,12 +194,11 @@ class Store:
             for record_id in record_ids:
                 tables.execute(statement, {"id": record_id, "now": now})
 
-    def _insert(self, columns: dict[str, str | int | None]) -> RecordId:
+    def _insert(self, tables: Tables, columns: Mapping[str, str | int | None]) -> RecordId:
         now = spell_time(self._now())
-        stamps = {"created": now, "modified": now, "user": self._user}
-        with self._file.writing() as tables:
-            inserted = tables.table("records").insert({**columns, **stamps})
-            return RecordId(int(str(inserted.last_pk)))
+        stamps = {"state": State.DRAFT, "created": now, "modified": now, "user": self._user}
+        inserted = tables.table("records").insert({**columns, **stamps})
+        return RecordId(int(str(inserted.last_pk)))
 
     def _row(self, record_id: RecordId) -> sqlite3.Row:
         rows = self._file.read("SELECT * FROM records WHERE id = ?", record_id)

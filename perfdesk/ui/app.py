@@ -20,6 +20,7 @@ from perfdesk.storage import RecordId, Store, data_folder, warm
 from perfdesk.ui.context import Context
 from perfdesk.ui.crash import Edge
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.notices import Action
 from perfdesk.ui.theme import Theme, system_theme
 from perfdesk.ui.words import APPLICATION
 
@@ -108,13 +109,19 @@ def _started(context: Context) -> None:
     context.runner.run(warm, done=lambda _: linecache.clearcache())
 
 
+def _tell_faulty(context: Context, window: MainWindow) -> None:
+    names = [faulty.file for faulty in context.catalogue.faulty]
+    if names:
+        told = f"{len(names)} 个表单文件有错误，没有使用：{'、'.join(names)}。"
+        context.notices.trouble(told, Action("查看错误", window.home.deeds.show_forms))
+
+
 def _run(application: QApplication, window: MainWindow) -> int:
     context = window.context
     edge = Edge(context.theme, window, context.notices, data_folder(os.environ))
     edge.install()
     window.painted.connect(partial(_started, context))
-    for faulty in context.catalogue.faulty:
-        context.notices.trouble(faulty)
+    _tell_faulty(context, window)
     window.show()
     try:
         return application.exec()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 from typing import Generic, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -11,6 +12,47 @@ from perfdesk.forms.trouble import PerfdeskError
 
 Result = TypeVar("Result")
 Values = TypeVarTuple("Values")
+
+
+class CancelledError(Exception):
+    """Ends a job of many steps after the user asked for it; nobody is told an outcome."""
+
+
+class Progress(QObject):
+    """How far a job of many steps is, and the user's wish to end it.
+
+    It is made, and listened to, before the job starts. Signals, to listeners in the window's
+    thread: `advanced` (steps done, steps in all, what was done) and `ended`, however the job
+    ended; what comes of it is told after that.
+    """
+
+    advanced = Signal(int, int, str)
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = Event()
+
+    def watching(self, function: Callable[[*Values], Result]) -> Callable[[*Values], Result]:
+        """Return a function whose end is told; it is to tell its steps itself."""
+
+        def watched(*values: *Values) -> Result:
+            try:
+                return function(*values)
+            finally:
+                self.ended.emit()
+
+        return watched
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Say, from the job's own thread, how far it is; raises CancelledError to end it."""
+        if self._cancelled.is_set():
+            raise CancelledError
+        self.advanced.emit(done, total, what)
+
+    def cancel(self) -> None:
+        """Ask the job to end at its next step."""
+        self._cancelled.set()
 
 
 class _Job(Generic[Result]):
@@ -33,6 +75,8 @@ class _Job(Generic[Result]):
         """Make the call; in a thread of the pool, so nothing of the window is touched."""
         try:
             result = self._call()
+        except CancelledError:
+            pass
         except PerfdeskError as trouble:
             self._deliver = partial(self._failed, trouble)
         except BaseException as bug:  # noqa: BLE001 - raised again in the window's thread
@@ -50,8 +94,8 @@ class Runner(QObject):
     """Runs functions beside the window and answers in the window's own thread.
 
     Trouble (PerfdeskError) goes to `failed`, or where none is given to `troubled`; a bug is
-    raised again in the window's thread. With an `owner`, the answer is dropped once the owner
-    has been deleted.
+    raised again in the window's thread; of a cancelled job nothing comes. With an `owner`, the
+    answer is dropped once the owner has been deleted.
     """
 
     troubled = Signal(object)

@@ -9,6 +9,7 @@ from perfdesk.ui.theme import SIGNS
 APPLICATION = "绩效填报桌"
 UNTITLED = "（未命名）"
 NO_UNIT = "（未填单位）"
+_FIRST_YEAR = 1900
 
 
 def spell_moment(moment: datetime) -> str:
@@ -24,12 +25,17 @@ def spell_total(total: str, money: str) -> str:
     return f"{spelled} {money}".rstrip() if total else ""
 
 
-def spell_findings(errors: int, warnings: int) -> str:
-    """Return how many errors and warnings a record has, each with its sign; blank for none."""
-    counted = ((Severity.ERROR, errors), (Severity.WARNING, warnings))
+def spell_findings(errors: int, warnings: int, hints: int = 0) -> str:
+    """Return how many findings a record has, each severity with its sign; blank for none."""
+    counted = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.HINT, hints))
     return "  ".join(
         f"{SIGNS[severity].mark}\N{EN SPACE}{count}" for severity, count in counted if count
     )
+
+
+def spell_edition(edition: int) -> str:
+    """Return how an edition is called: 2024年版, or 第2版 where it is no year."""
+    return f"{edition}年版" if edition >= _FIRST_YEAR else f"第{edition}版"
 
 
 def spell_name(title: str, year: str) -> str:

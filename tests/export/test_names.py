@@ -28,6 +28,12 @@ def test_a_name_says_unit_project_year_and_form(form: Form) -> None:
     assert stem(form, "物业管理费") == f"{UNIT}_物业管理费_2024年度_{TABLE}"
 
 
+def test_a_form_of_a_whole_unit_names_the_unit_once() -> None:
+    form = Catalogue().form("nantong-unit", 2024)
+    record = Record(form.id, form.edition, Texts({"unit": UNIT, "year": "2024"}))
+    assert file_stem(form, record) == f"{UNIT}_2024年度_{form.title}"
+
+
 def test_blank_parts_are_left_out(form: Form) -> None:
     assert stem(form, "") == f"{UNIT}_2024年度_{TABLE}"
     assert stem(form, "", "", "") == TABLE

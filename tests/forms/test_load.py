@@ -149,7 +149,7 @@ def test_all_faults_of_shape_are_told_at_once() -> None:
         + SECTION
         + """
 rows = [["名称", "{name}", 3]]
-frame = "no"
+optional = "no"
 colour = "red"
 [field.name]
 kind = "words"
@@ -167,12 +167,12 @@ title = ["name"]
     assert set(faults(text)) == {
         "form：应由小写英文字母开头，只含小写字母、数字和连接号，现在是 'Plan A'",
         "edition：应是不小于 1 的整数，现在是 '一'",
-        "section[1].colour：没有这个键（可用 id、title、rows、help、frame、optional）",
+        "section[1].colour：没有这个键（可用 id、title、rows、help、look、unprinted、optional）",
         "section[1].rows[1][3]：应是文字（写在引号里），现在是 3",
-        "section[1].frame：应是 true 或 false，现在是 'no'",
+        "section[1].optional：应是 true 或 false，现在是 'no'",
         (
-            'field.name.kind：应是 "text"、"long_text"、"choice"、"year"、"date"、"phone"、'
-            '"amount"、"indicator_value" 之一，现在是 \'words\''
+            'field.name.kind：应是 "text"、"long_text"、"choice"、"choices"、"code"、"year"、'
+            '"date"、"phone"、"amount"、"percent"、"indicator_value" 之一，现在是 \'words\''
         ),
         "field.name.required：应是 true 或 false，现在是 1",
         "field.name.limit：应是不小于 0 的整数，现在是 -1",
@@ -184,10 +184,10 @@ title = ["name"]
 
 
 def test_a_table_in_the_wrong_shape_is_told() -> None:
-    assert faults(HEAD + "section = 3\n") == ("section：应是一列（写在方括号里），现在是 3",)
+    assert faults(HEAD + "section = 3\n") == ("section：应是一组（写在方括号里），现在是 3",)
     assert "section[1]：应是一张表" in faults(HEAD + "section = [3]\nfield = 3\n")
     assert "field：应是一张表，现在是 3" in faults(HEAD + "section = [3]\nfield = 3\n")
-    assert "section：应是一列（写在方括号里），现在是 []" in faults(HEAD + "section = []\n")
+    assert "section：应是一组（写在方括号里），现在是 []" in faults(HEAD + "section = []\n")
     decimals = HEAD + SECTION + 'rows = []\n[field.a]\nkind = "amount"\ndecimals = 9\n'
     assert faults(decimals) == ("field.a.decimals：应是不小于 0 、不大于 6 的整数，现在是 9",)
 
@@ -354,6 +354,17 @@ total = ["part"]
     form = read_form(text, "plan.toml")
     assert form.printed_title == (Slot("year"), "年", Slot("name"), "表")
     assert form.sections[0].names == ("year", "unit", "name", "part", "total")
+
+
+@pytest.mark.parametrize("again", ["[field]\n[field]", "[field]\na.kind = 1\na.kind = 2"])
+def test_a_name_that_is_written_twice_is_told_as_that(again: str) -> None:
+    (fault,) = faults(HEAD + again)
+    assert fault.endswith("：这个名字前面已经写过，一个名字只能写一次")
+
+
+def test_a_check_without_parameters_says_so() -> None:
+    told = faults(HEAD + SECTION + "rows = []\n[checks.W1]\nwords = 1")
+    assert "checks.W1.words：没有这个键（这里什么都不用写）" in told
 
 
 def test_a_faulty_drawing_does_not_make_its_fields_look_forgotten() -> None:

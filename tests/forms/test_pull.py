@@ -5,7 +5,8 @@ import pytest
 from perfdesk.forms.across import Filled, check_unit
 from perfdesk.forms.check import check
 from perfdesk.forms.load import read_form
-from perfdesk.forms.pull import Change, pull
+from perfdesk.forms.problem import Place
+from perfdesk.forms.pull import Change, Sources, can_pull, pull
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
@@ -197,3 +198,24 @@ def test_a_form_that_does_not_say_what_belongs_together_is_left_alone() -> None:
     own = Filled(read_form(UNIT, "unit.toml"), unit(("监控专项", "8", "16")).record)
     pulled = pull(own, [own, MONITORING])
     assert (pulled.record_after, pulled.changes) == (own.record, ())
+    assert pulled.place is None
+
+
+def test_only_a_form_that_says_what_belongs_together_can_pull() -> None:
+    assert can_pull(UNIT_FORM)
+    assert not can_pull(PROJECT_FORM)
+
+
+def test_it_is_told_what_is_pulled_from_where_and_what_not() -> None:
+    cleaning, twice = project("保洁", ("保洁", "1", "2")), project("绿化", ("绿化", "1", "2"))
+    again = project("绿化", ("绿化", "3", "4"))
+    doubled = project("水电费", ("水电费", "1", "2"))
+    own = unit(("监控专项", "8", "16"), ("水电费", "1", "2"), ("水电费", "1", "2"), REST)
+    pulled = pull(own, [own, MONITORING, cleaning, twice, again, doubled])
+    assert pulled.sources == Sources(
+        used=(MONITORING, cleaning),
+        added=("保洁",),
+        kept=("其余项目",),
+        doubled=("水电费", "绿化"),
+    )
+    assert pulled.place == Place("half")

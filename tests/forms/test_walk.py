@@ -8,13 +8,15 @@ import pytest
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.check import check
 from perfdesk.forms.compute import follow
+from perfdesk.forms.confirming import mark_of, standing
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.problem import Place
+from perfdesk.forms.problem import Place, Severity
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.walk import (
     Progress,
     SectionState,
+    blocking,
     finding_after,
     finding_before,
     is_complete,
@@ -79,7 +81,7 @@ def test_a_cell_that_filled_itself_does_not_touch_its_section() -> None:
     [
         ("project_name", "project_type", "annual_goal"),
         ("department", "project_type", "project_name"),
-        ("annual_goal", "project_name", "project_type"),
+        ("annual_goal", "project_name", "government_fund"),
     ],
 )
 def test_f8_goes_round_the_findings_from_any_place(here: str, after: str, before: str) -> None:
@@ -100,6 +102,31 @@ def test_without_findings_f8_goes_nowhere() -> None:
     assert finding_before(FORM, (), Place("year")) is None
 
 
-def test_warnings_and_hints_do_not_keep_a_record_from_being_complete() -> None:
-    assert is_complete(check(FORM, FILLED))
-    assert not is_complete(check(FORM, FILLED.with_text(Place("unit"), "")))
+def test_errors_and_standing_warnings_keep_a_record_from_being_complete() -> None:
+    record = FILLED.with_text(Place("annual_goal"), "做好做好服务。")
+    found = check(FORM, record)
+    (warning,) = blocking(found)
+    assert warning.severity is Severity.WARNING
+    assert not is_complete(found)
+    reasons = {mark_of(FORM, record, warning): "原文如此"}
+    assert is_complete(standing(FORM, record, found, reasons))
+    wrong = check(FORM, FILLED.with_text(Place("unit"), ""))
+    assert [finding.key for finding in blocking(wrong)] == ["C1.text"]
+    assert not is_complete(wrong)
+
+
+def test_hints_do_not_keep_a_record_from_being_complete() -> None:
+    found = check(FORM, FILLED)
+    assert {finding.severity for finding in found} == {Severity.HINT}
+    assert is_complete(found)
+
+
+def test_a_confirmed_warning_does_not_count_in_its_section() -> None:
+    record = FILLED.with_text(Place("annual_goal"), "做好做好服务。")
+    found = check(FORM, record)
+    (warning,) = blocking(found)
+    goals = FORM.section_of(warning.place).id
+    reasons = {mark_of(FORM, record, warning): "原文如此"}
+    for findings, count in ((found, 1), (standing(FORM, record, found, reasons), 0)):
+        told = {state.section: state for state in section_states(FORM, record, findings, ())}
+        assert told[goals].warnings == count

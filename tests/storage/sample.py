@@ -16,6 +16,7 @@ FORM = Form(
     printed_title=("样表",),
     numbered=False,
     money="万元",
+    money_line=False,
     heading=(),
     widths=(),
     naming=Naming("project_name", "unit", "year", "income_total"),

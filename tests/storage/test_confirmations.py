@@ -38,3 +38,13 @@ def test_half_a_character_does_not_keep_a_reason_out(database: Path, half: str) 
         record = store.add(FORM, RECORD, Counts())
         store.confirmations.put(record, MARK, f"上级{half}")
         assert store.confirmations.of(record) == {MARK: "上级\ufffd"}
+
+
+def test_a_copy_has_the_reasons_of_its_record(database: Path) -> None:
+    with contextlib.closing(Store.open(database)) as store:
+        record = store.add(FORM, RECORD, Counts())
+        store.confirmations.put(record, MARK, "上级核定")
+        copy = store.copy(record)
+        store.confirmations.put(record, MARK, "")
+        assert store.confirmations.of(copy) == {MARK: "上级核定"}
+        assert store.confirmations.of(record) == {}

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
-from perfdesk.forms.problem import Place
+from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.resources import resource_path
 from perfdesk.storage import RecordId, Store
@@ -23,10 +23,20 @@ from perfdesk.ui.theme import LIGHT, Theme
 
 class StubSession(QObject):
     record_changed = Signal()
+    place_requested = Signal(object)
 
     def __init__(self, record: Record) -> None:
         super().__init__()
         self.record = record
+        self.steps: list[str] = []
+        self.reasons: dict[str, str] = {}
+
+    def change(self, after: Record, name: str, place: Place) -> None:
+        self.steps.append(name)
+        self.put(after)
+
+    def confirm(self, finding: Finding, reason: str) -> None:
+        self.reasons[finding.key] = reason
 
     def put(self, record: Record) -> None:
         self.record = record
@@ -37,6 +47,8 @@ class StubDesk(QWidget):
     """Stands for the desk: remembers whether it was told to close its record."""
 
     closed = Signal()
+    carry_asked = Signal()
+    unit_asked = Signal()
 
     def __init__(self, context: Context, form: Form, record_id: RecordId, record: Record) -> None:
         super().__init__()
@@ -44,6 +56,10 @@ class StubDesk(QWidget):
         self.record_id = record_id
         self.session = StubSession(record)
         self.times_closed = 0
+        self.shown: list[Finding] = []
+
+    def show_finding(self, finding: Finding) -> None:
+        self.shown.append(finding)
 
     def close_record(self) -> None:
         self.times_closed += 1

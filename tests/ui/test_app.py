@@ -39,6 +39,26 @@ print(code, "sqlite_utils" in sys.modules)
 """
 
 
+SITTING_WITH_FAULTY_FORMS = """
+import sys
+from pathlib import Path
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.ui import app
+
+class Telling(app.MainWindow):
+    def __init__(self, *services):
+        super().__init__(*services)
+        self.painted.connect(self.tell)
+
+    def tell(self):
+        print(*self.context.notices.texts)
+        self.close()
+
+app.MainWindow = Telling
+app.run_window(Catalogue([Path(sys.argv[1])]), Path(sys.argv[1]) / "new.db")
+"""
+
+
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run(
@@ -61,6 +81,14 @@ def test_the_window_opens_warms_up_and_ends_well(tmp_path: Path) -> None:
     answer = python("-c", BRIEF_SITTING, str(tmp_path / "new.db"))
     assert answer.stdout.split() == ["0", "True"], answer.stderr
     assert (tmp_path / "new.db").exists()
+
+
+def test_faulty_form_files_are_told_in_one_notice_and_stop_nothing(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text("form = ", encoding="utf-8")
+    answer = python("-c", SITTING_WITH_FAULTY_FORMS, str(tmp_path))
+    told = "2 个表单文件有错误，没有使用：a.toml、b.toml。"
+    assert answer.stdout.strip() == told, answer.stderr
 
 
 def test_the_example_can_be_pictured_without_a_screen(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Work beside the window: where it runs, and how its outcome comes back."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.ui.runner import Runner
+from perfdesk.ui.runner import CancelledError, Progress, Runner
 
 
 @pytest.fixture
@@ -96,6 +96,87 @@ def test_the_answer_is_dropped_when_its_owner_is_gone(qtbot: QtBot, runner: Runn
     runner.run(double, 1, done=later.append)
     qtbot.waitUntil(lambda: later == [2])
     assert not results
+
+
+class Listener(QObject):
+    """Hears what a progress tells, and in which thread."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+        self.threads: set[int] = set()
+        progress.advanced.connect(self.hear_step)
+        progress.ended.connect(self.hear_end)
+
+    def hear_step(self, done: int, total: int, what: str) -> None:
+        self.heard.append((done, total, what))
+        self.threads.add(threading.get_ident())
+
+    def hear_end(self) -> None:
+        self.heard.append("ended")
+        self.threads.add(threading.get_ident())
+
+
+def two_steps(step: Callable[[int, int, str], None], name: str) -> str:
+    step(1, 2, name)
+    step(2, 2, name)
+    return name
+
+
+def test_every_step_and_the_end_are_heard_in_the_window_s_thread_before_the_result(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    progress = Progress(runner)
+    listener = Listener(progress)
+    runner.run(progress.watching(two_steps), progress.step, "甲", done=listener.heard.append)
+    qtbot.waitUntil(lambda: "甲" in listener.heard)
+    assert listener.heard == [(1, 2, "甲"), (2, 2, "甲"), "ended", "甲"]
+    assert listener.threads == {threading.get_ident()}
+
+
+def test_a_cancelled_job_ends_at_its_next_step_and_nothing_comes_of_it(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    progress = Progress(runner)
+    listener = Listener(progress)
+    told: list[object] = []
+    with held_back() as go_on:
+
+        def job() -> None:
+            progress.step(1, 2, "甲")
+            go_on.wait()
+            progress.step(2, 2, "乙")
+
+        runner.run(progress.watching(job), done=told.append, failed=told.append)
+        qtbot.waitUntil(lambda: bool(listener.heard))
+        progress.cancel()
+    qtbot.waitUntil(lambda: "ended" in listener.heard)
+    runner.wait()
+    later: list[int] = []
+    runner.run(double, 1, done=later.append)
+    qtbot.waitUntil(lambda: later == [2])
+    assert listener.heard == [(1, 2, "甲"), "ended"]
+    assert not told
+
+
+def test_a_step_after_the_wish_to_end_raises(qapp: QObject) -> None:
+    progress = Progress(qapp)
+    progress.cancel()
+    with pytest.raises(CancelledError):
+        progress.step(1, 2, "甲")
+
+
+@pytest.mark.parametrize("function", [fail, stumble])
+def test_the_end_is_heard_however_a_job_ends(
+    qtbot: QtBot, runner: Runner, function: Callable[[], None]
+) -> None:
+    progress = Progress(runner)
+    listener = Listener(progress)
+    told: list[object] = []
+    with capture_exceptions() as raised:
+        runner.run(progress.watching(function), failed=told.append)
+        qtbot.waitUntil(lambda: bool(raised or told))
+    assert listener.heard == ["ended"]
 
 
 def test_waiting_ends_when_the_work_has(runner: Runner) -> None:

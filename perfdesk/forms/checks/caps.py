@@ -1,7 +1,7 @@
 """Caps: do the costs that indicators allow fit into the budget."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Annotated, ClassVar
@@ -10,8 +10,8 @@ from msgspec import Meta, Struct
 
 from perfdesk.forms.checks.cells import name_of, told
 from perfdesk.forms.checks.nouns import share_noun
-from perfdesk.forms.checks.sums import is_readable, names_read, show_money, side_label, sum_place
-from perfdesk.forms.checks.targets import YUAN, Target, in_form_money, names_in, targets_in
+from perfdesk.forms.checks.sums import is_readable, show_money, side_label, slots_read, sum_place
+from perfdesk.forms.checks.targets import YUAN, Target, in_form_money, targets_in
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.model import Check, Form, Slot
@@ -51,9 +51,10 @@ class BudgetCheck(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.budgets))
 
-    def watches(self, form: Form) -> tuple[str, ...]:
+    def watches(self, form: Form) -> Iterable[Slot]:
+        values = (Slot.named(column).whole for column, _ in self.budgets)
         budgets = (Slot.named(budget) for _, budget in self.budgets)
-        return (*names_in(values for values, _ in self.budgets), *names_read(form, budgets))
+        return (*values, *slots_read(form, budgets))
 
     def columns(self, form: Form, record: Record) -> Iterator[tuple[tuple[Target, ...], Slot]]:
         """Yield the values of each column, and the budget that they are held against.

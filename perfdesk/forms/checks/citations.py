@@ -93,11 +93,12 @@ def plans_in(text: str) -> tuple[Plan, ...]:
 
 @lru_cache(maxsize=4096)
 def standards_in(text: str) -> tuple[Standard, ...]:
-    """Return the technical standards that a text names."""
-    return tuple(
+    """Return the technical standards that a text names, each once."""
+    standards = (
         Standard(found[0].strip(), found[1], bool(found[2]), found[3], found[4] or "")
         for found in _STANDARD.finditer(text)
     )
+    return tuple(dict.fromkeys(standards))
 
 
 def _last_year(plan: str) -> int:

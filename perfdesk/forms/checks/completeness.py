@@ -29,8 +29,8 @@ class RequiredCells(Check, frozen=True):
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标的内容要完整"
     example: ClassVar[str] = "支出明细第1行“印刷费”的半年(程)计划执行数还没有填写：没有金额的填 0。"
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return (*_required(form), *form.rosters)
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return map(Slot, (*_required(form), *form.rosters))
 
     def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:
         if roster.is_blank(row):
@@ -70,9 +70,6 @@ class GoalsInPairs(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
 
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - the parameters say it all
-        return dict.fromkeys(self.references())
-
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for first, second in self.pairs:
             for blank, written in ((first, second), (second, first)):
@@ -107,9 +104,6 @@ class GoalsWithIndicators(Check, frozen=True):
 
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
-
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - the parameters say it all
-        return dict.fromkeys(Slot.named(each).name for each in self.references())
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for goal, indicator in (map(Slot.named, pair) for pair in self.pairs):
@@ -169,9 +163,8 @@ def _blank_rows(form: Form, roster: Roster, rows: tuple[Texts, ...]) -> Iterator
 
 def _blank_headings(form: Form, roster: Roster, rows: tuple[Texts, ...]) -> Iterator[Finding]:
     required = [column for column in roster.own_columns if column.required]
-    for number, row in enumerate(rows if required else ()):
-        blank = [column for column in required if not row[column.id].strip()]
-        if blank and roster.begins_group(rows, number):
-            for column in blank:
+    for number in roster.group_starts(rows) if required else ():
+        for column in required:
+            if not rows[number][column.id].strip():
                 place = Place(roster.id, number, column.id)
-                yield finding_of(form, place, _blank(column), row)
+                yield finding_of(form, place, _blank(column), rows[number])

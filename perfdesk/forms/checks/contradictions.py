@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, Struct
 
 from perfdesk.forms.checks.cells import name_of, told
-from perfdesk.forms.checks.targets import YUAN, Target, names_in, targets_in
+from perfdesk.forms.checks.targets import YUAN, Target, targets_in
 from perfdesk.forms.kinds.indicator import Reading
 from perfdesk.forms.model import Check, Form, Slot
 from perfdesk.forms.problem import Finding, Flaw
@@ -42,9 +42,6 @@ class AnnualWithinLongTerm(Check, frozen=True):
 
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
-
-    def watches(self, form: Form) -> tuple[str, ...]:  # noqa: ARG002
-        return names_in(self.references())
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for long_term, annual in (map(Slot.named, pair) for pair in self.pairs):
@@ -89,9 +86,6 @@ class ContradictoryPairs(Check, frozen=True):
 
     def references(self) -> tuple[str, ...]:
         return self.values
-
-    def watches(self, form: Form) -> tuple[str, ...]:  # noqa: ARG002
-        return names_in(self.values)
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         slots = map(Slot.named, self.values)

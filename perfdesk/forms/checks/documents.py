@@ -6,8 +6,8 @@ from itertools import chain
 from typing import ClassVar
 
 from perfdesk.forms.checks.citations import Standard, cited_in, standards_in
-from perfdesk.forms.checks.prose import finding_in, is_worded, worded_names, worded_texts
-from perfdesk.forms.model import Check, Field, Form
+from perfdesk.forms.checks.prose import facts_in, finding_in, is_worded, worded_slots
+from perfdesk.forms.model import Check, Field, Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 
@@ -40,8 +40,8 @@ class DocumentNumbers(Check, frozen=True):
                 better = better.replace(spelled, usual)
             yield Flaw("W9.number", (("pairs", pairs),), better)
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return worded_names(form)
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return worded_slots(form)
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         return chain(_shared_numbers(form, record), _mixed_standards(form, record))
@@ -51,37 +51,35 @@ def _shared_numbers(form: Form, record: Record) -> Iterator[Finding]:
     """Yield each number that stands behind a second title, once for each title."""
     first: dict[str, tuple[Place, str]] = {}
     told: set[tuple[str, str]] = set()
-    for place, text in worded_texts(form, record):
-        for cited in cited_in(text):
-            if not cited.title:
-                continue
-            number = cited.office + cited.usual
-            before, title = first.setdefault(number, (place, cited.title))
-            if not _is_one(title, cited.title) and (number, cited.title) not in told:
-                told.add((number, cited.title))
-                parameters = (
-                    ("number", number),
-                    ("title", cited.title),
-                    ("other", form.label_of(before)),
-                    ("other_title", title),
-                )
-                yield finding_in(form, record, place, Flaw("W9.titles", parameters), (before,))
+    for place, cited in facts_in(form, record, cited_in):
+        if not cited.title:
+            continue
+        number = cited.office + cited.usual
+        before, title = first.setdefault(number, (place, cited.title))
+        if not _is_one(title, cited.title) and (number, cited.title) not in told:
+            told.add((number, cited.title))
+            parameters = (
+                ("number", number),
+                ("title", cited.title),
+                ("other", form.label_of(before)),
+                ("other_title", title),
+            )
+            yield finding_in(form, record, place, Flaw("W9.titles", parameters), (before,))
 
 
 def _mixed_standards(form: Form, record: Record) -> Iterator[Finding]:
     """Yield each spelling of a standard that contradicts the first one."""
     first: dict[tuple[str, str], tuple[Place, Standard]] = {}
-    for place, text in worded_texts(form, record):
-        for standard in dict.fromkeys(standards_in(text)):
-            key = (standard.series, standard.number)
-            before, other = first.setdefault(key, (place, standard))
-            if _contradict(standard, other):
-                parameters = (
-                    ("standard", standard.spelled),
-                    ("other", form.label_of(before)),
-                    ("other_standard", other.spelled),
-                )
-                yield finding_in(form, record, place, Flaw("W9.standard", parameters), (before,))
+    for place, standard in facts_in(form, record, standards_in):
+        key = (standard.series, standard.number)
+        before, other = first.setdefault(key, (place, standard))
+        if _contradict(standard, other):
+            parameters = (
+                ("standard", standard.spelled),
+                ("other", form.label_of(before)),
+                ("other_standard", other.spelled),
+            )
+            yield finding_in(form, record, place, Flaw("W9.standard", parameters), (before,))
 
 
 def _is_one(title: str, other: str) -> bool:

@@ -54,7 +54,10 @@ class WellFormedNumber(KindCheck, frozen=True):
 
     units: Annotated[
         Mapping[str, str],
-        Meta(description="写错的单位，和应当写的单位，如 平 = 平方米；词表 wrong_units 里的也算。"),
+        Meta(
+            description="写错的单位，和应当写的单位，加在词表 wrong_units 之外："
+            '{ "平" = "平方米" }。'
+        ),
     ] = MappingProxyType({})
     known: Annotated[
         tuple[str, ...], Meta(description="认得的单位；不写就用词表 units 和 counted_things。")

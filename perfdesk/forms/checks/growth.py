@@ -116,8 +116,8 @@ class StatedGrowth(Check, frozen=True):
                 quoted = f"{now}，{change.by}，{change.rate}"
                 yield Flaw("N6.rate", (("quoted", quoted), ("right", right)))
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return dict.fromkeys(slot.name for slot in _long_texts(form))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return dict.fromkeys(slot.whole for slot in _long_texts(form))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         first_told: dict[tuple[str, Decimal, str], tuple[Place, _Change]] = {}

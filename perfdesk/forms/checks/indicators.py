@@ -10,7 +10,7 @@ from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has
 from perfdesk.forms.kinds.indicator import Shape, usual_spelling
 from perfdesk.forms.language import Measure
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Heading, Roster
+from perfdesk.forms.model import Check, Form, Heading, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
@@ -50,7 +50,7 @@ class RequiredClasses(Check, frozen=True):
                 if headings and not any(heading.path in paths for heading in headings):
                     yield finding_of(form, Place(roster.id), _missing(headings))
 
-    def watches(self, form: Form) -> Iterator[str]:
+    def watches(self, form: Form) -> Iterator[Slot]:
         return _rosters_of_indicators(form)
 
 
@@ -83,7 +83,7 @@ class FewAndTelling(Check, frozen=True):
             flaw = Flaw(key, (("count", str(count)), ("limit", str(limit))))
             yield finding_of(form, Place(roster.id), flaw)
 
-    def watches(self, form: Form) -> Iterator[str]:
+    def watches(self, form: Form) -> Iterator[Slot]:
         return _rosters_of_indicators(form)
 
 
@@ -138,9 +138,9 @@ def _missing(headings: list[Heading]) -> Flaw:
     return Flaw("I1.one" if len(headings) == 1 else "I1.any", (("classes", classes),))
 
 
-def _rosters_of_indicators(form: Form) -> Iterator[str]:
+def _rosters_of_indicators(form: Form) -> Iterator[Slot]:
     return (
-        name
+        Slot(name)
         for name, roster in form.rosters.items()
         if any(heading.measures for heading in roster.headings)
     )

@@ -1,6 +1,6 @@
 """Links between rosters: what is chosen from a list stands in it, and all of it is chosen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Annotated, ClassVar
 
@@ -33,15 +33,13 @@ class NamedRows(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
 
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - the parameters say it all
-        return tuple(Slot.named(reference).name for reference in self.references())
-
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for choosing, listed in (map(Slot.named, pair) for pair in self.pairs):
             rows = record.rows_of(choosing.name)
             names = [row[listed.column] for row in record.rows_of(listed.name)]
             yield from _unlisted(form, choosing, listed, rows, names)
-            chosen = {name for row in rows for name in chosen_in(row[choosing.column])}
+            texts = {row[choosing.column] for row in rows}
+            chosen = {name for text in texts for name in chosen_in(text)}
             if chosen:  # before the first choice is made, nothing is forgotten
                 yield from _unchosen(form, choosing, listed, names, chosen)
 
@@ -50,10 +48,8 @@ def _unlisted(
     form: Form, choosing: Slot, listed: Slot, rows: Sequence[Texts], names: Sequence[str]
 ) -> Iterator[Finding]:
     """Yield what was chosen and stands in no row, once for each group of rows."""
-    roster = form.rosters[choosing.name]
-    for number, row in enumerate(rows):
-        if not roster.begins_group(rows, number):
-            continue
+    for number in form.rosters[choosing.name].group_starts(rows):
+        row = rows[number]
         unknown = [name for name in chosen_in(row[choosing.column]) if name not in names]
         if unknown:
             parameters = (

@@ -40,9 +40,6 @@ class MentionedItems(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return self.items, self.text
 
-    def watches(self, form: Form) -> tuple[str, ...]:  # noqa: ARG002
-        return Slot.named(self.items).name, self.text
-
     def armed(self, words: Words) -> Self:
         return msgspec.structs.replace(self, synonyms=(*self.synonyms, *words.synonyms))
 

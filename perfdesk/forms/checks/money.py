@@ -1,7 +1,7 @@
 """Money as it is written down: blanks beside zeros, amounts in names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated, ClassVar
 
@@ -40,9 +40,6 @@ class BlanksBesideZeros(Check, frozen=True):
 
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.columns))
-
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - the parameters say it all
-        return dict.fromkeys(Slot.named(each).name for each in self.references())
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for column in self.columns:

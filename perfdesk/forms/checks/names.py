@@ -1,7 +1,7 @@
 """Names: are offices and phrases called by the names that hold now, and each by one name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Annotated, ClassVar, Self
@@ -9,16 +9,9 @@ from typing import Annotated, ClassVar, Self
 from msgspec import Meta
 from msgspec.structs import replace
 
-from perfdesk.forms.checks.prose import (
-    any_of,
-    finding_in,
-    without_quotes,
-    worded_names,
-    worded_texts,
-    year_in,
-)
-from perfdesk.forms.model import Check, Form
-from perfdesk.forms.problem import Finding, Flaw, Place
+from perfdesk.forms.checks.prose import any_of, is_worded, without_quotes, year_in
+from perfdesk.forms.model import Check, Field, Form
+from perfdesk.forms.problem import Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.words import Superseded, Words
 
@@ -53,23 +46,9 @@ class CurrentNames(Check, frozen=True, dict=True):
     def references(self) -> tuple[str, ...]:
         return (self.year,)
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return (self.year, *worded_names(form))
-
-    def findings(self, form: Form, record: Record) -> Iterator[Finding]:
+    def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
         year = year_in(record, self.year)
-        if not year:
-            return
-        for place, text in worded_texts(form, record):
-            for old in _names_in(text, self._old):
-                entry = self._entries.get(old)
-                if entry and entry.since.year < year:
-                    parameters = (
-                        ("phrase", old),
-                        ("since", str(entry.since.year)),
-                        ("now", entry.now),
-                    )
-                    yield finding_in(form, record, place, Flaw("W7.old", parameters))
+        return _NamesOf(year, self._entries, self._old) if year else Check()
 
     @cached_property
     def _entries(self) -> dict[str, Superseded]:
@@ -82,9 +61,21 @@ class CurrentNames(Check, frozen=True, dict=True):
         )
 
 
-@lru_cache(maxsize=4096)  # most texts stay as they are while one is typed in
-def _names_in(text: str, names: re.Pattern[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names.findall(without_quotes(text))))
+class _NamesOf(Check, frozen=True):
+    """W7 in one text: knows the year, what each old name is called now, and what to look for."""
+
+    year: int
+    entries: Mapping[str, Superseded]
+    old: re.Pattern[str]
+
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
+        if not is_worded(field):
+            return
+        for old in dict.fromkeys(self.old.findall(without_quotes(text))):
+            entry = self.entries.get(old)
+            if entry and entry.since.year < self.year:
+                since = str(entry.since.year)
+                yield Flaw("W7.old", (("phrase", old), ("since", since), ("now", entry.now)))
 
 
 class OneNameEach(Check, frozen=True):
@@ -109,30 +100,36 @@ class OneNameEach(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return self.names
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return worded_names(form)
-
-    def findings(self, form: Form, record: Record) -> Iterator[Finding]:
-        right = {record.values[name].strip(): name for name in reversed(self.names)}
-        for unit, name in right.items():
-            if len(unit) < _SHORT:
-                continue
-            for place, text in worded_texts(form, record):
-                for other in _nearly(unit, text):
-                    if other not in right:
-                        parameters = (
-                            ("name", other),
-                            ("other", form.fields[name].label),
-                            ("unit", unit),
-                        )
-                        flaw = Flaw("W8.name", parameters)
-                        yield finding_in(form, record, place, flaw, (Place(name),))
+    def aware(self, form: Form, record: Record) -> Check:
+        units = {record.values[name].strip(): name for name in reversed(self.names)}
+        return _NamesAs(
+            tuple((unit, form.fields[name].label, Place(name)) for unit, name in units.items())
+        )
 
 
-@lru_cache(maxsize=4096)
-def _nearly(unit: str, text: str) -> tuple[str, ...]:
-    """Return the names in a text that are a unit's but for one character."""
-    return tuple(name for name in dict.fromkeys(_near(unit).findall(text)) if name != unit)
+class _NamesAs(Check, frozen=True):
+    """W8 in one text: knows each unit's name, and the label and place of the field it stands in."""
+
+    units: tuple[tuple[str, str, Place], ...]
+
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
+        if not is_worded(field):
+            return
+        right = {unit for unit, _, _ in self.units}
+        for unit, label, place in self.units:
+            for other in _nearly(unit, text):
+                if other not in right:
+                    parameters = (("name", other), ("other", label), ("unit", unit))
+                    yield Flaw("W8.name", parameters, others=(place,))
+
+
+def _nearly(unit: str, text: str) -> Iterable[str]:
+    """Return the names in a text that are a unit's but for one character, each once."""
+    middle = len(unit) // 2
+    # one half at least is as it should be; few texts go on to the slow pattern
+    if len(unit) < _SHORT or not (unit[:middle] in text or unit[middle:] in text):
+        return ()
+    return dict.fromkeys(_near(unit).findall(text))
 
 
 @lru_cache(maxsize=16)

@@ -12,10 +12,10 @@ from perfdesk.forms.checks.sums import (
     are_known,
     entered_sum,
     is_readable,
-    names_read,
     part_parameters,
     show_money,
     side_label,
+    slots_read,
     source_label,
     sum_at,
     sum_place,
@@ -55,9 +55,8 @@ class StatedTotals(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.within))
 
-    def watches(self, form: Form) -> Iterable[str]:
-        totals = map(Slot, form.totals)
-        return names_read(form, (*totals, *map(Slot.named, self.references())))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return slots_read(form, map(Slot.named, (*form.totals, *self.references())))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for name, parts in form.totals.items():
@@ -92,8 +91,8 @@ class EqualSums(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return names_read(form, map(Slot.named, self.references()))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return slots_read(form, map(Slot.named, self.references()))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for first, second in (map(Slot.named, pair) for pair in self.pairs):
@@ -128,9 +127,9 @@ class HalfWithinWhole(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.pairs))
 
-    def watches(self, form: Form) -> Iterable[str]:
+    def watches(self, form: Form) -> Iterable[Slot]:
         pairs = (pair for pair in self.pairs if not _is_in_rows(pair))
-        return names_read(form, map(Slot.named, chain.from_iterable(pairs)))
+        return slots_read(form, map(Slot.named, chain.from_iterable(pairs)))
 
     def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:
         for half, whole in (map(Slot.named, pair) for pair in self.pairs if _is_in_rows(pair)):
@@ -182,10 +181,9 @@ class StatedRatios(Check, frozen=True):
     error_points: Annotated[float, Meta(description="相差超过几个百分点算错误。")] = 2.5
     warning_points: Annotated[float, Meta(description="相差超过几个百分点算提醒。")] = 0.5
 
-    def watches(self, form: Form) -> Iterable[str]:
-        rosters = {ratio.roster: None for ratio in form.ratios}
+    def watches(self, form: Form) -> Iterable[Slot]:
         sides = chain.from_iterable((ratio.part, ratio.whole) for ratio in form.ratios)
-        return dict.fromkeys((*rosters, *names_read(form, sides)))
+        return (*(Slot(ratio.roster) for ratio in form.ratios), *slots_read(form, sides))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for ratio in form.ratios:

@@ -10,7 +10,7 @@ from perfdesk.forms.checks.aims import Aim, AimCheck, aims_of
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.indicator import Shape
 from perfdesk.forms.messages import cell_name, finding_of
-from perfdesk.forms.model import Form
+from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.words import Words
@@ -63,9 +63,9 @@ class StatedOperators(AimCheck, frozen=True):
             row = record.rows_of(place.name)[place.row]
             yield finding_of(form, place, Flaw("F2.mixed", parameters), row, (other,))
 
-    def watches(self, form: Form) -> Iterator[str]:
+    def watches(self, form: Form) -> Iterator[Slot]:
         return (
-            name
+            Slot(name)
             for name, roster in form.rosters.items()
             if any(isinstance(column.kind, IndicatorValue) for column in roster.columns)
         )

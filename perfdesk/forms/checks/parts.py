@@ -10,8 +10,8 @@ from msgspec import Meta, Struct
 from perfdesk.forms.checks.sums import (
     are_known,
     entered_sum,
-    names_read,
     part_parameters,
+    slots_read,
     sum_at,
     sum_place,
     total_parameters,
@@ -70,9 +70,9 @@ class PrintedTotals(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.groups))
 
-    def watches(self, form: Form) -> Iterable[str]:
+    def watches(self, form: Form) -> Iterable[Slot]:
         groups = (group for group in _read(self.groups) if not group.is_in_rows)
-        return names_read(form, chain.from_iterable(group.slots for group in groups))
+        return slots_read(form, chain.from_iterable(group.slots for group in groups))
 
     def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:
         for group in _read(self.groups):
@@ -138,8 +138,8 @@ class Procurement(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return (self.total, *self.parts, *self.sources, *self.reserved)
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return names_read(form, map(Slot.named, self.references()))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return slots_read(form, map(Slot.named, self.references()))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         total = Slot.named(self.total)
@@ -178,8 +178,8 @@ class ItemsWithinParent(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.groups))
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return names_read(form, map(Slot.named, self.references()))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return slots_read(form, map(Slot.named, self.references()))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for group in _read(self.groups):

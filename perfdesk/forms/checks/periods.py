@@ -13,9 +13,9 @@ from perfdesk.forms.checks.cells import name_of
 from perfdesk.forms.checks.sums import (
     are_known,
     is_awaited,
-    names_read,
     part_parameters,
     show_money,
+    slots_read,
     sum_label,
     sum_place,
 )
@@ -65,8 +65,9 @@ class HalfYearOutputs(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return (self.plan, self.budget, *self.outputs)
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return names_read(form, map(Slot.named, self.references()))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        outputs = (Slot.named(output).whole for output in self.outputs)
+        return (*slots_read(form, map(Slot.named, (self.plan, self.budget))), *outputs)
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         plan, budget = Slot.named(self.plan), Slot.named(self.budget)
@@ -119,9 +120,6 @@ class CumulativePlans(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(chain.from_iterable(self.plans))
 
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - the parameters say it all
-        return dict.fromkeys(self.references())
-
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for plan in self.plans:
             months = _months(form, record, plan)
@@ -161,8 +159,8 @@ class PeriodTotals(Check, frozen=True):
         years = (self.years,) if self.years else ()
         return (*self.total, *years, *chain.from_iterable(self.pairs))
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return names_read(form, map(Slot.named, self.references()))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return slots_read(form, map(Slot.named, self.references()))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         told = tuple(_years_above(form, record, self.pairs))

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from perfdesk.forms.kinds import Choice, IndicatorValue, LongText, Text
 from perfdesk.forms.kinds.time import read_date, year_of
+from perfdesk.forms.look import single_texts
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Field, Form, Roster
+from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
@@ -19,40 +21,49 @@ MARKUP = re.compile(
 )
 """What a web page leaves behind in a text that is copied from it."""
 
+_WORDED = (Text, LongText, Choice, IndicatorValue)
+_Fact = TypeVar("_Fact")
 _DIGITS = "零一二三四五六七八九"
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
 def is_worded(field: Field) -> bool:
     """Whether words may stand in a field."""
-    return isinstance(field.kind, Text | LongText | Choice | IndicatorValue)
+    return isinstance(field.kind, _WORDED)
 
 
-def worded_names(form: Form) -> Iterator[str]:
+def worded_slots(form: Form) -> Iterator[Slot]:
     """Yield the fields, and the rosters with a column, in which words may stand."""
-    yield from (name for name, field in form.fields.items() if is_worded(field))
+    yield from (Slot(name) for name, field in form.fields.items() if is_worded(field))
     yield from (
-        name for name, roster in form.rosters.items() if any(map(is_worded, roster.entry_columns))
+        Slot(name)
+        for name, roster in form.rosters.items()
+        if any(map(is_worded, roster.entry_columns))
     )
 
 
-def worded_texts(form: Form, record: Record) -> Iterator[tuple[Place, str]]:
-    """Yield every text of words that is not blank, and its place."""
-    for name, field in form.fields.items():
-        if is_worded(field) and record.values[name]:
-            yield Place(name), record.values[name]
+def facts_in(
+    form: Form, record: Record, read: Callable[[str], tuple[_Fact, ...]]
+) -> Iterator[tuple[Place, _Fact]]:
+    """Yield what is read in each text of words, and the place of the text."""
+    for each in single_texts(form, record):
+        if is_worded(each.field):
+            yield from ((each.place, fact) for fact in read(each.text))
     for name, roster in form.rosters.items():
-        yield from _texts_in(roster, record.rows_of(name))
+        for number, row in enumerate(record.rows_of(name)):
+            for column, fact in _facts_of(roster, row, read):
+                yield Place(name, number, column), fact
 
 
-@lru_cache(maxsize=16)  # several checks ask for the same rows one after another
-def _texts_in(roster: Roster, rows: tuple[Texts, ...]) -> tuple[tuple[Place, str], ...]:
-    columns = tuple(column.id for column in roster.entry_columns if is_worded(column))
+@lru_cache(maxsize=4096)  # most rows stay as they are while one is typed in, and tell nothing
+def _facts_of(
+    roster: Roster, row: Texts, read: Callable[[str], tuple[_Fact, ...]]
+) -> tuple[tuple[str, _Fact], ...]:
     return tuple(
-        (Place(roster.id, number, column), text)
-        for number, row in enumerate(rows)
-        for column in columns
-        if (text := row[column])
+        (column.id, fact)
+        for column in roster.entry_columns
+        if is_worded(column)
+        for fact in read(row[column.id])
     )
 
 

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 
 from perfdesk.forms.checks.aims import TARGET_RULES
 from perfdesk.forms.checks.cells import cells_of, name_of, told
-from perfdesk.forms.checks.targets import YUAN, Target, names_in, targets_in
+from perfdesk.forms.checks.targets import YUAN, Target, targets_in
 from perfdesk.forms.kinds import Amount
 from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.kinds.base import narrow
@@ -118,8 +118,8 @@ class QuotedTargets(QuoteCheck, frozen=True):
     def references(self) -> tuple[str, ...]:
         return *self.texts, *self.values
 
-    def watches(self, form: Form) -> tuple[str, ...]:
-        return (*_year(form), *names_in(self.references()))
+    def watches(self, form: Form) -> Iterable[Slot]:
+        return (*_year(form), *super().watches(form))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         passages = self.passages(form, record)
@@ -153,16 +153,17 @@ class QuotedAmounts(QuoteCheck, frozen=True):
 
     names: Annotated[
         Mapping[str, tuple[str, ...]],
-        Meta(description='金额填写项在文字里的其他叫法，如 income_total = ["项目总预算"]。'),
+        Meta(description='金额填写项在文字里的其他叫法：{ income_total = ["项目总预算"] }。'),
     ] = MappingProxyType({})
 
     def references(self) -> tuple[str, ...]:
         return *self.texts, *self.names
 
-    def watches(self, form: Form) -> tuple[str, ...]:
+    def watches(self, form: Form) -> Iterable[Slot]:
+        texts = (Slot.named(text).whole for text in self.texts)
         amounts = (name for name, field in form.fields.items() if isinstance(field.kind, Amount))
         rosters = (name for name, roster in form.rosters.items() if _amount_columns(roster))
-        return (*_year(form), *names_in(self.texts), *amounts, *rosters)
+        return (*_year(form), *texts, *map(Slot, amounts), *map(Slot, rosters))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         cells = [*self._fields(form, record), *_rows(form, record)]
@@ -219,8 +220,8 @@ def _amount_columns(roster: Roster) -> list[str]:
     return [each.id for each in roster.columns if isinstance(each.kind, Amount)]
 
 
-def _year(form: Form) -> tuple[str, ...]:
-    return (form.naming.year,) if form.naming.year else ()
+def _year(form: Form) -> tuple[Slot, ...]:
+    return (Slot(form.naming.year),) if form.naming.year else ()
 
 
 def _plain_label(label: str) -> str:
@@ -253,11 +254,9 @@ def _is_any(found: re.Match[str], amounts: Sequence[Decimal]) -> bool:
 
 def _disagreement(target: Target, passages: Sequence[_Passage]) -> tuple[_Passage, str] | None:
     """Return the first mention of an indicator that disagrees, None where one agrees."""
-    noun = "" if _PART.search(target.name) else _noun(target.name)
-    if len(noun) < _SHORTEST_NOUN or not target.unit:
-        return None
-    speaking = [passage for passage in passages if noun in passage.text]
-    if not speaking:  # most indicators: no pattern need be made for them
+    noun = _noun(target.name)
+    speaking = [passage for passage in passages if noun in passage.text] if noun else []
+    if not speaking or not target.unit:  # most indicators: no pattern need be made for them
         return None
     number, mentions = _patterns(noun, target.unit)
     for passage in speaking:
@@ -273,9 +272,11 @@ def _disagreement(target: Target, passages: Sequence[_Passage]) -> tuple[_Passag
     return next(quotes, None)
 
 
+@lru_cache(maxsize=4096)  # most names stay as they are while one is typed in
 def _noun(name: str) -> str:
-    found = _NOUN.fullmatch(name)
-    return found[1] if found else ""
+    """Return what a name counts in this year, blank where that cannot be found in a text."""
+    found = None if _PART.search(name) else _NOUN.fullmatch(name)
+    return found[1] if found and len(found[1]) >= _SHORTEST_NOUN else ""
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from perfdesk.forms.checks.aims import TARGET_RULES, Aim, aims_of
 from perfdesk.forms.checks.cells import told
 from perfdesk.forms.kinds.indicator import Shape
 from perfdesk.forms.language import Measure
-from perfdesk.forms.model import Form, Roster
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
@@ -39,8 +39,8 @@ class RepeatedIndicators(AcrossCheck, frozen=True):
         Meta(description="各项目之间可以相同的几类指标，如 cost、satisfaction。"),
     ] = ()
 
-    def watches(self, form: Form) -> Iterator[str]:
-        return (roster.id for roster in form.rosters.values() if _is_measured(roster))
+    def watches(self, form: Form) -> Iterator[Slot]:
+        return (Slot(roster.id) for roster in form.rosters.values() if _is_measured(roster))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for roster in filter(_is_measured, form.rosters.values()):

@@ -47,13 +47,11 @@ def sum_at(record: Record, slots: Iterable[Slot]) -> Decimal:
     return sum((amount_at(record, slot) for slot in slots), Decimal(0))
 
 
-def names_read(form: Form, slots: Iterable[Slot]) -> tuple[str, ...]:
-    """Return the fields and rosters that tell what these sums are, the parts of totals too."""
-    names: dict[str, None] = {}
+def slots_read(form: Form, slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Yield the fields and columns that tell what these sums are, the parts of totals too."""
     for slot in slots:
-        names[slot.name] = None
-        names.update(dict.fromkeys(names_read(form, form.totals.get(slot.name, ()))))
-    return tuple(names)
+        yield slot
+        yield from slots_read(form, form.totals.get(slot.name, ()))
 
 
 def show_money(form: Form, slot: Slot, amount: Decimal) -> str:

@@ -1,7 +1,7 @@
 """Indicator values as the checks that hold them against amounts, texts and each other find them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -62,11 +62,6 @@ def targets_in(form: Form, record: Record, slot: Slot) -> Iterator[Target]:
         for aim in aims_of(roster, row):
             if aim.column == slot.column and aim.value:
                 yield Target(Place(slot.name, number, slot.column), aim)
-
-
-def names_in(references: Iterable[str]) -> tuple[str, ...]:
-    """Return the fields and rosters of references as form files write them."""
-    return tuple(dict.fromkeys(Slot.named(reference).name for reference in references))
 
 
 def in_form_money(form: Form, yuan: Decimal) -> Decimal:

@@ -1,29 +1,21 @@
 """Time: do years and dates agree with each other."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from perfdesk.forms.checks.prose import (
-    day_in,
-    finding_in,
-    number_of,
-    without_quotes,
-    worded_names,
-    worded_texts,
-    year_in,
-)
+from perfdesk.forms.checks.prose import day_in, is_worded, number_of, without_quotes, year_in
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Slot
+from perfdesk.forms.model import Check, Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
 
 _YEAR = r"((?:19|20)\d{2})"
 _JULY = 7
@@ -76,9 +68,6 @@ class ProjectYears(Check, frozen=True):
         names = (self.start, self.end, self.year, self.project_type)
         return tuple(name for name in names if name)
 
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - whatever the form has
-        return self.references()
-
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         start, end, year = (
             year_of(record.values[name]) for name in (self.start, self.end, self.year)
@@ -115,17 +104,22 @@ class HalfYearDates(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return (*self.columns, self.year)
 
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - whatever the form has
-        return dict.fromkeys(Slot.named(each).name for each in self.references())
+    def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
+        slots = tuple(map(Slot.named, self.columns))
+        return _WithinHalfYear(slots, year_in(record, self.year) or 0)
 
-    def findings(self, form: Form, record: Record) -> Iterator[Finding]:
-        year = year_in(record, self.year)
-        for slot in map(Slot.named, self.columns):
-            for number, row in enumerate(record.rows_of(slot.name)):
-                if _is_late(row[slot.column], year or 0):
-                    place = Place(slot.name, number, slot.column)
-                    flaw = Flaw("T3.late", (("value", row[slot.column]),))
-                    yield finding_of(form, place, flaw, row)
+
+class _WithinHalfYear(Check, frozen=True):
+    """T3 in one row: knows the year, 0 where none is given."""
+
+    columns: tuple[Slot, ...]
+    year: int
+
+    def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:  # noqa: ARG002
+        for slot in self.columns:
+            value = row[slot.column] if slot.name == roster.id else ""
+            if value and _is_late(value, self.year):
+                yield slot.column, Flaw("T3.late", (("value", value),))
 
 
 class PastFuture(Check, frozen=True):
@@ -146,24 +140,27 @@ class PastFuture(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(name for name in (self.year, self.filled_on) if name)
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return (*self.references(), *worded_names(form))
-
-    def findings(self, form: Form, record: Record) -> Iterator[Finding]:
+    def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
         year, filled_on = year_in(record, self.year), day_in(record, self.filled_on)
-        if filled_on is None and year is None:
-            return
-        latest = max(filled_on.year if filled_on else 0, year or 0)
-        earliest = filled_on.year if filled_on else latest
-        for place, text in worded_texts(form, record):
-            for phrase in _past_plans(text, filled_on or date(earliest - 1, 1, 1)):
-                flaw = Flaw("T4.past", (("phrase", phrase),))
-                yield finding_in(form, record, place, flaw)
-            for flaw in _wrong_spans(text, earliest, latest):
-                yield finding_in(form, record, place, flaw)
+        if filled_on:
+            return _AsOf(filled_on, filled_on.year, max(filled_on.year, year or 0))
+        return _AsOf(date(year - 1, 1, 1), year, year) if year else Check()
 
 
-@lru_cache(maxsize=4096)  # most values stay as they are while one is typed in
+class _AsOf(Check, frozen=True):
+    """T4 in one text: knows from when on a day is to come, and the years it is told in."""
+
+    today: date
+    earliest: int
+    latest: int
+
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
+        if is_worded(field):
+            for phrase in _past_plans(text, self.today):
+                yield Flaw("T4.past", (("phrase", phrase),))
+            yield from _wrong_spans(text, self.earliest, self.latest)
+
+
 def _is_late(value: str, year: int) -> bool:
     """Whether a value names a day after 30 June of a year, or of any year where it is 0."""
     is_before = value.endswith("前")
@@ -185,11 +182,10 @@ def _is_late_month(found: re.Match[str], year: int) -> bool:
     return int(month) >= _JULY and not is_end_of_june
 
 
-@lru_cache(maxsize=4096)
-def _past_plans(text: str, today: date) -> tuple[str, ...]:
-    """Return each phrase that foresees what lies before a day."""
+def _past_plans(text: str, today: date) -> Iterator[str]:
+    """Yield each phrase that foresees what lies before a day."""
     plain = without_quotes(text)
-    return tuple(
+    return (
         found[0]
         for pattern in _FORESEEN
         for found in pattern.finditer(plain)
@@ -203,10 +199,8 @@ def _last_day(found: re.Match[str]) -> tuple[int, int, int]:
     return int(year), int(month or 12), int(day or 31)
 
 
-@lru_cache(maxsize=4096)
-def _wrong_spans(text: str, earliest: int, latest: int) -> tuple[Flaw, ...]:
-    """Return the flaw of each 至今已n年 that fits no year named before it in the sentence."""
-    flaws = []
+def _wrong_spans(text: str, earliest: int, latest: int) -> Iterator[Flaw]:
+    """Yield the flaw of each 至今已n年 that fits no year named before it in the sentence."""
     for sentence in _SENTENCE.findall(text):
         for found in _SO_FAR.finditer(sentence):
             bases = [int(year) for year in _BASE.findall(sentence[: found.start()])]
@@ -221,8 +215,7 @@ def _wrong_spans(text: str, earliest: int, latest: int) -> tuple[Flaw, ...]:
                     ("latest", str(latest)),
                     ("years", str(latest - bases[-1])),
                 )
-                flaws.append(Flaw("T4.years", parameters))
-    return tuple(flaws)
+                yield Flaw("T4.years", parameters)
 
 
 def _told(

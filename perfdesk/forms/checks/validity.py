@@ -1,24 +1,16 @@
 """Validity: do documents, plans and periods that a text names hold in the form's year."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
 from perfdesk.forms.checks.citations import cited_in, plans_in
-from perfdesk.forms.checks.prose import (
-    day_in,
-    finding_in,
-    number_of,
-    worded_names,
-    worded_texts,
-    year_in,
-)
+from perfdesk.forms.checks.prose import day_in, is_worded, number_of, year_in
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form
+from perfdesk.forms.model import Check, Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 
@@ -34,6 +26,7 @@ _SERVICE = re.compile(
 )
 _YEARLY = re.compile("一年一[签续]|[按逐分每]年(?:签|续)")
 _MONTHS = 12
+_Parameters = tuple[tuple[str, str], ...]
 
 
 class HoldsThisYear(Check, frozen=True):
@@ -64,24 +57,25 @@ class HoldsThisYear(Check, frozen=True):
         names = (self.year, self.filled_on, *self.annual, *self.services, self.start, self.end)
         return tuple(name for name in names if name)
 
-    def watches(self, form: Form) -> Iterable[str]:
-        return dict.fromkeys((*self.references(), *worded_names(form)))
+    def aware(self, form: Form, record: Record) -> Check:
+        year, filled_on = year_in(record, self.year), day_in(record, self.filled_on)
+        if year is None:
+            return Check()
+        written, until = (filled_on.year, self.filled_on) if filled_on else (year, self.year)
+        return _HoldsIn(
+            written, _against(form, record, until), year, _against(form, record, self.year)
+        )
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         year = year_in(record, self.year)
         if year is None:
             return
-        filled_on = day_in(record, self.filled_on)
-        latest = filled_on.year if filled_on else year
-        until = self.filled_on if filled_on else self.year
-        for place, text in worded_texts(form, record):
-            for flaw in _from_later(text, latest):
-                yield finding_in(form, record, place, _against(form, record, flaw, until))
-            for flaw in _outdated(text, year):
-                yield finding_in(form, record, place, _against(form, record, flaw, self.year))
         for name in self.annual:
-            for flaw in _later_years(record.values[name], year):
-                yield finding_of(form, Place(name), _against(form, record, flaw, self.year))
+            later = _years_after(year, record.values[name])
+            if later:
+                years = "、".join(f"{each}年" for each in later)
+                parameters = (("later", years), *_against(form, record, self.year))
+                yield finding_of(form, Place(name), Flaw("T1.later", parameters))
         if year_in(record, self.start) == year_in(record, self.end):
             yield from self._long_services(form, record)
 
@@ -95,36 +89,38 @@ class HoldsThisYear(Check, frozen=True):
                     yield finding_of(form, Place(name), flaw)
 
 
-@lru_cache(maxsize=4096)  # most texts stay as they are while one is typed in
-def _from_later(text: str, latest: int) -> tuple[Flaw, ...]:
-    return tuple(
-        Flaw("T1.cited", (("number", cited.office + cited.spelled), ("cited", str(cited.year))))
-        for cited in cited_in(text)
-        if cited.year > latest
-    )
+class _HoldsIn(Check, frozen=True):
+    """T1 in one text: knows when the form was written and what it is for, and how to tell it."""
+
+    written: int
+    as_written: _Parameters
+    year: int
+    as_year: _Parameters
+
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
+        if not is_worded(field):
+            return
+        for cited in cited_in(text):
+            if cited.year > self.written:
+                number = cited.office + cited.spelled
+                parameters = (("number", number), ("cited", str(cited.year)))
+                yield Flaw("T1.cited", (*parameters, *self.as_written))
+        for plan in plans_in(text):
+            if plan.last_year < self.year:
+                parameters = (("plan", plan.name), ("last", str(plan.last_year)))
+                yield Flaw("T1.expired", (*parameters, *self.as_year))
 
 
-@lru_cache(maxsize=4096)
-def _outdated(text: str, year: int) -> tuple[Flaw, ...]:
-    return tuple(
-        Flaw("T1.expired", (("plan", plan.name), ("last", str(plan.last_year))))
-        for plan in plans_in(text)
-        if plan.last_year < year
-    )
-
-
-def _later_years(text: str, year: int) -> Iterator[Flaw]:
+def _years_after(year: int, text: str) -> list[str]:
+    """Return the later years that a text names and does not just prepare for, each once."""
     sentences = _SENTENCE.findall(_ASIDE.sub("", text))
     named = chain.from_iterable(
         _YEAR.findall(sentence) for sentence in sentences if not _LAWFUL.search(sentence)
     )
-    later = [each for each in dict.fromkeys(named) if int(each) > year]
-    if later:
-        yield Flaw("T1.later", (("later", "、".join(f"{each}年" for each in later)),))
+    return [each for each in dict.fromkeys(named) if int(each) > year]
 
 
-def _against(form: Form, record: Record, flaw: Flaw, name: str) -> Flaw:
-    """Return a flaw with what it was held against among its parameters: the year, or the day."""
+def _against(form: Form, record: Record, name: str) -> _Parameters:
+    """Return how sentences tell what a text was held against: the year, or the day."""
     field = form.fields[name]
-    against = (("other", field.label), ("value", field.kind.show(record.values[name])))
-    return Flaw(flaw.key, (*flaw.parameters, *against))
+    return (("other", field.label), ("value", field.kind.show(record.values[name])))

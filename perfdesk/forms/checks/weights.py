@@ -1,6 +1,6 @@
 """Weights of indicators: does each have one, and do they add up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, ClassVar
@@ -36,14 +36,14 @@ class Weights(Check, frozen=True):
     total: Annotated[float, Meta(description="各个权重之和应是多少；0 为不查。")] = 100
     classes: Annotated[
         Mapping[str, float],
-        Meta(description="各类指标的权重之和应是多少，如 产出指标 = 50；类名是分组标题的文字。"),
+        Meta(
+            description="各类指标的权重之和应是多少，类名是分组标题的文字："
+            '{ "产出指标" = 50, "效益指标" = 30 }。'
+        ),
     ] = MappingProxyType({})
 
     def references(self) -> tuple[str, ...]:
         return (self.column,)
-
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - the parameter says it all
-        return (Slot.named(self.column).name,)
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         slot = Slot.named(self.column)

@@ -115,9 +115,6 @@ class NotTheSameText(AcrossCheck, frozen=True):
     def references(self) -> tuple[str, ...]:
         return (*chain.from_iterable(self.groups), *self.of_each)
 
-    def watches(self, form: Form) -> Iterable[str]:  # noqa: ARG002 - whatever the form has
-        return tuple(chain.from_iterable(self.groups))
-
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for group in self.groups:
             first_with: dict[str, str] = {}

@@ -17,7 +17,8 @@ _ROOM = "　　　　"
 _LINES = 6
 """How many printed lines high a row for a long text is: four of handwriting."""
 _ROWS, _ROWS_UNDER_HEADING = 5, 2
-"""How many rows a roster has to be written in, by itself or under each heading."""
+"""How many rows a roster has to be written in where its form does not say: by itself or under
+each heading."""
 _LINES_OF_ROW, _LINES_UNDER_HEADING = 4, 2
 """How high these rows are where they are for long texts; they are many."""
 
@@ -45,7 +46,7 @@ def blank_record(form: Form) -> Record:
 
 def _rows(roster: Roster) -> Iterator[Texts]:
     if not roster.headings:
-        yield from [Texts()] * max(_ROWS, roster.min_rows)
+        yield from [Texts()] * (roster.min_rows if roster.min_rows > 1 else _ROWS)
     fewest = _ROWS if roster.own_columns else _ROWS_UNDER_HEADING  # a group has several rows
     for heading in roster.headings:
         yield from heading.presets or [roster.row_under(heading.path)] * fewest

@@ -19,6 +19,7 @@ from perfdesk.forms.sheet.styles import (
     HEAD,
     HEADING,
     LABEL,
+    MONEY_LINE,
     SIGNATURE,
     SIGNATURE_AIR,
     TEXT,
@@ -39,8 +40,8 @@ def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int
     A `number` above 0, counted from 1 in a collection of forms, stands before the title.
     """
     answers = _Answers(form, record)
-    rows = [SheetRow(keep=True)] * (1 + len(form.heading))
     cells = list(_top(form, answers, number))
+    rows = [SheetRow(keep=True)] * len(cells)
     outline: list[tuple[str, int]] = []
     for section in form.sections:
         if section.optional and not signoff:
@@ -146,18 +147,23 @@ def _top(form: Form, answers: _Answers, number: int) -> Iterator[SheetCell]:
         if row == 0:
             text = f"{number}. {text}" if number else text
         style = HEADING if row else TITLE
-        yield SheetCell(row, 0, 1, len(form.widths), text, style, places)
+        yield SheetCell(row, 0, 1, len(form.widths), text, style, places, parts=parts)
+    if form.money_line:
+        row, text = 1 + len(form.heading), f"单位：{form.money}"
+        yield SheetCell(row, 0, 1, len(form.widths), text, MONEY_LINE)
 
 
 class _Piece(Struct, frozen=True):
     """Drawn rows from `first` to before `stop` that print together, once for each entry.
 
-    Rows that show no roster print once, for the one entry None; `top` is the first grid row.
+    Rows that show no roster print once, for the one entry None; `top` is the first grid row,
+    `column` the first that shows the roster.
     """
 
     first: int
     stop: int
     top: int
+    column: int
     entries: tuple[Entry | None, ...]
 
     @property
@@ -221,17 +227,21 @@ class _GrownSection:
     def _grown(self, drawn: DrawnCell) -> Iterator[SheetCell]:
         """Yield the cells that a drawn one becomes."""
         piece = self._piece_of[drawn.row]
-        is_inside = drawn.row + drawn.row_span <= piece.stop
-        is_across = drawn.row == piece.first and drawn.row_span >= piece.height
         if drawn.roster and drawn.slots and self._answers.heading_depth(drawn.slots[0]):
             yield from self._headings(drawn, piece)
-        elif is_inside and (drawn.roster or not is_across):
+        elif self._repeats(drawn, piece):
             style = self._style(drawn)
             for count, entry in enumerate(piece.entries, 1):
                 row = piece.top + (count - 1) * piece.height + drawn.row - piece.first
                 yield self._cell(drawn, style, row, drawn.row_span, entry, count)
         else:
             yield from self._single(drawn, piece)
+
+    def _repeats(self, drawn: DrawnCell, piece: _Piece) -> bool:
+        """Whether a cell repeats with its piece; one on the left of all rows stands beside them."""
+        is_inside = drawn.row + drawn.row_span <= piece.stop
+        is_across = drawn.row == piece.first and drawn.row_span >= piece.height
+        return is_inside and not (is_across and drawn.column < piece.column)
 
     def _single(self, drawn: DrawnCell, piece: _Piece) -> Iterator[SheetCell]:
         """Yield a cell that stands once, beside all of a roster's rows where it stands there."""
@@ -253,8 +263,17 @@ class _GrownSection:
             span = len(group) * piece.height
             own = () if is_given else (self._answers.place(slot, entry) for entry in group)
             places = tuple(dict.fromkeys(own))
-            text = kind.show(path[-1])
-            yield SheetCell(row, drawn.column, span, drawn.column_span, text, style, places)
+            yield SheetCell(
+                row,
+                drawn.column,
+                span,
+                drawn.column_span,
+                kind.show(path[-1]),
+                style,
+                places,
+                parts=drawn.parts,
+                entries=tuple(entry.row for entry in group),
+            )
             row += span
 
     def _cell(
@@ -278,6 +297,8 @@ class _GrownSection:
             tuple(dict.fromkeys(self._answers.place(slot, entry) for slot in drawn.slots)),
             number,
             number_format,
+            drawn.parts,
+            () if entry is None else (entry.row,),
         )
 
     def _style(self, drawn: DrawnCell) -> Style:
@@ -296,14 +317,20 @@ _ONCE: tuple[None] = (None,)
 
 def _pieces(section: Section, answers: _Answers, top: int) -> Iterator[_Piece]:
     """Yield the rows of a drawing from top to bottom; rows of one roster form one piece."""
-    shown = {cell.row: cell.roster for cell in section.cells if cell.roster}
+    shown = {
+        row: cell.roster
+        for cell in section.cells
+        if cell.roster
+        for row in range(cell.row, cell.row + cell.row_span)
+    }
     row = 0
     while row < section.row_count:
         stop = row + 1
         while row in shown and shown.get(stop) == shown[row]:
             stop += 1
         entries = answers.entries(shown[row]) if row in shown else _ONCE
-        piece = _Piece(row, stop, top, entries)
+        columns = (c.column for c in section.cells if c.roster and row <= c.row < stop)
+        piece = _Piece(row, stop, top, min(columns, default=0), entries)
         yield piece
         row, top = stop, piece.bottom
 

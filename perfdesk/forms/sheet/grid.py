@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from perfdesk.forms.kinds import Align
+from perfdesk.forms.model import Part
 from perfdesk.forms.problem import Place
 
 
@@ -33,7 +34,9 @@ class SheetCell(Struct, frozen=True):
     """One printed cell: where it stands in the grid, what it says, which entries it shows.
 
     `number` is what a workbook's cell holds instead of the text, with `number_format` (an Excel
-    format) showing it as the text reads. `places` are blank for a label.
+    format) showing it as the text reads. `places` are blank for a label. `parts` are what the
+    form's drawing puts there; `entries` are the rows of its roster that the cell belongs to, by
+    their numbers in the record, -1 for a blank one.
     """
 
     row: int
@@ -45,6 +48,8 @@ class SheetCell(Struct, frozen=True):
     places: tuple[Place, ...] = ()
     number: Decimal | None = None
     number_format: str = ""
+    parts: tuple[Part, ...] = ()
+    entries: tuple[int, ...] = ()
 
 
 class SheetRow(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Tells the user which characters will not print, in the words of a finding."""
 
-from perfdesk.forms.messages import finding_of
+from perfdesk.forms.messages import MESSAGES, finding_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
@@ -20,6 +20,15 @@ def missing_findings(form: Form, record: Record, laid_out: Print) -> tuple[Findi
         )
         for place, absent in characters.items()
     )
+
+
+def missing_in_words(name: str, laid_out: Print) -> tuple[Finding, ...]:
+    """Return a finding for a document that shows no entries, as a whole: it lies at no place."""
+    characters = "".join(dict.fromkeys(each.character for each in laid_out.missing))
+    key = "P1.character"
+    parameters = (("cell", name), ("characters", characters))
+    found = Finding(key, MESSAGES[key].severity, Place(""), parameters)
+    return (found,) if characters else ()
 
 
 def _row_at(record: Record, place: Place) -> Texts:

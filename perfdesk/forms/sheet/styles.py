@@ -9,6 +9,7 @@ from perfdesk.forms.sheet.grid import Face, Style
 TITLE = Style(Face.BOLD, 18, Align.CENTER, frame=False)
 HEADING = Style(Face.SERIF, 12, Align.CENTER, frame=False)
 """The lines under the title."""
+MONEY_LINE = Style(Face.SERIF, 10.5, Align.RIGHT, frame=False)
 HEAD = Style(Face.BOLD, 10.5, Align.CENTER, frame=True)
 """The head of a table."""
 LABEL = Style(Face.SANS, 10.5, Align.CENTER, frame=True)

@@ -33,7 +33,17 @@ KEYS = (
         ),
     ),
     (
-        "在表格里",
+        "在问题列表里",
+        (
+            ("Enter", "到那一格去"),
+            ("Ctrl+Enter", "按给出的写法改好"),
+            ("F1", "为什么：看规则和依据"),
+            ("F2", "确认提醒，写明原因"),
+            ("Delete", "撤销确认"),
+        ),
+    ),
+    (
+        "在表格和卡片里",
         (
             ("Enter", "下一行"),
             ("F2", "修改这一格的文字"),
@@ -44,12 +54,14 @@ KEYS = (
             ("Delete", "清空所选的格子"),
             ("Ctrl+Enter", "在下面插入一行"),
             ("Ctrl+Delete", "删除所选的行"),
-            ("Alt+↑、Alt+↓", "上移、下移一行"),
+            ("Alt+↑、Alt+↓", "上移、下移一行或一张卡片"),
+            ("Alt+↓", "在有箭头的格子里：展开可选的内容"),
+            ("Ctrl+Shift+Delete", "删除一张卡片"),
             ("Ctrl+Tab", "离开表格"),
         ),
     ),
 )
-"""The keys by where they work: in one column the first two groups, in another the last."""
+"""The keys by where they work: in one column the first two groups, in another the others."""
 
 
 class KeysDialog(FramedDialog):

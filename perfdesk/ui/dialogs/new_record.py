@@ -2,30 +2,33 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QWidget,
 )
 
-from perfdesk.forms.catalogue import Catalogue, Entry
+from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
-from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.forms.trouble import BadFormFile
+from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.beginning import Beginning
-from perfdesk.ui.theme import Role, Theme, give_look
+from perfdesk.ui.theme import Theme, give_look
 
 _YEAR_DIGITS = 4
-_FEWEST_SHOWN, _MOST_SHOWN, _ROW = 3, 8, 36
 
 
 class NewRecordDialog(FramedDialog):
-    """Offers the installed forms, the newest edition of each first."""
+    """Offers the installed forms; of each the newest edition, unless the user wants an older.
+
+    `blank_asked` names the form whose blank print is wanted instead of a record.
+    """
+
+    blank_asked = Signal(object)
 
     def __init__(
         self,
@@ -40,7 +43,7 @@ class NewRecordDialog(FramedDialog):
         self.setMinimumWidth(theme.px(560))
         self._catalogue = catalogue
         self._form: Form | None = None
-        self._list = self._make_list(catalogue.entries)
+        self._chooser = FormChooser(theme, "用哪张表", catalogue.entries)
         self._year = QLineEdit()
         self._year.setMaxLength(_YEAR_DIGITS)
         self._unit = QComboBox()
@@ -50,14 +53,18 @@ class NewRecordDialog(FramedDialog):
         give_look(self._problem, "error")
         self._problem.setWordWrap(True)
         self._lay_out()
+        self._blank = self.add_button("blank", "导出空白表…", "plain")
+        self._blank.setToolTip("没有填写的表，PDF 和工作簿各一份，可以打印出来手写")
+        self._blank.setAutoDefault(True)  # Enter presses it while it has the focus
+        self._blank.clicked.connect(self._ask_blank)
         self.add_button("cancel", "取消").clicked.connect(self.reject)
         self._begin = self.add_button("begin", "新建", "primary")
         self._begin.clicked.connect(self.accept)
-        self._list.currentItemChanged.connect(self._form_chosen)
-        self._list.itemDoubleClicked.connect(self.accept)
+        self._chooser.chosen.connect(self._form_chosen)
+        self._chooser.decided.connect(self.accept)
         self._year.textChanged.connect(self._show_problem)
-        self._list.setCurrentRow(0)
-        self._list.setFocus()
+        self._form_chosen()
+        self._chooser.setFocus()
 
     def beginning(self) -> Beginning | None:
         """Return what was chosen, None while it is not complete."""
@@ -76,23 +83,6 @@ class NewRecordDialog(FramedDialog):
         else:
             self._year.setFocus()
 
-    def _make_list(self, entries: Iterable[Entry]) -> QListWidget:
-        forms = QListWidget()
-        forms.setObjectName("form")
-        forms.setAccessibleName("用哪张表")
-        give_look(forms, "card")
-        newest_first = sorted(entries, key=lambda entry: (entry.form, -entry.edition))
-        for entry in newest_first:
-            item = QListWidgetItem(f"{entry.title}（{entry.edition}年版）")
-            item.setData(Qt.ItemDataRole.UserRole, entry)
-            item.setIcon(self.theme.icon("file-text", Role.MUTED))
-            item.setSizeHint(QSize(0, self.theme.px(_ROW)))
-            forms.addItem(item)
-        shown = min(max(forms.count(), _FEWEST_SHOWN), _MOST_SHOWN)
-        forms.setFixedHeight(self.theme.px(_ROW * shown + 12))
-        forms.setIconSize(QSize(self.theme.px(16), self.theme.px(16)))
-        return forms
-
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.theme.px(16))
@@ -108,26 +98,32 @@ class NewRecordDialog(FramedDialog):
             grid.addWidget(above, 0, column)
             grid.addWidget(field, 1, column)
         self._year.setFixedWidth(self.theme.px(112))
-        forms = QLabel("用哪张表")
-        forms.setBuddy(self._list)
-        self.content.addWidget(forms)
-        self.content.addWidget(self._list, 1)
+        self.content.addWidget(self._chooser)
         self.content.addSpacing(self.theme.px(8))
         self.content.addLayout(grid)
         self.content.addWidget(self._problem)
 
-    def _form_chosen(self, item: QListWidgetItem | None) -> None:
+    def _form_chosen(self) -> None:
         self._form, trouble = None, ""
-        if item is not None:
-            entry: Entry = item.data(Qt.ItemDataRole.UserRole)
+        entry = self._chooser.entry
+        if entry is not None:
             try:
                 self._form = self._catalogue.form(entry.form, entry.edition)
-            except PerfdeskError as error:
-                trouble = str(error)
-        self._begin.setEnabled(self._form is not None)
+            except BadFormFile as faulty:
+                trouble = (
+                    f"表单文件 {faulty.file} 有 {len(faulty.faults)} 处错误，暂时不能用："
+                    "在左下角的“表单文件…”里查看。"
+                )
+        for button in (self._begin, self._blank):
+            button.setEnabled(self._form is not None)
         self._show_fields()
         if trouble:
             self._problem.setText(trouble)
+
+    def _ask_blank(self) -> None:
+        form = self._form
+        self.reject()
+        self.blank_asked.emit(form)
 
     def _show_fields(self) -> None:
         naming = self._form.naming if self._form else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from perfdesk.forms.record import record_from_json
 from perfdesk.resources import resource_path
-from perfdesk.storage import Counts, RecordId, Summary
+from perfdesk.storage import Counts, RecordId, Summary, forms_folder
 from perfdesk.ui.context import Context
 from perfdesk.ui.notices import Action
 from perfdesk.ui.words import UNTITLED
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
     from perfdesk.forms.model import Form
     from perfdesk.forms.record import Record
     from perfdesk.ui.home.beginning import Beginning
+    from perfdesk.ui.home.blanks import Blanks
+    from perfdesk.ui.home.carrying import Carrying
 
 # Dialogs and checks are imported when they are first asked for: the first paint does without them.
 
 
 class Deeds(QObject):
-    """Begins, copies, bins, restores and purges records.
+    """Begins, copies, carries over, bins, restores and purges records.
 
     `changed` names the records that the list should now select; `begun` a record to open.
     """
@@ -47,6 +51,16 @@ class Deeds(QObject):
             self._context.theme, self._context.catalogue, units, self._page.window()
         )
         dialog.accepted.connect(lambda: self._begin(dialog.beginning()))
+        dialog.blank_asked.connect(self._ask_blank)
+        _open(dialog)
+
+    def show_forms(self) -> None:
+        """Show which forms are installed, and what is wrong with faulty form files."""
+        from perfdesk.ui.dialogs.forms import FormsDialog  # noqa: PLC0415 - see above
+
+        folder = forms_folder(os.environ)
+        dialog = FormsDialog(self._context, folder, self._page.window())
+        dialog.read_again.connect(lambda: self.changed.emit(()))
         _open(dialog)
 
     def open_samples(self) -> None:
@@ -61,6 +75,10 @@ class Deeds(QObject):
         copies = [self._context.store.copy(summary.id) for summary in summaries]
         self.changed.emit(copies)
         self._context.notices.success(f"{_named(summaries)}已复制：把年度、项目名称改成新的。")
+
+    def ask_carry(self, summaries: Sequence[Summary]) -> None:
+        """Ask which form to carry records over to, and do so; of one alone, open the new one."""
+        self._carrying.ask(summaries)
 
     def move_to_bin(self, summaries: Sequence[Summary]) -> None:
         """Take records off the list; the notice can bring them back."""
@@ -92,6 +110,28 @@ class Deeds(QObject):
         dialog.accepted.connect(lambda: self._purge(summaries))
         _open(dialog)
 
+    @cached_property
+    def _blanks(self) -> Blanks:
+        from perfdesk.ui.home.blanks import Blanks  # noqa: PLC0415 - see above
+
+        return Blanks(self._context, self._page)
+
+    def _ask_blank(self, form: Form) -> None:
+        self._blanks.ask(form)
+
+    @cached_property
+    def _carrying(self) -> Carrying:
+        from perfdesk.ui.home.carrying import Carrying  # noqa: PLC0415 - see above
+
+        carrying = Carrying(self._context, self._page)
+        carrying.carried.connect(self._show_carried)
+        return carrying
+
+    def _show_carried(self, record_ids: Sequence[RecordId]) -> None:
+        self.changed.emit(record_ids)
+        if len(record_ids) == 1:
+            self.begun.emit(record_ids[0])
+
     def _purge(self, summaries: Sequence[Summary]) -> None:
         self._context.store.empty_bin(summary.id for summary in summaries)
         self.changed.emit(())
@@ -120,6 +160,20 @@ class Deeds(QObject):
         self._binned = ()
         self._context.store.restore(record_ids)
         self.changed.emit(record_ids)
+
+
+def ask_collection(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
+    """Ask in which order to put records into one PDF, and do so."""
+    from perfdesk.ui.home.collecting import Collecting  # noqa: PLC0415 - see above
+
+    Collecting(context, page).ask(summaries)
+
+
+def ask_report(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
+    """Ask which file to write one check report on records into, and do so."""
+    from perfdesk.ui.reporting import Reporting  # noqa: PLC0415 - see above
+
+    Reporting(context, page).ask([summary.id for summary in summaries])
 
 
 def _named(summaries: Sequence[Summary]) -> str:

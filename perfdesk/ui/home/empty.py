@@ -14,15 +14,15 @@ class EmptyState(QFrame):
         give_look(self, "card")
         picture = QLabel()
         picture.setPixmap(theme.picture(icon, Role.ACCENT, 48, self.devicePixelRatioF()))
-        heading, advice = QLabel(title), QLabel(text)
-        give_look(heading, "title")
-        give_look(advice, "subtitle")
+        self._heading, self._advice = QLabel(title), QLabel(text)
+        give_look(self._heading, "title")
+        give_look(self._advice, "subtitle")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(8))
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))
         column.addStretch(2)
-        for widget in (picture, heading, advice):
+        for widget in (picture, self._heading, self._advice):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget)
         column.addSpacing(theme.px(16))
@@ -30,6 +30,11 @@ class EmptyState(QFrame):
         column.addStretch(3)
         self._buttons.addStretch(1)
         self._buttons.addStretch(1)
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show another sentence, and what else to do."""
+        self._heading.setText(title)
+        self._advice.setText(text)
 
     def add_button(self, name: str, label: str, look: str = "") -> QPushButton:
         """Add a button to the right of the former and return it."""

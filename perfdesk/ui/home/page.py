@@ -1,7 +1,7 @@
 """The first screen: units and years at the left, the records at the right."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from perfdesk.storage import RecordId, Summary
 from perfdesk.ui.context import Context
-from perfdesk.ui.home.deeds import Deeds
+from perfdesk.ui.home.deeds import Deeds, ask_collection, ask_report
 from perfdesk.ui.home.empty import EmptyState
 from perfdesk.ui.home.rail import Rail
-from perfdesk.ui.home.rows import Line, line_of
+from perfdesk.ui.home.rows import Line, line_of, titled
 from perfdesk.ui.home.selection import SelectionBar
 from perfdesk.ui.home.shelf import shelf_groups
 from perfdesk.ui.home.table import RecordTable
@@ -28,21 +28,29 @@ from perfdesk.ui.theme import Role, Theme, give_look
 
 
 class HomePage(QWidget):
-    """Finds, begins, opens, copies and bins records; `opened` names the record to open."""
+    """Finds, begins, opens, copies, collects and bins records.
+
+    `opened` names the record to open, `unit_asked` the unit and year (Family) to check.
+    """
 
     opened = Signal(object)
+    unit_asked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        entries = context.catalogue.entries
-        self._installed = {(entry.form, entry.edition): entry for entry in entries}
         self._lines: tuple[Line, ...] = ()
         theme = context.theme
         self.deeds = Deeds(context, self)
         self._rail = Rail(theme)
         self._title = QLabel()
         give_look(self._title, "title")
+        self._unit = QPushButton("单位核对…")
+        self._unit.setObjectName("check_unit")
+        self._unit.setToolTip(
+            "把一个单位一个年度的各张表放在一起核对：所选表单的，没有选时是列出的"
+        )
+        give_look(self._unit, "plain")
         self._search = _search_line(theme)
         self._new = QPushButton(theme.icon("plus", Role.ON_ACCENT), "新建")
         self._new.setObjectName("new")
@@ -61,8 +69,10 @@ class HomePage(QWidget):
         self._rail.show_groups(shelf_groups(store.groups()), len(binned))
         shelf = self._rail.shelf
         found = binned if shelf.is_bin else store.summaries(unit=shelf.unit, year=shelf.year)
-        self._lines = tuple(line_of(summary, self._installed) for summary in found)
+        forms = titled(self._context.catalogue.entries)
+        self._lines = tuple(line_of(each, forms.get((each.form, each.edition))) for each in found)
         self._title.setText(shelf.name)
+        self._unit.setVisible(bool(self._lines) and not shelf.is_bin)
         self._show_lines()
         self._table.select(select)
 
@@ -117,8 +127,9 @@ class HomePage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
         head.addWidget(self._title)
+        head.addWidget(self._unit)
         head.addStretch(1)
-        head.addWidget(self._search)
+        head.addWidget(self._search, 1)
         head.addWidget(self._new)
         right = QVBoxLayout()
         right.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(8))
@@ -143,14 +154,21 @@ class HomePage(QWidget):
     def _connect(self) -> None:
         deeds, bar, table = self.deeds, self._bar, self._table
         self._new.clicked.connect(deeds.ask_new)
+        self._unit.clicked.connect(self._ask_unit)
         deeds.changed.connect(lambda ids: self.refresh(tuple(ids)))
         deeds.begun.connect(self.opened)
         self._rail.chosen.connect(self.refresh)
+        self._rail.forms_asked.connect(deeds.show_forms)
         self._search.textChanged.connect(self._show_lines)
         table.opened.connect(self._open)
         table.selectionModel().selectionChanged.connect(self._count)
         bar.open_asked.connect(self._open)
         bar.copy_asked.connect(self._to_selected(deeds.copy))
+        bar.carry_asked.connect(self._to_selected(deeds.ask_carry))
+        collect = partial(ask_collection, self._context, self)
+        bar.collect_asked.connect(self._to_selected(collect))
+        report = partial(ask_report, self._context, self)
+        bar.report_asked.connect(self._to_selected(report))
         bar.bin_asked.connect(self._to_selected(deeds.move_to_bin))
         bar.restore_asked.connect(self._to_selected(deeds.restore))
         bar.purge_asked.connect(self._to_selected(deeds.ask_purge))
@@ -174,6 +192,13 @@ class HomePage(QWidget):
     def _in_list(self, deed: Callable[[tuple[Summary, ...]], None]) -> None:
         if not self._rail.shelf.is_bin:
             self._to_selected(deed)()
+
+    def _ask_unit(self) -> None:
+        from perfdesk.ui.unit.choosing import choose_family  # noqa: PLC0415 - not for the first paint
+
+        lines = self.selected() or self._lines
+        summaries = [line.summary for line in lines]
+        choose_family(summaries, self._unit, self._context.notices, self.unit_asked.emit)
 
     def _delete(self) -> None:
         in_bin = self._rail.shelf.is_bin
@@ -231,7 +256,8 @@ def _search_line(theme: Theme) -> QLineEdit:
     line.setAccessibleName("查找表单")
     line.setPlaceholderText("查找项目、单位、表名")
     line.setToolTip("Ctrl+F")
-    line.setFixedWidth(theme.px(320))
+    line.setMinimumWidth(theme.px(160))
+    line.setMaximumWidth(theme.px(320))
     line.addAction(theme.icon("search", Role.MUTED), QLineEdit.ActionPosition.LeadingPosition)
     line.setClearButtonEnabled(True)
     return line

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -42,9 +43,10 @@ class CountDelegate(QStyledItemDelegate):
 
 
 class Rail(QFrame):
-    """The shelves under their headings, and the bin at the end."""
+    """The shelves under their headings, the bin at the end, and the way to the form files."""
 
     chosen = Signal()
+    forms_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -64,6 +66,15 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(8)] * 4)
         layout.addWidget(self._list)
+        layout.addWidget(self._forms_button())
+
+    def _forms_button(self) -> QPushButton:
+        button = QPushButton(self._theme.icon("file-text", Role.MUTED), "表单文件…")
+        button.setObjectName("forms")
+        button.setToolTip("已安装的表单；添加一张新表")
+        give_look(button, "rail")
+        button.clicked.connect(self.forms_asked)
+        return button
 
     def show_groups(self, groups: Iterable[ShelfGroup], in_bin: int) -> None:
         """Show the shelves; the chosen one stays chosen while it exists."""

@@ -1,31 +1,17 @@
 """What one line of the list says of a record, spelled for the reader."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Entry
 from perfdesk.forms.kinds.amount import read_amount
-from perfdesk.storage import State, Summary
-from perfdesk.ui.theme import Role
-from perfdesk.ui.words import UNTITLED, spell_moment, spell_total
-
-Installed = Mapping[tuple[str, int], Entry]
-"""The installed forms by id and edition."""
-
-
-class Standing(Struct, frozen=True):
-    """How far a record is, as a sign and a word."""
-
-    word: str
-    icon: str
-    role: Role
-
-
-_DONE = Standing("已完成", "circle-check", Role.SUCCESS)
-_FAULTY = Standing("有错误", "circle-x", Role.ERROR)
-_DRAFT = Standing("草稿", "pencil", Role.MUTED)
+from perfdesk.storage import Summary
+from perfdesk.ui.stage import Stage, stage_of
+from perfdesk.ui.words import UNTITLED, spell_edition, spell_moment, spell_total
 
 
 class Line(Struct, frozen=True):
@@ -36,7 +22,7 @@ class Line(Struct, frozen=True):
     form: str
     year: str
     total: str
-    standing: Standing
+    stage: Stage
     modified: str
 
     @property
@@ -50,21 +36,27 @@ class Line(Struct, frozen=True):
         return all(word in text for word in words)
 
 
-def line_of(summary: Summary, installed: Installed) -> Line:
+def titled(entries: Sequence[Entry]) -> Mapping[tuple[str, int], Entry]:
+    """Return forms by id and edition; where there are several editions, titles say which."""
+    editions = Counter(entry.form for entry in entries)
+    return {
+        (entry.form, entry.edition): replace(
+            entry, title=f"{entry.title}（{spell_edition(entry.edition)}）"
+        )
+        if editions[entry.form] > 1
+        else entry
+        for entry in entries
+    }
+
+
+def line_of(summary: Summary, entry: Entry | None) -> Line:
     """Return what the list says of a record; a form that is not installed shows by its id."""
-    entry = installed.get((summary.form, summary.edition))
     return Line(
         summary=summary,
         title=summary.title or UNTITLED,
         form=entry.title if entry else f"{summary.form} {summary.edition}",
         year=summary.year,
         total=spell_total(summary.total, entry.money if entry else ""),
-        standing=_standing(summary),
+        stage=stage_of(summary.state, summary.errors),
         modified=spell_moment(summary.modified),
     )
-
-
-def _standing(summary: Summary) -> Standing:
-    if summary.state is State.DONE:
-        return _DONE
-    return _FAULTY if summary.errors else _DRAFT

@@ -13,6 +13,9 @@ class SelectionBar(QWidget):
 
     open_asked = Signal()
     copy_asked = Signal()
+    carry_asked = Signal()
+    collect_asked = Signal()
+    report_asked = Signal()
     bin_asked = Signal()
     restore_asked = Signal()
     purge_asked = Signal()
@@ -34,20 +37,26 @@ class SelectionBar(QWidget):
         """Show how many there are, and the buttons that fit."""
         chosen = f"，已选 {selected} 条" if selected else ""
         self._count.setText(f"共 {shown} 条{chosen}" if shown else "")
-        fitting = self._fitting(in_bin=in_bin) if selected else ()
+        fitting = self._fitting(selected, in_bin=in_bin) if selected else ()
         for button in self._buttons:
             button.setVisible(button in fitting)
 
-    def _fitting(self, *, in_bin: bool) -> tuple[QPushButton, ...]:
-        return self._in_bin if in_bin else self._on_list
+    def _fitting(self, selected: int, *, in_bin: bool) -> tuple[QPushButton, ...]:
+        if in_bin:
+            return self._in_bin
+        for_several, *for_one = self._on_list
+        return (for_several, *for_one) if selected > 1 else tuple(for_one)
 
     # Buttons are made when they are first needed: the icon of each has to be drawn.
 
     @cached_property
     def _on_list(self) -> tuple[QPushButton, ...]:
         return (
+            self._add("collect", "导出为一个 PDF…", "file-text", self.collect_asked),
+            self._add("report", "检查报告…", "list", self.report_asked),
             self._add("open", "打开", "pencil", self.open_asked),
             self._add("copy", "复制", "copy", self.copy_asked),
+            self._add("carry", "带到另一张表…", "arrow-right", self.carry_asked),
             self._add("bin", "删除", "trash-2", self.bin_asked),
         )
 

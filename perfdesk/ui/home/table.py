@@ -50,7 +50,7 @@ COLUMNS = (
         lambda line: (line.summary.errors, line.summary.warnings),
         96,
     ),
-    Column("状态", lambda line: line.standing.word, lambda line: line.standing.word, 104),
+    Column("状态", lambda line: line.stage.word, lambda line: line.stage.word, 104),
     Column("修改时间", lambda line: line.modified, lambda line: line.summary.modified, 152),
 )
 _PROBLEMS, _STATE, _MODIFIED = 4, 5, 6
@@ -97,7 +97,7 @@ class RecordModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(line, column)
             case Qt.ItemDataRole.DecorationRole if column == _STATE:
-                return self._theme.icon(line.standing.icon, line.standing.role)
+                return self._theme.icon(line.stage.icon, line.stage.role)
             case Qt.ItemDataRole.AccessibleTextRole if column == _PROBLEMS:
                 return f"{line.summary.errors} 个错误，{line.summary.warnings} 个提醒"
         return None
@@ -170,6 +170,7 @@ class RecordTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of forms end in their edition
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(40))

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from perfdesk.forms.model import DrawnCell, Field, Form
+from perfdesk.forms.model import DrawnCell, Field
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.theme import SIGNS, Theme, set_look
+from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.amount import AmountInput
 from perfdesk.ui.wizard.editors.binding import Binding
@@ -61,39 +62,38 @@ class AmountBox(QWidget):
         for column, share in enumerate(table.shares):
             grid.setColumnStretch(column, share)
             grid.setColumnMinimumWidth(column, 1)
+        heads = _heads(table)
         for cell in table.cells:
-            widget = self._entry(cell) if cell.slots else self._label(cell, table)
+            widget = self._entry(cell) if cell.slots else self._label(cell, is_head=cell in heads)
             grid.addWidget(widget, cell.row, cell.column, cell.row_span, cell.column_span)
         return frame
 
-    def _label(self, cell: DrawnCell, table: AmountTable) -> QLabel:
+    def _label(self, cell: DrawnCell, *, is_head: bool) -> QLabel:
         text = "".join(part for part in cell.parts if isinstance(part, str))
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        is_head = cell.row == 0 and cell.row_span < table.row_count
         set_look(label, "head_cell" if is_head else "label_cell")
         return label
 
     def _entry(self, cell: DrawnCell) -> AmountInput:
         field = self._session.form.fields[cell.slots[0].name]
-        editor = make_input(field, self._theme)
+        answer = Answer(self._session, Place(field.id))
+        editor = make_input(answer, self._theme)
         if not isinstance(editor, AmountInput):
             raise TypeError(field.id)
         set_look(editor, "cell")
         editor.setMinimumHeight(self._theme.px(36))
         filling = QSizePolicy.Policy.Expanding  # a label beside it may take several lines
         editor.setSizePolicy(filling, filling)
-        place = Place(field.id)
-        binding = Binding(self._session, place, editor)
+        binding = Binding(answer, editor)
         binding.noted.connect(self.remark.set_note)
-        binding.moved_on.connect(lambda: self.moved_on.emit(place))
+        binding.moved_on.connect(lambda: self.moved_on.emit(answer.place))
         binding.focused.connect(lambda has_focus: self._take_focus(field, has_focus))
         if field.computed:
-            how = computed_from(self._session.form, field)
-            editor.setToolTip(how)
-            binding.refused.connect(lambda: self.remark.set_note(how))
+            editor.setToolTip(answer.origin)
+            binding.refused.connect(lambda: self.remark.set_note(answer.origin))
         self._inputs[field.id] = editor
         return editor
 
@@ -121,7 +121,9 @@ class AmountBox(QWidget):
             self._session.apply_fix(finding, finding.fix)
 
 
-def computed_from(form: Form, field: Field) -> str:
-    """Return how a computed field comes about, in the printed names of its parts."""
-    parts = " + ".join(form.slot_label(slot) for slot in form.totals[field.id])
-    return f"{field.label}自动计算：{parts}。改动这些项，它就跟着变。".replace("\n", "")
+def _heads(table: AmountTable) -> tuple[DrawnCell, ...]:
+    """Return the heads of the columns: the labels of a first row without entries."""
+    first = [cell for cell in table.cells if cell.row == 0]
+    if any(cell.slots for cell in first):
+        return ()
+    return tuple(cell for cell in first if cell.row_span < table.row_count)

@@ -54,10 +54,10 @@ class TopBar(QFrame):
         self._name.show_text(name)
         self._form.show_text(form)
 
-    def show_status(self, standing: str, keeper: Keeper) -> None:
+    def show_status(self, stage: str, keeper: Keeper) -> None:
         """Show how far the record is and when it was saved, or why it could not be."""
         trouble = keeper.trouble
-        text = str(trouble) if trouble else f"{standing} · 已保存 {_spelled(keeper.saved_at)}"
+        text = str(trouble) if trouble else f"{stage} · 已保存 {_spelled(keeper.saved_at)}"
         self._status.setText(text)
         self._status.setToolTip(text if trouble else "每填一处就保存，不用另外存盘")
         set_look(self._status, "error" if trouble else "help")

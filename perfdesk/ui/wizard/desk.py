@@ -1,6 +1,5 @@
 """The desk on which one record is filled in: its pages, its bars, its panel."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,24 +9,28 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from perfdesk.export.outputs import Output
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Place
+from perfdesk.forms.pull import can_pull
 from perfdesk.forms.record import Record
 from perfdesk.forms.walk import (
     Progress,
-    SectionState,
     finding_after,
     finding_before,
     is_complete,
     section_states,
 )
-from perfdesk.storage import Counts, RecordId
+from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.wizard.bars import BottomBar, TopBar
-from perfdesk.ui.wizard.desk_actions import UndoActions, bind_keys, make_action
+from perfdesk.ui.wizard.desk_actions import UndoActions, bind_keys, finish_action, make_action
+from perfdesk.ui.wizard.edition_line import EditionLine
 from perfdesk.ui.wizard.export_page import TITLE, ExportPage
 from perfdesk.ui.wizard.exporting import Exporting
+from perfdesk.ui.wizard.filing import Filing
+from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.middle import Middle
 from perfdesk.ui.wizard.pages import Pages
+from perfdesk.ui.wizard.pulling import DeskPulling
 from perfdesk.ui.wizard.section_list import SectionList
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.side_panel import SidePanel
@@ -35,24 +38,33 @@ from perfdesk.ui.words import UNTITLED
 
 
 class Desk(QWidget):
-    """One record being filled in; `closed` tells that its user went back to all records."""
+    """One record being filled in.
+
+    `closed` tells that its user went back to all records; `carry_asked` asks to carry the record
+    over to another form, `unit_asked` to check it together with the others of its unit and year.
+    """
 
     closed = Signal()
+    carry_asked = Signal()
+    unit_asked = Signal()
 
     def __init__(self, context: Context, form: Form, record_id: RecordId, record: Record) -> None:
         """Open a record; every change of it is stored under its number."""
         super().__init__()
         self.setObjectName("desk")
         self._context = context
-        self._record_id = record_id
         self._current: Place | None = None
-        self.session = Session(form, record, self)
-        self._standing = ""
-        saved_at = context.store.load(record_id).summary.modified
-        self.keeper = Keeper(self.session, self._save, saved_at, self)
+        self._stage = ""
+        stored = context.store.load(record_id).summary
+        reasons = context.store.confirmations.of(record_id)
+        self.session = Session(form, record, self, reasons)
+        self.finishing = Finishing(self.session, stored.state, context.notices)
+        filing = Filing(context.store, record_id, self.session, self.finishing)
+        self.keeper = Keeper(self.session, filing.save, stored.modified, self)
         self.exporting = Exporting(context, self.session, self.keeper, record_id)
+        self._pulling = DeskPulling(context, self.session, self.keeper, record_id)
         theme = context.theme
-        last = ExportPage(context, self.session, self.exporting)
+        last = ExportPage(context, self.session, self.exporting, self.finishing)
         self._pages = Pages(self.session, theme, last)
         self._sections = SectionList(theme, (*(each.title for each in form.sections), TITLE))
         self._side = SidePanel(self.session, theme, self.exporting)
@@ -124,6 +136,13 @@ class Desk(QWidget):
         menu.addSeparator()
         menu.addActions(outputs)
         menu.addSeparator()
+        menu.addAction(finish_action(self, theme, self.finishing))
+        menu.addAction(make_action(self, theme, ("单位核对", "layers"), (), self._check_unit))
+        if can_pull(self.session.form):
+            pull = partial(self._pulling.ask, self)
+            menu.addAction(make_action(self, theme, ("从项目表取数…", "download"), (), pull))
+        menu.addAction(make_action(self, theme, ("带到另一张表…", "arrow-right"), (), self._carry))
+        menu.addSeparator()
         menu.addAction(side)
         return TopBar(theme, (self._undo.undo, self._undo.redo, side), menu)
 
@@ -132,6 +151,11 @@ class Desk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
+        newer = self._context.catalogue.newer_edition(self.session.form)
+        if newer:
+            line = EditionLine(self._context.theme, newer)
+            line.asked.connect(self._carry)
+            column.addWidget(line)
         middle = Middle(self._context.theme, self._sections, self._pages, self._side)
         column.addWidget(middle, 1)
         column.addWidget(self._bottom)
@@ -142,6 +166,9 @@ class Desk(QWidget):
         session.findings_changed.connect(self._refresh)
         session.place_requested.connect(self._pages.show_place)
         self.keeper.changed.connect(self._show_status)
+        self.finishing.changed.connect(self._show_stage)
+        self.finishing.marked.connect(self.keeper.try_now)
+        self.finishing.wanted.connect(self.show_finding)
         self._top.left.connect(self._leave)
         self._top.retried.connect(self.keeper.try_now)
         self._sections.chosen.connect(self.show_section)
@@ -184,15 +211,16 @@ class Desk(QWidget):
             button.show_state(state.progress, state.errors, state.warnings)
         is_done = is_complete(session.findings)
         last.show_state(Progress.DONE if is_done else Progress.UNTOUCHED, 0, 0)
-        standing = standing_of(session.form, states)
-        if standing != self._standing:
-            self._standing = standing
-            self._show_status()
         self._bottom.show_findings(session.findings)
         self._undo.refresh()
 
+    def _show_stage(self) -> None:
+        if self.finishing.stage.word != self._stage:
+            self._show_status()
+
     def _show_status(self) -> None:
-        self._top.show_status(self._standing, self.keeper)
+        self._stage = self.finishing.stage.word
+        self._top.show_status(self._stage, self.keeper)
 
     def _show_ways(self, number: int) -> None:
         self._sections.show_current(number)
@@ -208,14 +236,10 @@ class Desk(QWidget):
         self.close_record()
         self.closed.emit()
 
-    def _save(self) -> None:
-        counts = Counts.of(self.session.findings)
-        self._context.store.save(self._record_id, self.session.form, self.session.record, counts)
+    def _check_unit(self) -> None:
+        self.keeper.flush()
+        self.unit_asked.emit()
 
-
-def standing_of(form: Form, states: Sequence[SectionState]) -> str:
-    """Return how far a record is in a word: a draft while a section that must be is untouched."""
-    needed = {section.id for section in form.sections if not section.optional}
-    if any(state.progress is Progress.UNTOUCHED and state.section in needed for state in states):
-        return "草稿"
-    return "有错误" if any(state.errors for state in states) else "可以报送"
+    def _carry(self) -> None:
+        self.keeper.flush()
+        self.carry_asked.emit()

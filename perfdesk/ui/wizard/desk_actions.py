@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.theme import Role, Theme
+from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.session import Session
 
 
@@ -25,6 +26,20 @@ def make_action(
     action.setToolTip(with_keys(text, action))
     action.triggered.connect(lambda _checked: do())
     desk.addAction(action)
+    return action
+
+
+def finish_action(desk: QWidget, theme: Theme, finishing: Finishing) -> QAction:
+    """Return the action that marks the record 已完成, named for what it would do now."""
+    words = finishing.label, finishing.icon
+    action = make_action(desk, theme, words, (), finishing.press)
+
+    def rename() -> None:
+        if action.text() != finishing.label:
+            action.setText(finishing.label)
+            action.setIcon(theme.icon(finishing.icon, Role.MUTED))
+
+    finishing.changed.connect(rename)
     return action
 
 

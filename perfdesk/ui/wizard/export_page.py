@@ -1,6 +1,8 @@
 """The last page of the wizard: what is still wrong, and the ways out of the program."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,11 +16,12 @@ from PySide6.QtWidgets import (
 from perfdesk.export.outputs import Output
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
-from perfdesk.forms.walk import SectionState, is_complete, section_states
+from perfdesk.forms.walk import SectionState, section_states
 from perfdesk.ui.context import Context
 from perfdesk.ui.theme import Role, Theme, set_look
 from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.exporting import Exporting, unprintable
+from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.sheet import SheetPage
 
@@ -26,28 +29,32 @@ TITLE = "检查与导出"
 
 
 class ExportPage(SheetPage):
-    """Findings by section, the buttons for PDF, workbook and printer, and where files go.
+    """Findings by section, the ways out (已完成, PDF, workbook, printer), and where files go.
 
     `section_chosen` tells the number of the section that is to be shown.
     """
 
     section_chosen = Signal(int)
 
-    def __init__(self, context: Context, session: Session, exporting: Exporting) -> None:
-        """Show a session's record, exported by `exporting`."""
+    def __init__(
+        self, context: Context, session: Session, exporting: Exporting, finishing: Finishing
+    ) -> None:
+        """Show a session's record, exported by `exporting`, marked 已完成 by `finishing`."""
         super().__init__(context.theme, TITLE)
         self._context = context
         self._session = session
         self._exporting = exporting
+        self._finishing = finishing
         self._summary = self.add_text("")
         self._rows = tuple(
             _SectionRow(self.theme, section.title) for section in session.form.sections
         )
+        self._finish = QPushButton()
         self._folder = ElidedLabel()
         self._signoff = QCheckBox("附签字盖章栏")
         self._buttons = self._made_buttons()
         self._lay_out()
-        session.findings_changed.connect(self._refresh)
+        finishing.changed.connect(self._refresh)
         exporting.changed.connect(self._show_exporting)
         self._show_exporting()
 
@@ -73,15 +80,11 @@ class ExportPage(SheetPage):
         states = section_states(session.form, session.record, session.findings, session.visited)
         for row, state in zip(self._rows, states, strict=True):
             row.show_state(state)
-        errors = sum(state.errors for state in states)
-        if not session.findings:
-            text, look = "没有发现问题，可以导出。", "success"
-        elif is_complete(session.findings):
-            text, look = "没有错误，可以导出；还有几处提醒，看一看。", "help"
-        else:
-            text, look = f"还有 {errors} 处错误，改好再报送；现在也可以先导出看样子。", "error"
+        text, look = _told(states)
         self._summary.setText(text)
         set_look(self._summary, look)
+        self._finish.setText(self._finishing.label)
+        self._finish.setIcon(self.theme.icon(self._finishing.icon, Role.ACCENT))
 
     def _show_unprintable(self, findings: tuple[Finding, ...]) -> None:
         self._unprintable.setText("\n".join(map(sentence, findings)))
@@ -99,6 +102,7 @@ class ExportPage(SheetPage):
             ("export_pdf", "导出 PDF", "file-text", Role.ON_ACCENT),
             ("export_workbook", "导出工作簿", "file-spreadsheet", Role.TEXT),
             ("print", "打印…", "printer", Role.TEXT),
+            ("export_report", "导出检查报告…", "list", Role.TEXT),
         )
         buttons = []
         for name, label, icon, role in deeds:
@@ -110,11 +114,15 @@ class ExportPage(SheetPage):
         buttons[0].clicked.connect(lambda: self._exporting.export(Output.PDF))
         buttons[1].clicked.connect(lambda: self._exporting.export(Output.WORKBOOK))
         buttons[2].clicked.connect(lambda: self._exporting.print_record(self))
+        buttons[3].clicked.connect(lambda: self._exporting.ask_report(self))
         return tuple(buttons)
 
     def _lay_out(self) -> None:
         grid = self.theme.px(8)
         self.column.addWidget(self._made_card())
+        self._finish.setObjectName("finish")
+        self._finish.clicked.connect(self._finishing.press)
+        self.column.addWidget(self._finish, 0, Qt.AlignmentFlag.AlignLeft)
         self._unprintable = self.add_text("", "warning")
         self._unprintable.hide()
         self.column.addSpacing(grid)
@@ -157,6 +165,18 @@ class ExportPage(SheetPage):
         line.addWidget(change)
         line.addStretch(1)
         return widget
+
+
+def _told(states: Sequence[SectionState]) -> tuple[str, str]:
+    """Return how the record stands, in a sentence, and the sentence's look."""
+    errors, warnings = sum(each.errors for each in states), sum(each.warnings for each in states)
+    if errors:
+        return f"还有 {errors} 处错误，改好再报送；现在也可以先导出看样子。", "error"
+    if warnings:
+        return f"没有错误，可以导出；还有 {warnings} 处提醒，改好，或写明原因确认。", "help"
+    if any(each.hints for each in states):
+        return "没有错误和提醒，可以导出；还有几处提示，看一看。", "success"
+    return "没有发现问题，可以导出。", "success"
 
 
 class _SectionRow(QPushButton):

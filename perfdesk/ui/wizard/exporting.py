@@ -1,10 +1,9 @@
 """Makes files and prints of the record on the desk, beside the typing, and tells the outcome."""
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from perfdesk.export.errors import ExportError, FileInUse
@@ -21,12 +20,10 @@ from perfdesk.forms.sheet.paginate import lay_out
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
+from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.notices import Action
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.session import Session
-
-_FOLDER, _SIGNOFF = "export.folder", "export.signoff"
-_NO = "no"
 
 
 class Exporting(QObject):
@@ -46,17 +43,17 @@ class Exporting(QObject):
         self._session = session
         self._keeper = keeper
         self._record_id = record_id
-        self._settings = context.store.settings
+        self._choices = ExportChoices(context.store.settings)
         self.is_busy = False
 
     @property
     def folder(self) -> Path:
         """Where files are put: the folder chosen last, at first the user's documents."""
-        return Path(self._settings.get(_FOLDER) or _documents())
+        return self._choices.folder
 
     def choose_folder(self, folder: Path) -> None:
         """Put files into another folder from now on."""
-        self._settings.put(_FOLDER, str(folder))
+        self._choices.choose_folder(folder)
         self.changed.emit()
 
     def ask_folder(self, parent: QWidget | None) -> bool:
@@ -69,11 +66,11 @@ class Exporting(QObject):
     @property
     def signoff(self) -> bool:
         """Whether the form's optional sections, such as signatures, are printed."""
-        return self._settings.get(_SIGNOFF) != _NO
+        return self._choices.signoff
 
     def set_signoff(self, wanted: bool) -> None:
         """Print the optional sections or leave them off, from now on."""
-        self._settings.put(_SIGNOFF, "" if wanted else _NO)
+        self._choices.set_signoff(wanted)
         self.changed.emit()
 
     def export(self, output: Output, *, anew: bool = False) -> None:
@@ -82,9 +79,7 @@ class Exporting(QObject):
             return
         self._keeper.flush()
         self._set_busy(True)
-        if not self._settings.get(_FOLDER):
-            with suppress(OSError):  # the export says why there is no such folder
-                self.folder.mkdir(parents=True, exist_ok=True)
+        self._choices.make_folder()
         self._context.runner.run(
             partial(export_record, signoff=self.signoff, anew=anew),
             self._session.form,
@@ -104,8 +99,16 @@ class Exporting(QObject):
 
         self._keeper.flush()
         sheet = build_sheet(self._session.form, self._session.record, signoff=self.signoff)
-        if print_record(lay_out(sheet, shared_measure()), PrintFonts(), self._settings, parent):
-            self._context.store.keep_version(self._record_id)
+        store = self._context.store
+        if print_record(lay_out(sheet, shared_measure()), PrintFonts(), store.settings, parent):
+            store.keep_version(self._record_id)
+
+    def ask_report(self, page: QWidget) -> None:
+        """Ask for a file, and write the check report on the record as it is now into it."""
+        from perfdesk.ui.reporting import Reporting  # noqa: PLC0415 - loaded when first asked for
+
+        self._keeper.flush()
+        Reporting(self._context, page).ask((self._record_id,))
 
     def _tell(self, exported: Exported) -> None:
         self._context.store.keep_version(self._record_id)
@@ -133,11 +136,6 @@ class Exporting(QObject):
     def _set_busy(self, is_busy: bool) -> None:
         self.is_busy = is_busy
         self.changed.emit()
-
-
-def _documents() -> str:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place)
 
 
 def unprintable(form: Form, record: Record) -> tuple[Finding, ...]:

@@ -1,21 +1,20 @@
-"""One field on its page: label, editor, and the line under it."""
+"""One answer on its page: label, editor, and the line under it."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.binding import Binding
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
 from perfdesk.ui.wizard.editors.text import TextInput
 from perfdesk.ui.wizard.remark import Remark
-from perfdesk.ui.wizard.session import Session
 
 
 class FieldBox(QWidget):
-    """A field's printed label above its editor, its help or finding below.
+    """The printed label above the editor, help or finding below; `head` is the label's line.
 
     `place_shown` tells that the cursor is here now, `moved_on` that Enter asks for the next.
     """
@@ -23,32 +22,62 @@ class FieldBox(QWidget):
     place_shown = Signal(Place)
     moved_on = Signal(Place)
 
-    def __init__(self, session: Session, theme: Theme, field: Field) -> None:
-        """Show a field of the session's record."""
+    def __init__(self, theme: Theme, answer: Answer) -> None:
+        """Show an answer of a session's record."""
         super().__init__()
-        self._session = session
-        self._field = field
-        self._place = Place(field.id)
-        self.input = make_input(field, theme)
+        self.answer = answer
+        self._field = answer.field
+        self.input = make_input(answer, theme)
+        self._label = QLabel()
         self._counter = QLabel()
-        self.remark = Remark(theme, field.help)
+        self.head = QHBoxLayout()
+        self.remark = Remark(theme, self._field.help or self._field.kind.hint)
         self.remark.fix_requested.connect(self._fix)
         self._lay_out(theme)
-        self._binding = Binding(session, self._place, self.input)
+        self._binding = Binding(answer, self.input)
         self._binding.noted.connect(self.remark.set_note)
-        self._binding.moved_on.connect(lambda: self.moved_on.emit(self._place))
+        self._binding.moved_on.connect(lambda: self.moved_on.emit(answer.place))
         self._binding.focused.connect(self._take_focus)
-        self.input.typed.connect(lambda: self.place_shown.emit(self._place))
-        session.findings_changed.connect(self._say)
-        session.record_changed.connect(self._count)
+        self.input.typed.connect(lambda: self.place_shown.emit(answer.shown_place))
+        if self._field.computed:
+            self.input.setToolTip(answer.origin)
+            self._binding.refused.connect(lambda: self.remark.set_note(answer.origin))
+        self.name_as(self._field.label)
+        answer.session.findings_changed.connect(self._say)
+        answer.session.record_changed.connect(self._count)
         self._count()
         self._say()
+
+    def name_as(self, label: str, card: str = "", *, is_needed: bool = True) -> None:
+        """Show a label, and tell screen readers on which card it stands.
+
+        A card that is not needed asks for nothing until something is written on it.
+        """
+        label = label.replace("\n", "")
+        self._label.setText(label + (" *" if self._field.required and is_needed else ""))
+        self.input.setAccessibleName(f"{card} {label}".strip())
 
     def show_place(self, place: Place) -> None:  # noqa: ARG002 - a field has one place
         """Put the cursor into the editor."""
         self.input.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(self.input, TextInput):
             self.input.selectAll()
+
+    def finish(self) -> None:
+        """Hand over what is being typed, as if the cursor had left."""
+        if self._binding.is_touched:
+            self._binding.enter()
+
+    def refresh(self) -> None:
+        """Show what the record has, which may be another row's answer now."""
+        self._binding.refresh()
+        self._count()
+        self._say()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes to, in order."""
+        return (self.input, self.remark.fix)
 
     @property
     def focus_rect(self) -> QRect:
@@ -59,18 +88,15 @@ class FieldBox(QWidget):
         return self.rect()
 
     def _lay_out(self, theme: Theme) -> None:
-        star = " *" if self._field.required else ""
-        label = QLabel(self._field.label.replace("\n", "") + star)
-        label.setBuddy(self.input)
-        set_look(label, "label")
+        self._label.setBuddy(self.input)
+        set_look(self._label, "label")
         set_look(self._counter, "help")
-        head = QHBoxLayout()
-        head.addWidget(label, 1)
-        head.addWidget(self._counter)
+        self.head.addWidget(self._label, 1)
+        self.head.addWidget(self._counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addSpacing(theme.px(4))
         column.addWidget(self.input)
         column.addWidget(self.remark)
@@ -81,10 +107,10 @@ class FieldBox(QWidget):
         self._say()
         if has_focus:
             self.remark.set_note("")
-            self.place_shown.emit(self._place)
+            self.place_shown.emit(self.answer.shown_place)
 
     def _say(self) -> None:
-        findings = self._session.shown_findings_at(self._place)
+        findings = self.answer.findings
         self.remark.set_findings(self._spoken(findings))
         mark = findings[0].severity.name.lower() if findings else ""
         if mark != (self.input.property("mark") or ""):
@@ -99,11 +125,11 @@ class FieldBox(QWidget):
         """
         if self.input.hasFocus():
             return findings
-        return tuple(finding for finding in findings if finding.place == self._place)
+        return tuple(finding for finding in findings if finding.place == self.answer.place)
 
     def _count(self) -> None:
         if isinstance(self.input, LongTextInput) and self._field.limit:
-            count = len(self._session.record.text(self._place))
+            count = len(self.answer.text)
             self._counter.setText(f"{count}/{self._field.limit}")
             look = "warning" if count > self._field.limit else "help"
             if look != self._counter.property("look"):
@@ -111,4 +137,4 @@ class FieldBox(QWidget):
 
     def _fix(self, finding: Finding) -> None:
         if finding.fix:
-            self._session.apply_fix(finding, finding.fix)
+            self.answer.session.apply_fix(finding, finding.fix)

@@ -53,10 +53,15 @@ class History:
 
     def drop_typing(self, place: Place) -> Step | None:
         """Forget what is being typed at a place and return it, None where nothing is."""
-        if not self._is_typing or self._done[-1].place != place:
+        if self.typing is None or self.typing.place != place:
             return None
         self._is_typing = False
         return self._done.pop()
+
+    @property
+    def typing(self) -> Step | None:
+        """The step that is being typed, None where none is."""
+        return self._done[-1] if self._is_typing else None
 
     def undo(self) -> Step | None:
         """Move the last step over to the undone ones and return it, None where there is none."""

@@ -1,23 +1,23 @@
 """One section of the form as a scrolling page."""
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.model import Field, Section
 from perfdesk.forms.problem import Place
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.amount_box import AmountBox
+from perfdesk.ui.wizard.answers import Answer
+from perfdesk.ui.wizard.cards.box import CardsBox
 from perfdesk.ui.wizard.field_box import FieldBox
-from perfdesk.ui.wizard.plan import AmountTable, Block, FieldLine, RosterTable, is_short, plan
-from perfdesk.ui.wizard.remark import RemarkLine
+from perfdesk.ui.wizard.field_line import make_line
+from perfdesk.ui.wizard.plan import AmountTable, Block, FieldLine, RosterCards, RosterTable, plan
 from perfdesk.ui.wizard.roster.box import RosterBox
+from perfdesk.ui.wizard.roster.model import RosterModel
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.sheet import SheetPage
 
-_ABREAST = 2
-"""How many short fields share a line."""
-
-Box = FieldBox | AmountBox | RosterBox
+Box = FieldBox | AmountBox | RosterBox | CardsBox
 
 
 class SectionPage(SheetPage):
@@ -38,8 +38,9 @@ class SectionPage(SheetPage):
         self._boxes: dict[str, Box] = {}
         self._current: Place | None = None
         self._was_shown = False
+        self._is_lone = len(blocks) == 1
         if table:
-            box = RosterBox(session, theme, table, section.help, fills=True)
+            box = RosterBox(theme, RosterModel(session, table), section.help, fills=True)
             self.column.addWidget(box, 1)
             self._remember(box, table.roster.id)
         else:
@@ -73,28 +74,20 @@ class SectionPage(SheetPage):
                 self._remember(amounts, *(slot.name for cell in cells for slot in cell.slots))
                 self.column.addWidget(amounts)
             case RosterTable(roster):
-                box = RosterBox(session, theme, block, roster.label, fills=False)
+                box = RosterBox(theme, RosterModel(session, block), roster.label)
                 self._remember(box, roster.id)
                 self.column.addWidget(box)
+            case RosterCards(roster):
+                cards = CardsBox(session, theme, block, "" if self._is_lone else roster.label)
+                self._remember(cards, roster.id)
+                self.column.addWidget(cards)
 
     def _line(self, fields: tuple[Field, ...]) -> QWidget:
-        boxes = [FieldBox(self._session, self.theme, field) for field in fields]
-        for box, field in zip(boxes, fields, strict=True):
-            self._remember(box, field.id)
-        if not is_short(fields[0]):
-            return boxes[0]
-        line = QWidget()
-        grid = QGridLayout(line)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self.theme.px(16))
-        grid.setVerticalSpacing(0)
-        for column, box in enumerate(boxes):
-            grid.addWidget(box, 0, column)
-        for column in range(_ABREAST):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 1)
-        grid.addWidget(RemarkLine([box.remark for box in boxes]), 1, 0, 1, _ABREAST)
-        return line
+        places = [Place(field.id) for field in fields]
+        boxes = [FieldBox(self.theme, Answer(self._session, place)) for place in places]
+        for box, place in zip(boxes, places, strict=True):
+            self._remember(box, place.name)
+        return make_line(self.theme, boxes)
 
     def _remember(self, box: Box, *names: str) -> None:
         """Remember which names a box shows, and follow its cursor."""
@@ -109,12 +102,16 @@ class SectionPage(SheetPage):
         self._reveal(self._boxes[place.name])
 
     def _reveal(self, box: Box) -> None:
-        """Scroll so that the box is in view, or of a high one the cursor, and its remarks."""
+        """Scroll so that the box is in view, or of a high one the cursor, and its remarks.
+
+        Cards are many boxes, of which the one with the cursor counts.
+        """
         layout = self.paper.layout()
         if layout:
             layout.activate()
         margin, room = self.theme.px(40), self.viewport().height()
-        target = box.rect() if box.height() <= room else box.focus_rect
+        is_one = not isinstance(box, CardsBox) and box.height() <= room
+        target = box.rect() if is_one else box.focus_rect
         middle = QRect(box.mapTo(self.paper, target.topLeft()), target.size()).center()
         self.ensureVisible(middle.x(), middle.y(), 0, min(target.height() // 2 + margin, room // 2))
 

@@ -1,14 +1,20 @@
 """One record being filled in: every edit goes through here, and can be undone here."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
 from PySide6.QtCore import QObject, Signal
 
 from perfdesk.forms.check import Memo, check
 from perfdesk.forms.compute import follow
+from perfdesk.forms.confirming import Mark
 from perfdesk.forms.model import Form
-from perfdesk.forms.problem import Finding, Fix, Place
+from perfdesk.forms.problem import Edit, Finding, Fix, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts, without_halves
 from perfdesk.ui.wizard.history import History, Step
+from perfdesk.ui.wizard.reasons import NONE, Reasons
+from perfdesk.ui.wizard.roster.groups import spread
 from perfdesk.ui.wizard.visits import carried
 
 
@@ -19,6 +25,8 @@ class Session(QObject):
     `findings_changed` (after the checks ran), then `committed` (the change is complete and
     must be durable at once) or `drafted` (a text is still being typed).
     `place_requested` asks whoever shows a place to show it and put the cursor there.
+    `findings` are those that stand, `confirmed` those that the user confirmed, with the reasons.
+    `found_places` are the places with findings by field or roster, in order.
     """
 
     record_changed = Signal()
@@ -27,35 +35,55 @@ class Session(QObject):
     drafted = Signal()
     place_requested = Signal(object)
 
-    def __init__(self, form: Form, record: Record, parent: QObject | None = None) -> None:
-        """Open a record of a form."""
+    def __init__(
+        self,
+        form: Form,
+        record: Record,
+        parent: QObject | None = None,
+        reasons: Mapping[Mark, str] = NONE,
+    ) -> None:
+        """Open a record of a form, and the reasons with which warnings were confirmed in it."""
         super().__init__(parent)
         self.form = form
         self.record = record
         self.visited: set[Place] = set()
         self.history = History()
+        self.reasons = Reasons(form, reasons)
         self.findings: tuple[Finding, ...] = ()
+        self.confirmed: Mapping[Finding, str] = {}
         self._memo = Memo()
         self._by_place: dict[Place, tuple[Finding, ...]] = {}
+        self.found_places: Mapping[str, tuple[Place, ...]] = {}
         self._run_checks()
 
-    def type_text(self, place: Place, typed: str) -> None:
-        """Take a text that is still being typed, as it stands."""
-        self._take_typed(self.record.with_text(place, without_halves(typed)), place)
+    def type_text(self, place: Place, typed: str, also: Sequence[Place] = ()) -> None:
+        """Take a text that is still being typed, as it stands; places in `also` get it too."""
+        self._take_typed(self._with(without_halves(typed), (place, *also)), place)
 
     def type_in_new_row(self, place: Place, row: Texts, typed: str) -> None:
-        """Take the first text typed in a row that the record does not have yet."""
-        longer = self.record.with_row_added(place.name, place.row, row)
+        """Take the first text typed in a row that the record does not have yet.
+
+        `row` holds its headings. Where rows before it are missing, blank ones are added too.
+        """
+        missing = max(0, place.row - len(self.record.rows_of(place.name)))
+        longer = self.record
+        for at in range(place.row - missing, place.row + 1):
+            longer = longer.with_row_added(place.name, at, Texts(row))
         self._take_typed(longer.with_text(place, without_halves(typed)), place)
 
-    def enter_text(self, place: Place, typed: str) -> str:
+    def enter_text(self, place: Place, typed: str, also: Sequence[Place] = ()) -> str:
         """Take a finished text, tidied by its kind, and return it as kept.
 
-        What tidying changed is a step of its own, so that undo gives back the text as typed.
+        Places in `also` get it too. What tidying changed is a step of its own, so that undo
+        gives back the text as typed. A row that was begun with this text and is left blank
+        goes again.
         """
+        if not typed.strip() and self._has_begun_row(place):
+            self.take_back_typing(place)
+            return typed
         text = self.form.field_at(place).kind.tidy(without_halves(typed))
         was_typing = self.history.end_typing()
-        after = follow(self.form, self.record, self.record.with_text(place, text))
+        after = follow(self.form, self.record, self._with(text, (place, *also)))
         is_changed = after != self.record
         if is_changed:
             name = f"改写为“{text}”" if was_typing else self._edit_name(place)
@@ -83,7 +111,14 @@ class Session(QObject):
 
     def apply_fix(self, finding: Finding, fix: Fix) -> None:
         """Make the edits of a finding's fix as one step."""
-        self.change(self.record.with_edits(fix.edits), fix.label, finding.place)
+        edits = (edit for each in fix.edits for edit in spread(self.form, self.record, each))
+        self.change(self.record.with_edits(edits), fix.label, finding.place)
+
+    def confirm(self, finding: Finding, reason: str) -> None:
+        """Keep the reason why a warning may stand; a blank one withdraws it."""
+        self.reasons.put(self.record, finding, without_halves(reason).strip())
+        self._replace(self.record)
+        self.committed.emit()
 
     def leave(self, place: Place) -> None:
         """Remember that the user has been at a place, so that its findings may show there."""
@@ -92,7 +127,7 @@ class Session(QObject):
             self.findings_changed.emit()
 
     def findings_at(self, place: Place) -> tuple[Finding, ...]:
-        """Return all findings of a place, the gravest first."""
+        """Return the findings that stand at a place, the gravest first."""
         return self._by_place.get(place, ())
 
     def shown_findings_at(self, place: Place) -> tuple[Finding, ...]:
@@ -111,6 +146,16 @@ class Session(QObject):
         step = self.history.redo()
         if step:
             self._restore(step.after, step.place)
+
+    def _with(self, text: str, places: Iterable[Place]) -> Record:
+        return self.record.with_edits(Edit(place, text) for place in places)
+
+    def _has_begun_row(self, place: Place) -> bool:
+        """Whether the text that is being typed at a place is the first of its row."""
+        step, name = self.history.typing, place.name
+        if step is None or step.place != place:
+            return False
+        return len(step.before.rows_of(name)) < len(self.record.rows_of(name))
 
     def _take_typed(self, typed: Record, place: Place) -> None:
         after = follow(self.form, self.record, typed)
@@ -132,7 +177,11 @@ class Session(QObject):
         self.findings_changed.emit()
 
     def _run_checks(self) -> None:
-        self.findings = check(self.form, self.record, self._memo)
+        found = check(self.form, self.record, self._memo)
+        self.confirmed = self.reasons.confirmed(self.record, found)
+        self.findings = (
+            tuple(each for each in found if each not in self.confirmed) if self.confirmed else found
+        )
         by_place: dict[Place, list[Finding]] = {}
         for finding in self.findings:
             for place in (finding.place, *finding.others):
@@ -140,6 +189,10 @@ class Session(QObject):
         self._by_place = {
             place: tuple(sorted(found, key=lambda each: each.severity.gravity))
             for place, found in by_place.items()
+        }
+        self.found_places = {
+            name: tuple(places)
+            for name, places in groupby(sorted(by_place), key=lambda place: place.name)
         }
 
     def _edit_name(self, place: Place) -> str:

@@ -10,7 +10,7 @@ from perfdesk.ui.preview.painting import PrintFonts
 from perfdesk.ui.preview.preview import Preview
 from perfdesk.ui.theme import Theme, set_look
 from perfdesk.ui.wizard.exporting import Exporting
-from perfdesk.ui.wizard.findings_panel import FindingsPanel
+from perfdesk.ui.wizard.findings.panel import FindingsPanel
 from perfdesk.ui.wizard.session import Session
 
 _WIDE, _WIDTH, _NARROWEST = 1500, 720, 360

@@ -114,6 +114,45 @@ def test_a_head_is_repeated_over_each_row_of_a_block() -> None:
     assert [row.heads for row in sheet.rows] == [(), (), (1,), (1,), (1,), (1,)]
 
 
+def test_a_label_on_the_left_stands_beside_all_rows_and_one_further_right_in_each() -> None:
+    drawing = """rows = [
+  ["序号", "任务", "说明"],
+  ["任务", "{tasks.name}", "要点"],
+  ["^", "{tasks.text}", "^"],
+]
+"""
+    start, end = BLOCK.index("rows = ["), BLOCK.index("[roster")
+    record = rows("tasks", {"name": "甲", "text": "快"})
+    assert drawn(build_sheet(form(BLOCK[:start] + drawing + BLOCK[end:]), record)) == (
+        "样表 | < | <\n"
+        "序号 | 任务 | 说明\n"
+        "任务 | 甲 | 要点\n"
+        "^ | 快 | ^\n"
+        "^ |  | 要点\n"
+        "^ |  | ^\n"
+    )
+
+
+def test_a_cell_merged_down_within_a_block_belongs_to_it() -> None:
+    drawing = """rows = [
+  ["任务", "{tasks.name}", "{tasks.text}"],
+  ["^", "^", "^"],
+]
+"""
+    start, end = BLOCK.index("rows = ["), BLOCK.index("[roster")
+    record = rows("tasks", {"name": "甲", "text": "快"})
+    assert drawn(build_sheet(form(BLOCK[:start] + drawing + BLOCK[end:]), record)) == (
+        "样表 | < | <\n任务 | 甲 | 快\n^ | ^ | ^\n^ |  |\n^ | ^ | ^\n"
+    )
+
+
+def test_the_unit_of_money_stands_over_the_table_where_the_form_says_so() -> None:
+    text = TEXT.replace("numbered = true", 'money = "元"\nmoney_line = true')
+    sheet = build_sheet(form(text), Record("grown", 1))
+    line = sheet.cells[1]
+    assert (line.text, line.style.align, sheet.rows[1].keep) == ("单位：元", "right", True)
+
+
 def test_headings_of_the_users_merge_over_their_group_and_lead_to_its_rows() -> None:
     record = rows(
         "duties",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import FILES, Catalogue
@@ -73,6 +73,8 @@ def test_a_faulty_form_file_says_so_and_cannot_be_begun(
     assert isinstance(begin, QPushButton)
     assert forms.item(0).text().endswith("（2030年版）")
     assert not begin.isEnabled()
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(re.match(r"表单文件 faulty\.toml 有 \d+ 处错误，暂时不能用", text) for text in told)
     forms.setCurrentRow(1)
     assert begin.isEnabled()
 

@@ -20,6 +20,7 @@ from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.dialogs.confirm import ConfirmDialog
 from perfdesk.ui.dialogs.new_record import NewRecordDialog
+from perfdesk.ui.home.beginning import Beginning, begun_record
 from perfdesk.ui.home.page import HomePage
 from perfdesk.ui.main_window import MainWindow
 from tests.ui.conftest import StubDesk, renamed
@@ -201,7 +202,7 @@ def test_ctrl_n_asks_and_enter_begins_the_form(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     desk = opened_record(window)
     assert desk.session.record.values[desk.form.naming.year] == "2025"
-    assert desk.session.record.rows
+    assert desk.session.record == begun_record(Beginning(desk.form, "2025", ""))
 
 
 def test_deleting_goes_to_the_bin_and_can_be_taken_back(

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.catalogue import Catalogue, Entry
 from perfdesk.forms.model import Form
 from perfdesk.storage import Group, RecordId, State, Summary
-from perfdesk.ui.home.rows import Installed, line_of
+from perfdesk.ui.home.rows import line_of
 from perfdesk.ui.home.shelf import ALL, Shelf, shelf_groups
 from perfdesk.ui.words import spell_findings, spell_moment, spell_name, spell_total
 
@@ -43,8 +43,10 @@ def summary(known: Form, **changes: object) -> Summary:
 
 
 @pytest.fixture(scope="session")
-def installed(catalogue: Catalogue) -> Installed:
-    return {(entry.form, entry.edition): entry for entry in catalogue.entries}
+def entry(catalogue: Catalogue, form: Form) -> Entry:
+    found = catalogue.entry(form.id, form.edition)
+    assert found
+    return found
 
 
 def test_moments_show_in_local_time_without_idle_zeros(shanghai: None) -> None:
@@ -77,14 +79,14 @@ def test_a_record_is_called_by_year_and_name() -> None:
     assert spell_name("物业管理费", "") == "物业管理费"
 
 
-def test_a_line_names_the_form_by_its_title(form: Form, installed: Installed) -> None:
-    line = line_of(summary(form), installed)
+def test_a_line_names_the_form_by_its_title(form: Form, entry: Entry) -> None:
+    line = line_of(summary(form), entry)
     assert line.form == "南通市本级项目预算绩效目标表"
     assert line.total == "1,243.50 万元"
 
 
 def test_a_form_that_is_not_installed_shows_by_its_id(form: Form) -> None:
-    line = line_of(summary(form, form="old-form", edition=2019), {})
+    line = line_of(summary(form, form="old-form", edition=2019), None)
     assert line.form == "old-form 2019"
     assert line.total == "1,243.50"
 
@@ -100,9 +102,9 @@ def test_a_form_that_is_not_installed_shows_by_its_id(form: Form) -> None:
 def test_how_far_a_record_is_shows_as_a_word_with_a_sign(
     form: Form, state: State, errors: int, word: str
 ) -> None:
-    standing = line_of(summary(form, state=state, errors=errors), {}).standing
-    assert standing.word == word
-    assert standing.icon
+    stage = line_of(summary(form, state=state, errors=errors), None).stage
+    assert stage.word == word
+    assert stage.icon
 
 
 @pytest.mark.parametrize(
@@ -116,9 +118,9 @@ def test_how_far_a_record_is_shows_as_a_word_with_a_sign(
     ],
 )
 def test_words_are_looked_for_in_name_unit_form_and_year(
-    form: Form, installed: Installed, typed: tuple[str, ...], is_found: bool
+    form: Form, entry: Entry, typed: tuple[str, ...], is_found: bool
 ) -> None:
-    assert line_of(summary(form), installed).has(typed) is is_found
+    assert line_of(summary(form), entry).has(typed) is is_found
 
 
 def test_shelves_count_units_and_years() -> None:

@@ -23,10 +23,10 @@ class Office:
         self.window = QWidget()
         notices = Notices(theme, self.window)
         self.runner = Runner(self.window)
-        context = Context(Catalogue(), store, self.runner, notices, theme)
+        self.context = Context(Catalogue(), store, self.runner, notices, theme)
         self.notices = notices
         self.record_id: RecordId = store.add(form, record, Counts())
-        self.desk = Desk(context, form, self.record_id, record)
+        self.desk = Desk(self.context, form, self.record_id, record)
         self.desk.setParent(self.window)
         self.desk.resize(1366, 740)
         self.window.resize(1366, 740)

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.ui.theme import Theme
@@ -69,3 +71,50 @@ def test_a_wrong_amount_is_marked_and_told_below(box: AmountBox) -> None:
     QTest.keyClicks(amount(box, "other_funds"), "2O")
     assert "其他资金：“2O”不是金额" in box.remark.text
     assert len(amount(box, "other_funds").actions()) == 1
+
+
+def box_of(form: Form, theme: Theme, shown: Callable[[QWidget], None], number: int) -> AmountBox:
+    blocks = (block for section in form.sections for block in plan(form, section))
+    tables = [block for block in blocks if isinstance(block, AmountTable)]
+    box = AmountBox(Session(form, new_record(form)), theme, tables[number])
+    box.resize(720, 300)
+    shown(box)
+    return box
+
+
+def test_shares_are_tidied_and_judged_like_amounts(
+    catalogue: Catalogue, theme: Theme, shown: Callable[[QWidget], None]
+) -> None:
+    box = box_of(catalogue.form("chengde-project", 2021), theme, shown, 1)
+    box.show_place(Place("plan_march"))
+    QTest.keyClicks(amount(box, "plan_march"), "30%")
+    QTest.keyClick(amount(box, "plan_march"), Key.Key_Return)
+    assert amount(box, "plan_march").text() == "30"
+    box.show_place(Place("plan_june"))
+    QTest.keyClicks(amount(box, "plan_june"), "120")
+    assert "“120”不是 0 到 100 的百分数" in box.remark.text
+    alignment = amount(box, "plan_june").alignment()
+    assert alignment & Qt.AlignmentFlag.AlignRight
+
+
+def test_amounts_read_as_they_print_until_one_comes_to_type(
+    catalogue: Catalogue, theme: Theme, shown: Callable[[QWidget], None]
+) -> None:
+    box = box_of(catalogue.form("linfen-project", 2023), theme, shown, 0)
+    box.show_place(Place("central_funds"))
+    editor = amount(box, "central_funds")
+    QTest.keyClicks(editor, "331800")
+    assert editor.displayText() == "331800"
+    QTest.keyClick(editor, Key.Key_Tab)
+    assert (editor.displayText(), editor.text()) == ("331,800", "331800")
+    assert amount(box, "income_total").displayText() == "331,800"
+    box.show_place(Place("central_funds"))
+    assert editor.displayText() == "331800"
+
+
+def test_labels_beside_amounts_in_the_first_row_are_no_heads(
+    catalogue: Catalogue, theme: Theme, shown: Callable[[QWidget], None]
+) -> None:
+    box = box_of(catalogue.form("linfen-project", 2023), theme, shown, 0)
+    assert {label.property("look") for label in box.findChildren(QLabel)} >= {"label_cell"}
+    assert "head_cell" not in {label.property("look") for label in box.findChildren(QLabel)}

@@ -40,7 +40,7 @@ def test_a_project_is_filled_in_by_keyboard_alone(
     type_indicators(new, typist, property_record)
     typist.key(Key.Key_PageDown, CTRL)
     assert new.focus == "filler"
-    assert [finding.key for finding in new.session.findings] == ["T2.yearly"]
+    assert [finding.key for finding in new.session.findings] == ["T2.yearly", "F7.mixed"]
     assert new.session.record == property_record
     assert new.stored == property_record
 
@@ -194,8 +194,8 @@ def test_nothing_scrolls_sideways(filled_in: Office) -> None:
 
 
 def test_the_top_says_how_far_the_record_is(new: Office, filled_in: Office) -> None:
-    assert status(new).startswith("草稿 · 已保存 ")
-    assert status(filled_in).startswith("可以报送 · 已保存 ")
+    assert status(new).startswith("有错误 · 已保存 ")
+    assert status(filled_in).startswith("草稿 · 已保存 ")
     filled_in.session.enter_text(Place("start_year"), "二〇二四")
     assert status(filled_in).startswith("有错误 · 已保存 ")
 

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from perfdesk.export.outputs import Output
 from perfdesk.forms.problem import Place
-from perfdesk.ui.wizard import exporting as exporting_module
+from perfdesk.ui import export_choices
+from tests.judges import pdf_text
 from tests.ui.wizard.office import Office
 
 
@@ -84,6 +85,23 @@ def test_a_folder_that_is_gone_offers_another(
 def test_the_documents_folder_is_made_where_there_is_none(
     filled_in: Office, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exporting_module, "_documents", lambda: str(tmp_path / "Documents"))
+    monkeypatch.setattr(export_choices, "documents", lambda: str(tmp_path / "Documents"))
     export(filled_in, qtbot)
     assert [path.suffix for path in (tmp_path / "Documents").iterdir()] == [".pdf"]
+
+
+def test_the_report_is_written_on_what_has_just_been_typed(
+    filled_in: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    filled_in.session.type_text(Place("project_name"), "绿化")
+    filled_in.desk.show_section(5)
+    button = filled_in.desk.findChild(QPushButton, "export_report")
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    files = filled_in.window.findChild(QFileDialog)
+    assert isinstance(files, QFileDialog)
+    path = tmp_path / "报告.pdf"
+    files.fileSelected.emit(str(path))
+    files.reject()
+    qtbot.waitUntil(lambda: "已导出 报告.pdf" in filled_in.notices.texts, timeout=20_000)
+    assert "1绿化南通市本级项目预算绩效目标表" in pdf_text(path)

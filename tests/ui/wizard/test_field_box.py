@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
 from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
 from perfdesk.ui.wizard.editors.text import TextInput
 from perfdesk.ui.wizard.field_box import FieldBox
@@ -49,9 +50,9 @@ def field(
     def show(name: str) -> Desk:
         window = QWidget()
         column = QVBoxLayout(window)
-        box = FieldBox(session, theme, session.form.fields[name])
+        box = FieldBox(theme, Answer(session, Place(name)))
         column.addWidget(box)
-        column.addWidget(FieldBox(session, theme, session.form.fields["filler"]))
+        column.addWidget(FieldBox(theme, Answer(session, Place("filler"))))
         window.resize(600, 400)
         shown(window)
         box.show_place(Place(name))
@@ -268,3 +269,13 @@ def test_a_text_too_long_for_its_line_shows_its_beginning_when_left(
     editor = desk.box.input
     assert isinstance(editor, TextInput)
     assert editor.cursorPosition() == 0
+
+
+def test_a_computed_field_is_locked_and_says_of_what_it_is_the_sum(
+    field: Field, typist: TypistLike
+) -> None:
+    desk = field("grant_subtotal")
+    typist.keys("9")
+    assert desk.kept == ""
+    assert desk.remark.startswith("财政拨款小计自动计算：一般公共预算资金 + ")
+    assert desk.box.input.toolTip() == desk.remark

@@ -122,3 +122,44 @@ def test_a_fix_is_one_step(session: Session) -> None:
     session.apply_fix(finding, finding.fix)
     assert session.record.text(place) == "≥90%"
     assert session.history.undo_name == finding.fix.label
+
+
+def test_one_text_at_several_places_is_one_step(session: Session) -> None:
+    places = [Place("indicators", row, "name") for row in range(3)]
+    before = [session.record.text(place) for place in places]
+    type_text = "同名"
+    session.type_text(places[0], type_text[:1], places[1:])
+    session.type_text(places[0], type_text, places[1:])
+    assert session.enter_text(places[0], type_text, places[1:]) == "同名"
+    assert [session.record.text(place) for place in places] == ["同名"] * 3
+    session.undo()
+    assert [session.record.text(place) for place in places] == before
+
+
+def test_tidying_reaches_all_places(session: Session) -> None:
+    places = [Place("indicators", row, "half") for row in range(2)]
+    assert session.enter_text(places[0], "》90%", places[1:]) == "≥90%"
+    assert [session.record.text(place) for place in places] == ["≥90%", "≥90%"]
+
+
+def test_rows_missing_before_a_new_one_are_added_blank(session: Session) -> None:
+    third = Place("expenses", 2, "name")
+    session.type_in_new_row(third, Texts(), "物")
+    assert session.record.rows_of("expenses") == (Texts(), Texts(), Texts({"name": "物"}))
+    session.take_back_typing(third)
+    assert session.record.rows_of("expenses") == ()
+
+
+def test_a_row_begun_and_left_blank_goes_again(session: Session) -> None:
+    session.type_in_new_row(FIRST_EXPENSE, Texts(), "物")
+    session.type_text(FIRST_EXPENSE, "")
+    session.enter_text(FIRST_EXPENSE, "")
+    assert session.record.rows_of("expenses") == ()
+
+
+def test_a_row_that_was_there_stays_when_its_only_text_is_deleted(session: Session) -> None:
+    session.type_in_new_row(FIRST_EXPENSE, Texts(), "物")
+    session.enter_text(FIRST_EXPENSE, "物")
+    session.type_text(FIRST_EXPENSE, "")
+    session.enter_text(FIRST_EXPENSE, "")
+    assert session.record.rows_of("expenses") == (Texts(),)

@@ -1,22 +1,50 @@
-"""The editor of amounts: right-aligned digits."""
+"""The editor of amounts and shares: right-aligned digits."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from perfdesk.forms.kinds import Kind
 from perfdesk.ui.theme import Sign, Theme
 from perfdesk.ui.wizard.editors.text import TextInput
 
 
 class AmountInput(TextInput):
-    """An amount of money; a computed one is locked and shows its sum."""
+    """Digits, shown as they print until one comes to type; a computed one is locked."""
 
-    def __init__(self, *, is_locked: bool = False, parent: QWidget | None = None) -> None:
-        """Lock the cell where its amount is computed."""
+    def __init__(
+        self, kind: Kind, *, is_locked: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Take the kind, which says how digits print; lock the cell where they are computed."""
         super().__init__("", parent)
+        self._kind = kind
+        self._kept: str | None = None  # what the record keeps, while the print of it shows
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setReadOnly(is_locked)
         self._sign: Sign | None = None
+
+    def text(self) -> str:
+        """Return the text that is kept, or that is being typed."""
+        return super().text() if self._kept is None else self._kept
+
+    def show_text(self, text: str) -> None:
+        """Show a text that came from elsewhere."""
+        if self.hasFocus() and not self.isReadOnly():
+            super().show_text(text)
+        elif text != self._kept:
+            self._kept = text
+            self.setText(self._kind.show(text))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._kept is not None and not self.isReadOnly():
+            kept, self._kept = self._kept, None
+            self.setText(kept)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.show_text(self.text())
 
     def show_sign(self, sign: Sign | None, theme: Theme) -> None:
         """Show the sign of a finding in front of the amount, or none."""

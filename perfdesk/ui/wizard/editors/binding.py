@@ -1,13 +1,12 @@
-"""Ties an editor to a place of the session, from the first key to the finished text."""
+"""Ties an editor to an answer of the record, from the first key to the finished text."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox
 
-from perfdesk.forms.problem import Place
+from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import Input
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
-from perfdesk.ui.wizard.session import Session
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -20,6 +19,7 @@ class Binding(QObject):
     Signals: `focused` when the cursor comes and goes; `noted` with what tidying changed, blank
     once that is past; `moved_on` when Enter asks for the next field; `refused` when a key was
     pressed in a locked editor. While an input method is composing, Enter and Esc are its own.
+    `is_touched` says whether anything was typed that is not handed over yet.
     """
 
     noted = Signal(str)
@@ -27,17 +27,16 @@ class Binding(QObject):
     focused = Signal(bool)
     refused = Signal()
 
-    def __init__(self, session: Session, place: Place, editor: Input) -> None:
-        """Show what the session has at the place, and follow it from now on."""
+    def __init__(self, answer: Answer, editor: Input) -> None:
+        """Show the answer as the record has it, and follow it from now on."""
         super().__init__(editor)
-        self._session = session
-        self._place = place
+        self._answer = answer
         self._editor = editor
         self._is_composing = False
-        self._is_touched = False
-        self._locked = session.form.field_at(place).computed
-        self._refresh()
-        session.record_changed.connect(self._refresh)
+        self.is_touched = False
+        self._locked = answer.field.computed
+        self.refresh()
+        answer.session.record_changed.connect(self.refresh)
         editor.typed.connect(self._type)
         if isinstance(editor, QComboBox):
             editor.activated.connect(self.enter)
@@ -45,14 +44,18 @@ class Binding(QObject):
 
     def enter(self) -> None:
         """Give the finished text to the session, if anything was typed, and note its tidying."""
-        if not self._is_touched:
-            self._session.leave(self._place)
+        if not self.is_touched:
+            self._answer.leave()
             return
-        self._is_touched = False
+        self.is_touched = False
         typed = self._editor.text()
-        kept = self._session.enter_text(self._place, typed)
+        kept = self._answer.enter_text(typed)
         if kept.strip() != typed.strip():
             self.noted.emit(tidying_note(typed, kept))
+
+    def refresh(self) -> None:
+        """Show what the record has now."""
+        self._editor.show_text(self._answer.text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event:
@@ -73,9 +76,9 @@ class Binding(QObject):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            if self._is_touched:
-                self._is_touched = False
-                self._session.take_back_typing(self._place)
+            if self.is_touched:
+                self.is_touched = False
+                self._answer.take_back()
                 return True
             return False
         if self._locked and (event.text().isprintable() and event.text()):
@@ -93,12 +96,9 @@ class Binding(QObject):
         return is_ctrl or not isinstance(self._editor, LongTextInput)
 
     def _type(self, text: str) -> None:
-        self._is_touched = True
+        self.is_touched = True
         self.noted.emit("")
-        self._session.type_text(self._place, text)
-
-    def _refresh(self) -> None:
-        self._editor.show_text(self._session.record.text(self._place))
+        self._answer.type_text(text)
 
 
 def is_undo(event: QKeyEvent) -> bool:

@@ -58,14 +58,14 @@ class RosterActions:
         start = max(self._view.currentIndex().row(), 0)
         numbers = (*range(start, len(lines)), *reversed(range(start)))
         waiting = next(at for at in numbers if lines[at].kind is LineKind.WAITING)
-        self._go_to(waiting, self._model.roster.heading_columns)
+        self._go_to(waiting, self._model.table.heading_columns)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def insert_row(self) -> None:
         """Add a blank row below the current one."""
         if self._view.currentIndex().isValid():
             number = self._commands.insert_below(self._view.currentIndex().row())
-            self._go_to(number, self._model.roster.heading_columns)
+            self._go_to(number, self._model.table.heading_columns)
 
     def remove_rows(self) -> None:
         """Remove the rows of the selected cells."""

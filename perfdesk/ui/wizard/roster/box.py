@@ -18,11 +18,9 @@ from PySide6.QtWidgets import (
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.theme import Role, Theme, set_look
 from perfdesk.ui.wizard.editors.binding import tidying_note
-from perfdesk.ui.wizard.plan import RosterTable
 from perfdesk.ui.wizard.remark import Remark
 from perfdesk.ui.wizard.roster.model import RosterModel
 from perfdesk.ui.wizard.roster.view import RosterView
-from perfdesk.ui.wizard.session import Session
 
 _HIGHEST = 480
 """How high a table among other fields grows before it scrolls by itself, in pixels."""
@@ -37,16 +35,18 @@ class RosterBox(QWidget):
     place_shown = Signal(Place)
 
     def __init__(
-        self, session: Session, theme: Theme, table: RosterTable, caption: str, *, fills: bool
+        self, theme: Theme, model: RosterModel, caption: str, *, fills: bool = False
     ) -> None:
-        """Show a roster of the session's record; the caption stands above it."""
+        """Show a roster of a session's record, or a group of its rows, under a caption."""
         super().__init__()
-        self._session = session
+        self.model = model
         self._theme = theme
-        self._roster = table.roster
+        self._session = model.session
+        self._roster = model.roster
         self._fills = fills
-        model = RosterModel(session, table, self)
-        self.view = RosterView(theme, model, table.shares)
+        self._is_whole = model.group is None
+        model.setParent(self)
+        self.view = RosterView(theme, model)
         self.remark = Remark(theme, lines=2)
         self.remark.fix_requested.connect(self._fix)
         self._lay_out(caption)
@@ -55,8 +55,13 @@ class RosterBox(QWidget):
         self.view.fitted.connect(self._fit)
         # queued: the note comes after the move to the next cell, which takes old notes away
         self.view.cells.noted.connect(self._note, Qt.ConnectionType.QueuedConnection)
-        session.findings_changed.connect(self._say)
+        self._session.findings_changed.connect(self._say)
         self._fit()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes to, in order."""
+        return (self.view, self._add, self.remark.fix)
 
     def show_place(self, place: Place) -> None:
         """Go to the cell of a place."""
@@ -78,8 +83,8 @@ class RosterBox(QWidget):
         set_look(label, "help" if self._fills else "label")
         head.addWidget(label, 1)
         actions = self.view.edits
-        add = self._add_button(actions.add_row)
-        head.addWidget(add)
+        self._add = self._add_button(actions.add_row)
+        head.addWidget(self._add)
         for icon, words, keys, action in (
             ("arrow-up", "上移", "Alt+↑", partial(actions.move_row, -1)),
             ("arrow-down", "下移", "Alt+↓", partial(actions.move_row, 1)),
@@ -98,7 +103,7 @@ class RosterBox(QWidget):
         column.addSpacing(grid)
         column.addWidget(frame, 1)
         column.addWidget(self.remark)
-        QWidget.setTabOrder(self.view, add)  # whoever comes by key wants the table first
+        QWidget.setTabOrder(self.view, self._add)  # whoever comes by key wants the table first
 
     def _add_button(self, action: Callable[[], None]) -> QPushButton:
         button = QPushButton(f"添加{self._roster.row_name}")
@@ -122,12 +127,11 @@ class RosterBox(QWidget):
     def _say(self) -> None:
         """Say what is wrong with the current cell, or how to fill it in."""
         index = self.view.currentIndex()
-        model = self.view.model()
         findings: tuple[Finding, ...] = ()
-        if index.isValid() and isinstance(model, RosterModel):
-            findings = model.findings_at(index)
-            self.remark.set_help(self._roster.columns[index.column()].help)
-        if not findings:
+        if index.isValid():
+            findings = self.model.findings_at(index)
+            self.remark.set_help(self.model.table.columns[index.column()].help)
+        if not findings and self._is_whole:
             findings = self._session.shown_findings_at(Place(self._roster.id))
         self.remark.set_active(self.view.is_active)
         self.remark.set_findings(findings)
@@ -151,4 +155,5 @@ class RosterBox(QWidget):
             self.view.setMinimumHeight(self._theme.px(240))
             self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         else:
-            self.view.setFixedHeight(min(content, self._theme.px(_HIGHEST)))
+            highest = self._theme.px(_HIGHEST) if self._is_whole else content
+            self.view.setFixedHeight(min(content, highest))

@@ -19,25 +19,27 @@ class RowCommands:
         self._model = model
         self._roster = model.roster
         self._session = model.session
+        self._hidden = len(model.roster.columns) - len(model.table.columns)
 
     def put(self, index: QModelIndex, cells: Sequence[Sequence[str]], name: str) -> None:
         """Put a range of cells in from a cell on, adding rows as needed.
 
         Where headings stand in front of its rows, they say where the rows go.
         """
-        lines, start = self._model.lines, (index.row(), index.column())
-        if headed.is_headed(self._roster, cells):
+        lines, roster = self._model.lines, self._roster
+        if headed.is_headed(roster, cells):
             path = lines[index.row()].path
-            record = headed.with_table(self._roster, self._record, path, cells)
+            rows = headed.below_heads(cells, self._model.table.printed_heads)
+            record = headed.with_table(roster, self._record, path, rows)
         else:
-            record = edits.with_cells(self._roster, self._record, lines, start, cells)
+            record = edits.with_cells(roster, self._record, lines, self._spot(index), cells)
         self._session.change(record, name, self._model.place(index))
 
     def fill(self, indexes: Sequence[QModelIndex], text: str, name: str) -> None:
         """Put one text, blank or not, into cells of rows that exist."""
         if not indexes:
             return
-        spots = [(index.row(), index.column()) for index in indexes]
+        spots = [self._spot(index) for index in indexes]
         record = edits.with_filled(self._roster, self._record, self._model.lines, spots, text)
         self._session.change(record, name, self._model.place(indexes[0]))
 
@@ -45,7 +47,7 @@ class RowCommands:
         """Repeat the first row of some cells below it; in a lone row, what stands above."""
         if not indexes:
             return
-        spots = [(index.row(), index.column()) for index in indexes]
+        spots = [self._spot(index) for index in indexes]
         record = edits.with_filled_down(self._roster, self._record, self._model.lines, spots)
         self._session.change(record, "向下填充", self._model.place(indexes[0]))
 
@@ -80,6 +82,9 @@ class RowCommands:
     @property
     def _record(self) -> Record:
         return self._session.record
+
+    def _spot(self, index: QModelIndex) -> edits.Spot:
+        return index.row(), index.column() + self._hidden
 
     def _place(self, row: int) -> Place:
         return Place(self._roster.id, row, self._roster.naming_column.id)

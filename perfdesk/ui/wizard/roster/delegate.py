@@ -22,11 +22,13 @@ class RosterDelegate(QStyledItemDelegate):
 
     `replaces` says whether the editor that opens next begins with its text selected, so that
     typing replaces it. `noted` tells what tidying made of a text: the text typed, the text kept.
-    `entered` asks for the cell that a key leads to: columns and lines to go.
+    `entered` asks for the cell that a key leads to: columns and lines to go; `options_asked` for
+    the list of texts to choose from.
     """
 
     noted = Signal(str, str)
     entered = Signal(int, int)
+    options_asked = Signal()
 
     def __init__(self, theme: Theme, model: RosterModel, parent: QObject | None = None) -> None:
         """Take the looks and the model that is edited."""
@@ -55,7 +57,7 @@ class RosterDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if index.column() < self._model.columnCount() - 1:
             painter.drawLine(rect.topRight(), rect.bottomRight())
-        if index.column() < self._model.roster.heading_columns:
+        if index.column() < self._model.table.heading_columns:
             self._paint_heading(painter, rect, str(index.data()))
         else:
             self._paint_text(painter, rect, index)
@@ -68,7 +70,7 @@ class RosterDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,  # noqa: ARG002 - Qt hands it over
         index: Index,
     ) -> QWidget:
-        column = self._model.roster.columns[index.column()]
+        column = self._model.table.columns[index.column()]
         alignment = self._alignment(index) & ~Qt.AlignmentFlag.AlignVCenter
         editor = CellInput(parent, index, self.padding, alignment)
         editor.setObjectName(column.id)
@@ -132,15 +134,19 @@ class RosterDelegate(QStyledItemDelegate):
         if key in _ENTER and modifiers & Qt.KeyboardModifier.AltModifier:
             editor.insertPlainText("\n")
             return True
-        if key in _STEPS:
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+        is_opening = key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier
+        if key not in _STEPS and not is_opening:
+            return False
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+        if is_opening:
+            self.options_asked.emit()
+        else:
             self.entered.emit(*_STEPS[key])
-            return True
-        return False
+        return True
 
     def _ground(self, index: Index, state: QStyle.StateFlag) -> str:
-        if index.column() < self._model.roster.heading_columns:
+        if index.column() < self._model.table.heading_columns:
             return "desk"
         if self._model.lines[index.row()].kind is LineKind.SUM:
             return "tint"

@@ -9,6 +9,9 @@ from perfdesk.ui.wizard.roster.lines import LineKind, Path, lines_of
 
 Cells = Sequence[Sequence[str]]
 
+_TELLING = 2
+"""So many texts in front tell a table's heads from its rows."""
+
 
 def is_headed(roster: Roster, cells: Cells) -> bool:
     """Whether a range is as wide as the printed table, with the headings in front."""
@@ -19,9 +22,8 @@ def is_headed(roster: Roster, cells: Cells) -> bool:
 def with_table(roster: Roster, record: Record, path: Path, cells: Cells) -> Record:
     """Return the record with the rows of a table put in, each under its own heading.
 
-    A blank heading cell continues the one above, at first that of `path`. What stands above the
-    table's head is left out. A row takes the place of one with the same name under its heading;
-    another comes after the rows there.
+    A blank heading cell continues the one above, at first that of `path`. A row takes the place
+    of one with the same name under its heading; another comes after the rows there.
     """
     rows = list(record.rows_of(roster.id))
     old = list(rows)
@@ -35,26 +37,33 @@ def with_table(roster: Roster, record: Record, path: Path, cells: Cells) -> Reco
     return record.with_rows(roster.id, rows)
 
 
+def below_heads(cells: Cells, heads: Sequence[str]) -> Cells:
+    """Return the rows below a table's heads, which each page may repeat; all where it has none.
+
+    The first of its heads tell their row.
+    """
+    first = _squeezed(heads[:_TELLING])
+    is_head = [_squeezed(texts[:_TELLING]) == first for texts in cells]
+    start = is_head.index(True) if True in is_head else 0
+    pairs = zip(cells[start:], is_head[start:], strict=True)
+    return [texts for texts, is_one in pairs if not is_one]
+
+
 def _rows_in(roster: Roster, path: Path, cells: Cells) -> Iterator[Texts]:
-    count = roster.heading_columns
+    count, given = roster.heading_columns, roster.given_columns
     known = {_squeezed(heading.path): heading.path for heading in roster.headings}
-    for texts in _below_head(roster, cells):
+    for texts in cells:
         path = _continued(path, texts[:count])
-        path = known.get(_squeezed(path), path)
+        own = zip(roster.own_columns, path[given:], strict=False)
+        path = (
+            *known.get(_squeezed(path[:given]), path[:given]),
+            *(column.kind.tidy(text) for column, text in own),
+        )
         row = roster.row_under(path)
         for field, text in zip(roster.entry_columns, texts[count:], strict=False):
             row = row.but(field.id, field.kind.tidy(text.strip()))
         if not roster.is_blank(row):
             yield row
-
-
-def _below_head(roster: Roster, cells: Cells) -> Cells:
-    """Return the rows below the table's head, which each page may repeat; all where it has none."""
-    head = _squeezed(column.label for column in roster.columns[: roster.heading_columns])
-    is_head = [_squeezed(texts[: len(head)]) == head for texts in cells]
-    start = is_head.index(True) if True in is_head else 0
-    pairs = zip(cells[start:], is_head[start:], strict=True)
-    return [texts for texts, is_one in pairs if not is_one]
 
 
 def _continued(path: Path, headings: Sequence[str]) -> Path:

@@ -59,15 +59,23 @@ def lines_of(roster: Roster, rows: Sequence[Texts]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def lines_under(path: Path, rows: range) -> tuple[Line, ...]:
+    """Return the lines of some rows under one heading alone."""
+    return (
+        *(Line(LineKind.ROW, path, number) for number in rows),
+        Line(LineKind.WAITING, path, rows.stop),
+    )
+
+
 def has_sums(roster: Roster) -> bool:
     """Whether the roster has a column of amounts, to be summed in a last line."""
     return any(isinstance(column.kind, Amount) for column in roster.entry_columns)
 
 
-def spans_of(roster: Roster, lines: Sequence[Line]) -> tuple[Span, ...]:
+def spans_of(heading_columns: int, lines: Sequence[Line]) -> tuple[Span, ...]:
     """Return the merged heading cells: each heading text over all lines that share it."""
     spans: list[Span] = []
-    for column in range(roster.heading_columns):
+    for column in range(heading_columns):
         first = 0
         while first < len(lines):
             key = lines[first].path[: column + 1]

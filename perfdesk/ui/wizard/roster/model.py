@@ -10,7 +10,8 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.wizard.plan import RosterTable
 from perfdesk.ui.wizard.roster.display import marks_of, shown_text, texts_of
-from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path, lines_of
+from perfdesk.ui.wizard.roster.groups import Group, heading_row
+from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path, lines_of, lines_under
 from perfdesk.ui.wizard.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,35 +23,43 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RosterModel(QAbstractTableModel):
-    """The lines of a roster and the columns of the form, following every change of the record.
+    """The lines of a roster, or of one group of its rows; `lines` are they as shown.
 
-    `lines` are the lines as shown; `is_grouped` says whether headings stand in front.
+    A whole roster follows every change of the record. A group has to be told by `show_group`,
+    for it may have other rows then.
     """
 
-    def __init__(self, session: Session, table: RosterTable, parent: QObject | None = None) -> None:
-        """Show a roster of the session's record."""
+    def __init__(
+        self,
+        session: Session,
+        table: RosterTable,
+        group: Group | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Show a roster of the session's record, or one group of its rows."""
         super().__init__(parent)
         self.session = session
+        self.table = table
         self.roster = table.roster
-        self._heads = table.heads
+        self.group = group
         self._rows = session.record.rows_of(self.roster.id)
-        self.lines = lines_of(self.roster, self._rows)
+        self.lines = self._lines()
         self._texts = texts_of(self.lines, self._rows)
-        self._marks = marks_of(self.session, self.roster, self.lines)
-        self._begun: Place | None = None
-        session.record_changed.connect(self._follow)
+        self._marks = marks_of(session, table, self.lines)
+        if group is None:
+            session.record_changed.connect(self._follow)
         session.findings_changed.connect(self._mark)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.roster.columns)
+        return 0 if parent.isValid() else len(self.table.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if index.column() < self.roster.heading_columns or self.lines[index.row()].kind is _SUM:
+        if index.column() < self.table.heading_columns or self.lines[index.row()].kind is _SUM:
             return Qt.ItemFlag.ItemIsEnabled
         flag = Qt.ItemFlag
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
@@ -59,15 +68,15 @@ class RosterModel(QAbstractTableModel):
         if role != _DISPLAY:
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return self._heads[section]
+            return self.table.heads[section]
         line = self.lines[section]
         return {_ROW: str(line.row + 1), _WAITING: "＋", _SUM: ""}[line.kind]
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        line, column = self.lines[index.row()], self.roster.columns[index.column()]
+        line, column = self.lines[index.row()], self.table.columns[index.column()]
         if role == _DISPLAY:
             return shown_text(
-                self.session.record, self.roster, line, self._texts[index.row()], index.column()
+                self.session.record, self.table, line, self._texts[index.row()], index.column()
             )
         if role == _EDIT:
             return self._texts[index.row()][column.id]
@@ -79,13 +88,13 @@ class RosterModel(QAbstractTableModel):
 
     def place(self, index: Index) -> Place:
         """Return the place of a cell; one that waits has the place it would get."""
-        line, column = self.lines[index.row()], self.roster.columns[index.column()]
+        line, column = self.lines[index.row()], self.table.columns[index.column()]
         return Place(self.roster.id, line.row, column.id)
 
     def index_of(self, place: Place) -> QModelIndex:
         """Return the cell of a place; without row or column, the first that can be filled in."""
         column = next(
-            (at for at, each in enumerate(self.roster.columns) if each.id == place.column), 0
+            (at for at, each in enumerate(self.table.columns) if each.id == place.column), 0
         )
         number = next(
             (at for at, line in enumerate(self.lines) if line.row >= place.row),
@@ -93,7 +102,7 @@ class RosterModel(QAbstractTableModel):
         )
         exact = (at for at, line in enumerate(self.lines)
                  if line.kind is _ROW and line.row == place.row)  # fmt: skip
-        return self.index(next(exact, number), max(column, self.roster.heading_columns))
+        return self.index(next(exact, number), max(column, self.table.heading_columns))
 
     def findings_at(self, index: Index) -> tuple[Finding, ...]:
         """Return the findings that a cell shows now."""
@@ -105,24 +114,36 @@ class RosterModel(QAbstractTableModel):
         if line.kind is _ROW:
             self.session.type_text(place, typed)
         elif typed:
-            self._begun = place
             row = self.roster.row_under(line.path)
             self.session.type_in_new_row(place, row, typed)
 
     def enter_text(self, index: Index, typed: str) -> str:
-        """Take a finished text and return it as kept; a row begun and left blank goes again."""
+        """Take a finished text and return it as kept."""
         if self.lines[index.row()].kind is not _ROW:
             return typed
-        place = self.place(index)
-        begun, self._begun = self._begun, None
-        if place == begun and not typed.strip():
-            self.session.take_back_typing(place)
-            return typed
-        return self.session.enter_text(place, typed)
+        return self.session.enter_text(self.place(index), typed)
 
     def take_back(self, index: Index) -> None:
         """Restore what stood in a cell before the text that is being typed there."""
         self.session.take_back_typing(self.place(index))
+
+    def show_group(self, group: Group) -> None:
+        """Show a group of rows as the record has them now."""
+        before, self._rows = self._rows, self.session.record.rows_of(self.roster.id)
+        mine = slice(group.first, group.stop)
+        pairs = zip(before[mine], self._rows[mine], strict=False)
+        if group == self.group and all(old is new for old, new in pairs):
+            return
+        self.group = group
+        lines = self._lines()
+        self._resize(lines)
+        self._renew(lines)
+
+    def _lines(self) -> tuple[Line, ...]:
+        if self.group is None:
+            return lines_of(self.roster, self._rows)
+        headings = heading_row(self.roster, self._rows, self.group)
+        return lines_under(self.roster.path_of(headings), self.group.rows)
 
     def _follow(self) -> None:
         """Follow the record: changed rows are repainted, lines come and go by heading."""
@@ -134,8 +155,9 @@ class RosterModel(QAbstractTableModel):
         is_alike = len(before) == len(self._rows) and all(
             old is new or path_of(old) == path_of(new) for old, new in pairs
         )
-        lines = self.lines if is_alike else lines_of(self.roster, self._rows)
-        if _sizes(lines).keys() != _sizes(self.lines).keys():
+        lines = self.lines if is_alike else self._lines()
+        old, new = (_sizes(each, by_heading=True) for each in (self.lines, lines))
+        if new.keys() != old.keys():
             self.beginResetModel()
             self.lines, self._texts = lines, texts_of(lines, self._rows)
             self.endResetModel()
@@ -148,8 +170,9 @@ class RosterModel(QAbstractTableModel):
 
         So the line that waits becomes the row that is typed in it, and its editor stays open.
         """
-        before, texts, top = _sizes(self.lines), texts_of(lines, self._rows), 0
-        for key, size in _sizes(lines).items():
+        is_whole, texts, top = self.group is None, texts_of(lines, self._rows), 0
+        before = _sizes(self.lines, by_heading=is_whole)
+        for key, size in _sizes(lines, by_heading=is_whole).items():
             old, new = top + before[key], top + size
             if new > old:
                 self.beginInsertRows(_NOWHERE, old, new - 1)
@@ -177,7 +200,7 @@ class RosterModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lines) - 1)
 
     def _mark(self) -> None:
-        before, self._marks = self._marks, marks_of(self.session, self.roster, self.lines)
+        before, self._marks = self._marks, marks_of(self.session, self.table, self.lines)
         spots = {*before, *self._marks}
         changed = {spot[0] for spot in spots if before.get(spot) != self._marks.get(spot)}
         self._repaint(number for number in changed if number < len(self.lines))
@@ -190,12 +213,15 @@ class RosterModel(QAbstractTableModel):
     def _explanation(self, index: Index, line: Line) -> str:
         if line.kind is _SUM:
             return "自动计算：各行之和。"
-        if line.kind is _WAITING and index.column() >= self.roster.heading_columns:
+        if line.kind is _WAITING and index.column() >= self.table.heading_columns:
             return f"在这里输入，就添加一行{self.roster.row_name}。"
         return "\n".join(map(sentence, self.findings_at(index)))
 
 
-def _sizes(lines: Sequence[Line]) -> dict[tuple[Path, bool], int]:
-    """Return how many lines stand under each heading, the sums by themselves."""
-    groups = groupby(lines, key=lambda line: (line.path, line.kind is _SUM))
-    return {key: len(list(group)) for key, group in groups}
+def _sizes(lines: Sequence[Line], *, by_heading: bool) -> dict[tuple[Path, bool], int]:
+    """Return how many lines stand under each heading, the sums by themselves.
+
+    The headings of a group may be being typed: its lines stand together all the same.
+    """
+    runs = groupby(lines, key=lambda line: (line.path if by_heading else (), line.kind is _SUM))
+    return {key: len(list(run)) for key, run in runs}

@@ -19,8 +19,11 @@ from perfdesk.ui.theme import Role, Theme, set_look
 from perfdesk.ui.wizard.roster.actions import RosterActions, go_to
 from perfdesk.ui.wizard.roster.cell_input import CellInput
 from perfdesk.ui.wizard.roster.delegate import RosterDelegate
-from perfdesk.ui.wizard.roster.lines import LineKind, spans_of
+from perfdesk.ui.wizard.roster.head import RosterHead
+from perfdesk.ui.wizard.roster.heights import LineHeights
+from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import RosterModel
+from perfdesk.ui.wizard.roster.options import CellOptions
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -35,24 +38,30 @@ class RosterView(QTableView):
     moved = Signal()
     fitted = Signal()
 
-    def __init__(self, theme: Theme, model: RosterModel, shares: tuple[int, ...]) -> None:
-        """Take the looks, the model, and the columns' shares of the width."""
+    def __init__(self, theme: Theme, model: RosterModel) -> None:
+        """Take the looks and the model, whose table has the columns' shares of the width."""
         super().__init__()
         self._theme = theme
         self._model = model
-        self._shares = shares
-        self._least_heights: dict[int, int] = {}
+        self._shares = model.table.shares
         self.edits = RosterActions(self, model)
         self.cells = RosterDelegate(theme, model, self)
         self.cells.entered.connect(self._go)
+        self._head = RosterHead(theme, model.table.heads)
+        self._heights = LineHeights(self, model, self.cells)
         self.setObjectName(model.roster.id)
         self.setAccessibleName(model.roster.label)
+        self.options = CellOptions(theme, self, model)
+        self.cells.options_asked.connect(self.options.open)
+        for signal in (self.moved, self.fitted, self.verticalScrollBar().valueChanged):
+            signal.connect(self.options.follow)
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self._set_up()
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._respan)
         model.dataChanged.connect(self._fit_changed)
+        self._head.fit()
         self._respan()
 
     def show_place(self, place: Place) -> None:
@@ -64,12 +73,19 @@ class RosterView(QTableView):
     def content_height(self) -> int:
         """How high the table is with all its rows."""
         rows = self.verticalHeader().length()
-        return self.horizontalHeader().maximumHeight() + rows + 2 * self.frameWidth()
+        return self._head.maximumHeight() + rows + 2 * self.frameWidth()
 
     @property
     def is_active(self) -> bool:
         """Whether the table, or the editor in it, has the focus."""
         return self.hasFocus() or self.state() is QAbstractItemView.State.EditingState
+
+    @property
+    def _is_put_aside(self) -> bool:
+        """Whether the cursor is elsewhere, and another of several tables may be the current one."""
+        window = self.window()
+        is_here = self.is_active or not window.isActiveWindow()
+        return self._model.group is not None and not is_here
 
     def current_place(self) -> Place | None:
         """Return the place of the current cell, None where there is none.
@@ -91,7 +107,7 @@ class RosterView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self.edits.take_key(event):
+        if self.options.take_key(event) or self.edits.take_key(event):
             return
         if event.key() in _TABS and modifiers & Qt.KeyboardModifier.ControlModifier:
             self._quit(forward=event.key() == Qt.Key.Key_Tab)
@@ -121,7 +137,7 @@ class RosterView(QTableView):
         if not index.isValid():
             return index
         row = index.row() - (self._model.lines[index.row()].kind is LineKind.SUM)
-        return self._model.index(row, max(index.column(), self._model.roster.heading_columns))
+        return self._model.index(row, max(index.column(), self._model.table.heading_columns))
 
     def currentChanged(
         self,
@@ -135,6 +151,8 @@ class RosterView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():
             go_to(self, self._model.index_of(Place(self._model.roster.id)))
+        elif not self.selectionModel().hasSelection():
+            go_to(self, self.currentIndex())
         super().focusInEvent(event)
         self.moved.emit()
 
@@ -142,12 +160,14 @@ class RosterView(QTableView):
         super().focusOutEvent(event)
         if not self.is_active:
             self._leave(self.currentIndex())
+        if self._is_put_aside:
+            self.clearSelection()
         self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         current = self.currentIndex()
-        if current.isValid():
+        if current.isValid() and not self._is_put_aside:
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._theme.color(Role.ACCENT), 2 if self.is_active else 1))
             # inside the cell, whose repainting alone takes the ring away again
@@ -159,6 +179,7 @@ class RosterView(QTableView):
         ends = [room * sum(self._shares[:at]) // total for at in range(len(self._shares) + 1)]
         for column, (start, end) in enumerate(pairwise(ends)):
             self.setColumnWidth(column, end - start)
+        self._head.fit()
         self._respan()
         if self.is_active:
             self.scrollTo(self.currentIndex())
@@ -173,16 +194,7 @@ class RosterView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # headings stay in the middle of what is in view
         self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionsClickable(False)
-        set_look(head, "roster")
-        line = head.fontMetrics().lineSpacing()
-        most = max(
-            str(self._model.headerData(at, Qt.Orientation.Horizontal)).count("\n")
-            for at in range(self._model.columnCount())
-        )
-        head.setFixedHeight((most + 1) * line + self._theme.px(12))
+        self.setHorizontalHeader(self._head)
         numbers = self.verticalHeader()
         set_look(numbers, "roster")
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -207,7 +219,7 @@ class RosterView(QTableView):
     def _go(self, columns: int, rows: int) -> bool:
         """Go on by cells, from a row's end to the next row; return whether there is such a cell."""
         current = self.currentIndex()
-        first, count = self._model.roster.heading_columns, self._model.columnCount()
+        first, count = self._model.table.heading_columns, self._model.columnCount()
         row, column = current.row() + rows, current.column() + columns
         if column >= count:
             row, column = row + 1, first
@@ -221,33 +233,9 @@ class RosterView(QTableView):
         return True
 
     def _respan(self) -> None:
-        """Merge the heading cells and fit all rows."""
-        self.clearSpans()
-        self._least_heights.clear()
-        for span in spans_of(self._model.roster, self._model.lines):
-            if span.count > 1:
-                self.setSpan(span.first, span.column, span.count, 1)
-            text = str(self._model.index(span.first, span.column).data())
-            needed = self.cells.heading_height_for(text, self.columnWidth(span.column))
-            for number in range(span.first, span.first + span.count):
-                least = max(self._least_heights.get(number, 0), -(-needed // span.count))
-                self._least_heights[number] = least
-        self._fit(range(len(self._model.lines)))
+        self._heights.respan()
+        self.fitted.emit()
 
     def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        self._fit(range(first.row(), last.row() + 1))
-
-    def _fit(self, numbers: range) -> None:
-        """Make rows as high as their highest text."""
-        columns = range(self._model.roster.heading_columns, self._model.columnCount())
-        is_changed = False
-        for number in numbers:
-            height = self._least_heights.get(number, 0)
-            for column in columns:
-                text = str(self._model.index(number, column).data())
-                height = max(height, self.cells.height_for(text, self.columnWidth(column)))
-            if height != self.rowHeight(number):
-                self.setRowHeight(number, height)
-                is_changed = True
-        if is_changed:
+        if self._heights.fit(range(first.row(), last.row() + 1)):
             self.fitted.emit()

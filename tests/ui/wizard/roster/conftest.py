@@ -35,8 +35,8 @@ def show(shown: Callable[[QWidget], None], theme: Theme) -> Callable[[Session, s
     """Give what shows a roster of a session in a window that has the focus."""
 
     def show_roster(session: Session, roster: str) -> RosterBox:
-        table = roster_table(session.form, roster)
-        box = RosterBox(session, theme, table, table.roster.label, fills=True)
+        model = RosterModel(session, roster_table(session.form, roster))
+        box = RosterBox(theme, model, model.roster.label, fills=True)
         box.resize(900, 700)
         shown(box)
         return box

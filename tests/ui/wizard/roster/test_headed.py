@@ -4,7 +4,7 @@ from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form, Roster
 from perfdesk.forms.record import Record
 from perfdesk.ui.wizard.roster.clipboard import read_cells
-from perfdesk.ui.wizard.roster.headed import is_headed, with_table
+from perfdesk.ui.wizard.roster.headed import below_heads, is_headed, with_table
 
 PUBLISHED = """\
 中长期目标\t\t保障办公场所。\t\t
@@ -17,6 +17,8 @@ PUBLISHED = """\
 一级指标\t二级指标\t三级指标\t半年(程)指标值\t全年(程)指标值
 效益指标\t"可持续\n影响"\t管理制度健全性\t健全\t健全\t
 """
+
+HEADS = ("一级指标", "二级指标", "三级指标", "半年(程)\n指标值", "全年(程)\n指标值")
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def rows_of(roster: Roster, record: Record) -> list[tuple[str, ...]]:
 def pasted(roster: Roster, form: Form, text: str) -> list[tuple[str, ...]]:
     record = new_record(form)
     path = roster.headings[0].path
-    return rows_of(roster, with_table(roster, record, path, read_cells(text)))
+    return rows_of(roster, with_table(roster, record, path, below_heads(read_cells(text), HEADS)))
 
 
 def test_a_published_table_stands_under_its_headings(form: Form, roster: Roster) -> None:

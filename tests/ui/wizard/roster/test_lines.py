@@ -56,7 +56,7 @@ def test_rows_under_a_heading_that_the_form_does_not_have_come_last(form: Form) 
 
 def test_heading_cells_are_merged_over_their_lines(form: Form) -> None:
     roster = form.rosters["indicators"]
-    spans = spans_of(roster, lines_of(roster, [indicator("决策", "项目立项", "甲")]))
+    spans = spans_of(2, lines_of(roster, [indicator("决策", "项目立项", "甲")]))
     assert Span(0, 0, 4) in spans  # 决策: one row, and a waiting line under each of three
     assert Span(1, 0, 2) in spans
     assert Span(1, 2, 1) in spans

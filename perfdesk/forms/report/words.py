@@ -1,0 +1,41 @@
+"""Words that the parts of a report share: counts, and how a record is called."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from perfdesk.forms.across import Filled
+from perfdesk.forms.examine import Told
+from perfdesk.forms.messages import SEVERITY_NAMES
+
+REPORT = "检查报告"
+"""What the report is called."""
+NOTHING_FOUND = "没有发现问题"
+NOTHING_BESIDE = "没有可比的表"
+"""What comes of a check across forms where only one form of a unit and year was given."""
+_UNNAMED = "（未命名）"
+
+
+def spell_counts(told: Iterable[Told]) -> str:
+    """Return how many findings there are of each severity, and how many of them are explained.
+
+    错误 1 处，提醒 3 处（2 处已说明情况）; blank where there are none.
+    """
+    told = tuple(told)
+    counts = Counter(each.finding.severity for each in told)
+    explained = Counter(each.finding.severity for each in told if each.reason)
+    return "，".join(
+        f"{name} {counts[severity]} 处"
+        + (f"（{explained[severity]} 处已说明情况）" if explained[severity] else "")
+        for severity, name in SEVERITY_NAMES.items()
+        if counts[severity]
+    )
+
+
+def called(filled: Filled) -> str:
+    """Return what a record is called, on one line."""
+    return one_line(filled.title) or _UNNAMED
+
+
+def one_line(text: str) -> str:
+    """Return a text with every break and run of blanks made one space."""
+    return " ".join(text.split())

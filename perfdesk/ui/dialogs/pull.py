@@ -1,0 +1,128 @@
+"""Shows what pulling the project rows of a unit's form would change, before it does."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from perfdesk.forms.problem import Severity
+from perfdesk.forms.pull import Change, Pull
+from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
+
+_HEADS = ("单元格", "现在", "取数后")
+_BLANK = "（空）"
+_WIDTH, _HEIGHT, _AMOUNT, _ROW = 760, 440, 128, 32
+_MOST_NAMED = 6
+
+
+class Source(Struct, frozen=True):
+    """A project form that amounts come from: what it is called, and how many errors it has."""
+
+    title: str
+    errors: int
+
+
+class _Told(Struct, frozen=True):
+    """What is told before names, the names, and the look of it."""
+
+    what: str
+    names: Sequence[str] = ()
+    look: str = "help"
+
+    @property
+    def text(self) -> str:
+        """What is told, with the first of the names."""
+        if not self.names:
+            return self.what
+        more = " ……" if len(self.names) > _MOST_NAMED else ""
+        return f"{self.what}：{'、'.join(self.names[:_MOST_NAMED])}{more}"
+
+
+class PullDialog(FramedDialog):
+    """Every cell that changes with both texts, and the forms that they come from.
+
+    Where nothing changes it only says so.
+    """
+
+    def __init__(
+        self, theme: Theme, name: str, pull: Pull, sources: Sequence[Source], parent: QWidget
+    ) -> None:
+        """Take what the unit's form is called, what the pull changes, and what it is from."""
+        super().__init__(theme, "从项目表取数", parent)
+        self.setObjectName("pull")
+        self.add_text(name, "subtitle")
+        for told in _told(pull, sources):
+            self.add_text(told.text, told.look).setToolTip("\n".join(told.names))
+        if pull.changes:
+            self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+            self.content.addWidget(self._made_table(pull.changes), 1)
+            self.add_button("cancel", "取消").clicked.connect(self.reject)
+            self.add_button("apply", "取数", "primary").clicked.connect(self.accept)
+        else:
+            self.setFixedWidth(theme.px(_WIDTH))
+            self.add_button("close", "关闭", "primary").clicked.connect(self.reject)
+
+    def _made_table(self, changes: Sequence[Change]) -> QTableWidget:
+        table = QTableWidget(len(changes), len(_HEADS))
+        table.setObjectName("changes")
+        table.setAccessibleName("要改的单元格")
+        give_look(table, "card")
+        for column, text in enumerate(_HEADS):
+            table.setHorizontalHeaderItem(column, self._made_item(text, column))
+            table.setColumnWidth(column, self.theme.px(_AMOUNT))
+        for row, change in enumerate(changes):
+            for column, text in enumerate((change.label, change.before, change.after)):
+                table.setItem(row, column, self._made_item(text, column))
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.theme.px(_ROW))
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        return table
+
+    def _made_item(self, text: str, column: int) -> QTableWidgetItem:
+        item = QTableWidgetItem(text or _BLANK)
+        item.setToolTip(text)
+        if not text:
+            item.setForeground(self.theme.color(Role.MUTED))
+        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+
+def _told(pull: Pull, sources: Sequence[Source]) -> Iterator[_Told]:
+    """Yield what is told above the table."""
+    pulled, warning = pull.sources, SIGNS[Severity.WARNING].mark
+    faulty = [f"{each.title}（{each.errors} 个）" for each in sources if each.errors]
+    if sources:
+        titles = [source.title for source in sources]
+        yield _Told(f"取自 {len(titles)} 张项目表", titles)
+    else:
+        yield _Told("还没有能取数的项目表：给每个项目填一张，项目名称与这里的一致。")
+    if faulty:
+        yield _Told(f"{warning} 其中 {len(faulty)} 张还有错误，可以先改好再取数", faulty, "warning")
+    if pulled.added:
+        yield _Told(f"＋ 增加 {len(pulled.added)} 行", pulled.added, "success")
+    if pulled.kept:
+        yield _Told(f"没有项目表、不变也不删除的 {len(pulled.kept)} 行", pulled.kept)
+    if pulled.doubled:
+        told = f"{warning} 有两行或两张项目表、没有取数的 {len(pulled.doubled)} 个"
+        yield _Told(told, pulled.doubled, "warning")
+    if not pull.changes:
+        yield _Told(
+            "✓ 没有要改的，能取的数都与项目表一致。" if sources else "没有要改的。", (), "success"
+        )

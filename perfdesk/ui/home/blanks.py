@@ -1,0 +1,58 @@
+"""Exports blank forms to be handed out on paper: asks where to, writes, tells the outcome."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from perfdesk.export.errors import ExportError
+from perfdesk.export.outputs import Output, blank_path, export_blank
+from perfdesk.forms.model import Form
+from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.ui.context import Context
+from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.notices import Action
+
+
+class Blanks(QObject):
+    """Writes a form with nothing filled in as PDF and as workbook, beside the window's work."""
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        """Ask over the window of a page."""
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._choices = ExportChoices(context.store.settings)
+
+    def ask(self, form: Form) -> None:
+        """Ask for a folder, and go on."""
+        self._choices.make_folder()
+        folders = QFileDialog(self._page.window(), "空白表放在哪里", str(self._choices.folder))
+        folders.setObjectName("blank_folder")
+        folders.setFileMode(QFileDialog.FileMode.Directory)
+        folders.setOption(QFileDialog.Option.ShowDirsOnly)
+        folders.fileSelected.connect(lambda name: self._export(form, Path(name)))
+        folders.finished.connect(folders.deleteLater)
+        folders.open()
+
+    def _export(self, form: Form, folder: Path) -> None:
+        self._choices.choose_folder(folder)
+        self._context.runner.run(
+            _write, form, folder, done=self._tell, failed=partial(self._fail, form), owner=self
+        )
+
+    def _tell(self, path: Path) -> None:
+        self._context.notices.written(f"已导出 {path.name}，同名的工作簿也在那里。", path)
+
+    def _fail(self, form: Form, trouble: PerfdeskError) -> None:
+        """Say what went wrong, with the way out of it at hand."""
+        is_elsewhere = isinstance(trouble, ExportError)
+        ways = (Action("换文件夹…", partial(self.ask, form)),) if is_elsewhere else ()
+        self._context.notices.trouble(trouble, *ways)
+
+
+def _write(form: Form, folder: Path) -> Path:
+    """Write workbook and PDF; return where the PDF lies."""
+    export_blank(form, Output.WORKBOOK, blank_path(form, Output.WORKBOOK, folder))
+    return export_blank(form, Output.PDF, blank_path(form, Output.PDF, folder))

@@ -1,0 +1,92 @@
+"""Carries records over to another form: asks which, stores the new ones, keeps what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from perfdesk.export.files import write_file
+from perfdesk.forms.across import Filled
+from perfdesk.forms.carry import Carried
+from perfdesk.forms.check import check
+from perfdesk.storage import Counts, RecordId, Summary
+from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.carry import CarryDialog
+from perfdesk.ui.dialogs.left_texts import LeftDialog, LeftOf
+from perfdesk.ui.dialogs.saving import save_dialog
+from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.notices import Action
+
+_FILE = "没有带过去的内容.txt"
+_TEXTS = {"文本文件 (*.txt)": ".txt"}
+
+
+class Carrying(QObject):
+    """Carries records over; `carried` names the new ones."""
+
+    carried = Signal(object)
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        """Ask over the window of a page."""
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._choices = ExportChoices(context.store.settings)
+
+    def ask(self, summaries: Sequence[Summary]) -> None:
+        """Ask which form to carry records over to, and do so; raises PerfdeskError."""
+        dialog = CarryDialog(
+            self._context.theme,
+            self._context.catalogue,
+            [self._filled(summary.id) for summary in summaries],
+            self._page.window(),
+        )
+        dialog.texts.save_asked.connect(partial(self._ask_path, dialog))
+        dialog.accepted.connect(lambda: self._store(dialog.carried, dialog.left))
+        _open(dialog)
+
+    def _filled(self, record_id: RecordId) -> Filled:
+        record = self._context.store.load(record_id).record
+        return Filled(self._context.catalogue.form_of(record), record)
+
+    def _store(self, carried: Sequence[Carried], left: Sequence[LeftOf]) -> None:
+        record_ids = [self._add(each) for each in carried]
+        self.carried.emit(record_ids)
+        count = sum(len(each.left) for each in left)
+        if count:
+            self._context.notices.info(
+                f"已新建。有 {count} 处内容没有位置，没有带过去；原来的表单里都还在。",
+                Action("查看…", partial(self._show_left, left)),
+            )
+        else:
+            self._context.notices.success("已新建，全部内容都带过去了。")
+
+    def _add(self, carried: Carried) -> RecordId:
+        form = self._context.catalogue.form_of(carried.record)
+        counts = Counts.of(check(form, carried.record))
+        return self._context.store.add(form, carried.record, counts)
+
+    def _show_left(self, left: Sequence[LeftOf]) -> None:
+        dialog = LeftDialog(self._context.theme, left, self._page.window())
+        dialog.texts.save_asked.connect(partial(self._ask_path, dialog))
+        _open(dialog)
+
+    def _ask_path(self, dialog: QWidget, text: str) -> None:
+        self._choices.make_folder()
+        path = self._choices.folder / _FILE
+        save_dialog(dialog, "保存为文本", path, _TEXTS, partial(self._save, text)).open()
+
+    def _save(self, text: str, path: Path) -> None:
+        # with the mark in front that Windows's older editors need to read Chinese
+        self._context.notices.written(
+            f"已保存 {path.name}", write_file(path, text.encode("utf-8-sig"))
+        )
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

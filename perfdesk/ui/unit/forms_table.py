@@ -1,0 +1,200 @@
+"""The forms of a unit and year as a table: what was found in each, and how far it is."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from msgspec import Struct
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from perfdesk.storage import RecordId
+from perfdesk.ui.home.rows import Line
+from perfdesk.ui.home.table import ProblemsDelegate
+from perfdesk.ui.stage import Stage
+from perfdesk.ui.theme import Role, Theme, give_look
+from perfdesk.ui.words import spell_findings
+
+Index = QModelIndex | QPersistentModelIndex
+
+UNREAD = Stage("打不开", "circle-x", Role.ERROR)
+"""How far a record is whose form is missing or faulty."""
+
+
+class FormLine(Struct, frozen=True):
+    """One form's line: what the list says of it, how many warnings were confirmed, why unread."""
+
+    line: Line
+    confirmed: int = 0
+    why: str = ""
+
+    @property
+    def id(self) -> RecordId:
+        """The record's number."""
+        return self.line.summary.id
+
+    @property
+    def stage(self) -> Stage:
+        """How far the record is."""
+        return UNREAD if self.why else self.line.stage
+
+    @property
+    def problems(self) -> str:
+        """How many findings of each severity stand in it, with their signs."""
+        counts = self.line.summary
+        if self.why:
+            return ""
+        return spell_findings(counts.errors, counts.warnings, counts.hints)
+
+    @property
+    def told(self) -> str:
+        """The findings in words, for the tool tip and for who listens."""
+        counts = self.line.summary
+        if self.why:
+            return self.why
+        told = f"{counts.errors} 个错误，{counts.warnings} 个提醒，{counts.hints} 个提示"
+        return f"{told}，另有 {self.confirmed} 个提醒已确认" if self.confirmed else told
+
+
+class Column(NamedTuple):
+    """One column: its head, its text, its width (0 takes what is left)."""
+
+    head: str
+    text: Callable[[FormLine], str]
+    width: int = 0
+    is_figures: bool = False
+
+
+COLUMNS = (
+    Column("项目", lambda each: each.line.title),
+    Column("表名", lambda each: each.line.form),
+    Column("金额", lambda each: each.line.total, 120, is_figures=True),
+    Column("问题", lambda each: each.problems, 136),
+    Column("已确认", lambda each: str(each.confirmed or ""), 72, is_figures=True),
+    Column("状态", lambda each: each.stage.word, 104),
+)
+_PROBLEMS, _CONFIRMED, _STAGE = 3, 4, 5
+_ROW = 36
+
+
+class FormsModel(QAbstractTableModel):
+    """The forms' lines in the order given; fed from outside."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.lines: tuple[FormLine, ...] = ()
+
+    def show_lines(self, lines: Iterable[FormLine]) -> None:
+        """Show these lines in place of the former."""
+        self.beginResetModel()
+        self.lines = tuple(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line, column = self.lines[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[column].text(line)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.DecorationRole if column == _STAGE:
+                return self._theme.icon(line.stage.icon, line.stage.role)
+            case Qt.ItemDataRole.ToolTipRole:
+                is_count = column in (_PROBLEMS, _CONFIRMED, _STAGE)
+                return line.told if is_count else COLUMNS[column].text(line)
+            case Qt.ItemDataRole.AccessibleTextRole if column == _PROBLEMS:
+                return line.told
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class FormsTable(QTableView):
+    """The table; `opened` names the record that was double-clicked or entered."""
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("unit_forms")
+        self.setAccessibleName("单位的各张表")
+        give_look(self, "card")
+        self.forms = FormsModel(theme, self)
+        self.setModel(self.forms)
+        self.setItemDelegateForColumn(_PROBLEMS, ProblemsDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self._set_columns()
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._id_at(index)))
+
+    def show_lines(self, lines: Iterable[FormLine]) -> None:
+        """Show these lines; the current record stays current where it is still there."""
+        current = self._id_at(self.currentIndex())
+        self.forms.show_lines(lines)
+        ids = [line.id for line in self.forms.lines]
+        self.selectRow(ids.index(current) if current in ids else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self._id_at(self.currentIndex())
+        if current is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(current)
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        rows = max(self.forms.rowCount(), 1) * self._theme.px(_ROW)
+        height = self.horizontalHeader().sizeHint().height() + rows + self._theme.px(4)
+        return QSize(super().sizeHint().width(), height)
+
+    def _id_at(self, index: Index) -> RecordId | None:
+        return self.forms.lines[index.row()].id if index.isValid() else None
+
+    def _set_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(False)
+        for number, column in enumerate(COLUMNS):
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(number, self._theme.px(column.width))
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].is_figures else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

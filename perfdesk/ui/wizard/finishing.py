@@ -1,0 +1,71 @@
+"""Whether the record is 已完成: marked so by the user, a draft again after the next edit."""
+
+from PySide6.QtCore import QObject, Signal
+
+from perfdesk.forms.problem import Finding, Severity
+from perfdesk.forms.walk import blocking
+from perfdesk.storage import State
+from perfdesk.ui.notices import Notices
+from perfdesk.ui.stage import Stage, stage_of
+from perfdesk.ui.wizard.session import Session
+
+
+class Finishing(QObject):
+    """Marks a session's record 已完成 where no error and no warning stands.
+
+    `changed` tells that the stage, or what is left to do, may be another; `marked` that the user
+    gave `state` another value, to be stored at once; `wanted` the finding to deal with first.
+    """
+
+    changed = Signal()
+    marked = Signal()
+    wanted = Signal(Finding)
+
+    def __init__(self, session: Session, state: State, notices: Notices) -> None:
+        """Take the state in which the session's record was stored."""
+        super().__init__(session)
+        self.state = state
+        self._session = session
+        self._notices = notices
+        session.record_changed.connect(self._reopen)
+        session.findings_changed.connect(self.changed)
+
+    @property
+    def stage(self) -> Stage:
+        """How far the record is."""
+        errors = sum(each.severity is Severity.ERROR for each in self._session.findings)
+        return stage_of(self.state, errors)
+
+    @property
+    def label(self) -> str:
+        """What `press` would do."""
+        if self.state is State.DONE:
+            return "改回草稿"
+        left = len(blocking(self._session.findings))
+        return f"标记为已完成（还差 {left} 处）" if left else "标记为已完成"
+
+    @property
+    def icon(self) -> str:
+        """The icon of what `press` would do."""
+        return "pencil" if self.state is State.DONE else "circle-check"
+
+    def press(self) -> None:
+        """Mark the record, or unmark it; where something is left, ask for the first of it."""
+        left = blocking(self._session.findings)
+        if self.state is State.DONE:
+            self._mark(State.DRAFT)
+        elif left:
+            self.wanted.emit(left[0])
+        else:
+            self._mark(State.DONE)
+            self._notices.success("已标记为已完成。以后再有改动，会改回草稿。")
+
+    def _mark(self, state: State) -> None:
+        self.state = state
+        self.changed.emit()
+        self.marked.emit()
+
+    def _reopen(self) -> None:
+        if self.state is State.DONE:
+            self.state = State.DRAFT
+            self._notices.info("内容有改动，已改回草稿。改好以后，再标记为已完成。")
