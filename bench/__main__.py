@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from types import MappingProxyType
 
-from bench import inside, keystroke, pdf, windows, workbook
+from bench import checking, inside, keystroke, pdf, windows, workbook
 from bench.lines import Line
 from bench.report import README, readme, table
 
@@ -18,6 +18,8 @@ _PARTS: Mapping[str, Callable[[], tuple[Line, ...]]] = MappingProxyType(
     {
         "start-up": windows.measure_start_up,
         "keystroke": keystroke.measure,
+        "unit": keystroke.measure_unit,
+        "checks": checking.measure,
         "pdf": pdf.measure,
         "workbook": workbook.measure,
         "memory": windows.measure_memory,

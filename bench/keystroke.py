@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from bench.lines import Line, alone, beside
-from bench.records import EXPENSES, INDICATORS, large
+from bench.records import DUTIES, EXPENSES, INDICATORS, PROJECTS, Filled, large, unit
 from bench.timing import Times, time_of, times
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.kinds import Amount, Kind, LongText, Text
@@ -46,31 +46,48 @@ _NOTE = (
     f"a key typed into the desk ({INDICATORS} indicators, {EXPENSES} expenses, print shown) until"
     f" no event is left; p99 of {_KEYS} keys; the floor is an empty window with one line to type in"
 )
+_UNIT_NOTE = f"the same in the form of a unit with {PROJECTS} projects and {DUTIES} indicators"
 _PAUSE_NOTE = "the longest time that a key would have to wait while the print follows, after typing"
 _SESSION_NOTE = f"record, totals, checks and what was found by place, no window; {_KEYS} texts"
 
 
 def measure() -> tuple[Line, ...]:
     """Measure keys in a text, a long text, an amount and a cell of indicators."""
-    with _desk() as (window, desk):
-        form = desk.session.form
+    with _desk(large()) as (window, desk):
+        form, roster = desk.session.form, _headed(desk.session.form)
+        cell = Place(roster.id, INDICATORS // 2, roster.columns[-1].id)
         lines = [
-            _field_line(window, desk, "text", _field_of(form, Text)),
-            _field_line(window, desk, "long text", _field_of(form, LongText)),
-            _field_line(window, desk, "amount", _field_of(form, Amount)),
-            _cell_line(window, desk),
+            _line(window, desk, "text", Place(_field_of(form, Text))),
+            _line(window, desk, "long text", Place(_field_of(form, LongText))),
+            _line(window, desk, "amount", Place(_field_of(form, Amount))),
+            _line(window, desk, "cell of an indicator", cell),
             _pauses(desk),
             _listed_line(window, desk),
         ]
     return (*lines, _session_line())
 
 
+def measure_unit() -> tuple[Line, ...]:
+    """Measure keys in the form of a unit: in a row, a heading, a long text and an amount."""
+    with _desk(unit()) as (window, desk):
+        places = {
+            "row": Place("duties", DUTIES // 2, "name"),
+            "heading": Place("duties", 0, "office"),
+            "long text": Place("annual_goal"),
+            "amount": Place("basic_full"),
+        }
+        return tuple(
+            _line(window, desk, f"unit, {what}", place, _UNIT_NOTE)
+            for what, place in places.items()
+        )
+
+
 @contextmanager
-def _desk() -> Iterator[tuple[MainWindow, Desk]]:
+def _desk(filled: Filled) -> Iterator[tuple[MainWindow, Desk]]:
     application = make_application()
     theme = system_theme()
     theme.apply(application)
-    form, record = large()
+    form, record = filled
     with TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "bench.db")) as store:
         window = MainWindow(Catalogue(), store, theme, make_desk)
         window.resize(*_SIZE)
@@ -83,18 +100,15 @@ def _desk() -> Iterator[tuple[MainWindow, Desk]]:
         window.close()
 
 
-def _field_line(window: MainWindow, desk: Desk, what: str, name: str) -> Line:
-    desk.session.place_requested.emit(Place(name))
-    return _line(what, _found(window, QWidget, name))
-
-
-def _cell_line(window: MainWindow, desk: Desk) -> Line:
-    roster = _headed(desk.session.form)
-    place = Place(roster.id, INDICATORS // 2, roster.columns[-1].id)
+def _editor_at(window: MainWindow, desk: Desk, place: Place) -> QWidget:
+    """Return what the user types into at a place."""
     desk.session.place_requested.emit(place)
-    view = _found(window, RosterView, roster.id)
-    view.edit(view.currentIndex())
-    return _line("cell of an indicator", _found(view, CellInput))
+    _finish()
+    editor = window.focusWidget()
+    if isinstance(editor, RosterView):
+        editor.edit(editor.currentIndex())
+        return _found(editor, CellInput)
+    return editor
 
 
 def _listed_line(window: MainWindow, desk: Desk) -> Line:
@@ -107,19 +121,21 @@ def _listed_line(window: MainWindow, desk: Desk) -> Line:
     ]
     session.change(session.record.with_rows(roster.id, rows), "", Place(roster.id))
     _found(window, QPushButton, "count_error").click()
-    return _field_line(window, desk, "text, findings listed", _field_of(session.form, Text))
+    return _line(window, desk, "text, findings listed", Place(_field_of(session.form, Text)))
 
 
-def _line(what: str, editor: QWidget) -> Line:
+def _line(window: MainWindow, desk: Desk, what: str, place: Place, note: str = _NOTE) -> Line:
     bare_window, bare = _bare()
-    ours, floor = _typed(editor), _typed(bare)
+    window.activateWindow()  # as it is while somebody types; what is inactive paints more
+    _finish()
+    ours, floor = _typed(_editor_at(window, desk, place)), _typed(bare)
     found: list[tuple[float, float]] = []
     for _ in range(_KEYS):
         found.append((next(ours), next(floor)))
         _run_events(_REST)
     bare_window.close()
     key, bare_key = (times(side) for side in zip(*found, strict=True))
-    line = beside(f"key to repainted findings, {what}", key, bare_key, _NOTE, None)
+    line = beside(f"key to repainted findings, {what}", key, bare_key, note, None)
     return replace(line, most=_FRAME)
 
 
@@ -209,10 +225,8 @@ def _field_of(form: Form, kind: type[Kind]) -> str:
     return next(
         name
         for section in form.sections
-        for name in form.reading_order(section)
-        if name in form.fields
-        and type(form.fields[name].kind) is kind
-        and not form.fields[name].computed
+        for name in section.fields
+        if type(form.fields[name].kind) is kind and not form.fields[name].computed
     )
 
 

@@ -13,7 +13,7 @@ import msgspec
 from perfdesk.forms import language
 from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.language import FormFile
-from perfdesk.forms.model import Check
+from perfdesk.forms.rule import Check
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # what all editors know
 _PLACE = "#/$defs/{name}"

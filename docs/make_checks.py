@@ -7,7 +7,7 @@ from pathlib import Path
 
 from perfdesk.forms.checks import FAMILIES
 from perfdesk.forms.messages import MESSAGES, SEVERITY_NAMES
-from perfdesk.forms.model import Check
+from perfdesk.forms.rule import Check
 
 TARGET = Path(__file__).with_name("CHECKS.md")
 INTRODUCTION = Path(__file__).with_name("checks_introduction.md")

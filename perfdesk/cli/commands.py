@@ -5,20 +5,26 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from perfdesk.cli import carrying, checking, form_files, pulling
+from perfdesk.cli import carrying, checking, form_files, importing, pulling
 from perfdesk.cli.files import BadCommand, make_folder, read_text, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, read_command
 from perfdesk.cli.records import read_record, told
 from perfdesk.cli.shapes import as_json
+from perfdesk.forms.across import Filled
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.messages import sentence
 from perfdesk.resources import resource_path
 from perfdesk.storage import RecordId, Store, database_path
+
+if TYPE_CHECKING:
+    from perfdesk.export.outputs import Output
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -32,6 +38,8 @@ def _export(options: argparse.Namespace) -> int:
         raise BadCommand(
             "没有说导出成什么：加上 --pdf 文件夹、--xlsx 文件夹，或 --one-pdf 文件名.pdf。"
         )
+    if options.fillable and not options.xlsx:
+        raise BadCommand("--fillable 做的是工作簿：加上 --xlsx 文件夹。")
     if options.one_pdf:
         _export_as_one(options)
     if options.pdf or options.xlsx:
@@ -53,7 +61,7 @@ def _export_as_one(options: argparse.Namespace) -> None:
 
 
 def _export_each(options: argparse.Namespace) -> None:
-    from perfdesk.export.outputs import Output, export_record  # noqa: PLC0415 - slow to import
+    from perfdesk.export.outputs import Output  # noqa: PLC0415 - slow to import
 
     catalogue = catalogue_of(options)
     wanted = [(Output.PDF, options.pdf), (Output.WORKBOOK, options.xlsx)]
@@ -62,11 +70,29 @@ def _export_each(options: argparse.Namespace) -> None:
         filled = read_record(catalogue, path)
         for output, folder in outputs:
             make_folder(folder)
-            signoff = not options.no_signoff
-            exported = export_record(filled.form, filled.record, output, folder, signoff=signoff)
-            print(exported.path)
-            for finding in exported.findings:
-                print(sentence(finding), file=sys.stderr)
+            if options.fillable and output is Output.WORKBOOK:
+                _write_fillable(filled, folder, signoff=not options.no_signoff)
+            else:
+                _write(filled, output, folder, signoff=not options.no_signoff)
+
+
+def _write(filled: Filled, output: "Output", folder: Path, *, signoff: bool) -> None:
+    from perfdesk.export.outputs import export_record  # noqa: PLC0415 - slow to import
+
+    exported = export_record(filled.form, filled.record, output, folder, signoff=signoff)
+    print(exported.path)
+    for finding in exported.findings:
+        print(sentence(finding), file=sys.stderr)
+
+
+def _write_fillable(filled: Filled, folder: Path, *, signoff: bool) -> None:
+    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
+        export_fillable,
+        fillable_path,
+    )
+
+    path = fillable_path(filled.form, filled.record, folder)
+    print(export_fillable(filled.form, filled.record, path, signoff=signoff))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -127,6 +153,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "check": checking.check_records,
         "carry": carrying.carry_over,
         "pull": pulling.pull_projects,
+        "import": importing.import_files,
         "export": _export,
         "list": _list,
         "show": _show,

@@ -9,6 +9,7 @@ from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS
 from perfdesk.cli.shapes import as_json, entry_shape, faulty_shape, form_shape, outline
 from perfdesk.forms.catalogue import FORM_FILE, Catalogue
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import BadFormFile
@@ -65,22 +66,37 @@ def _checked(catalogue: Catalogue, path: Path) -> int:
 
 def preview(options: argparse.Namespace) -> int:
     """Print the blank form of a file or of an installed form."""
-    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
-        Output,
-        blank_path,
-        export_blank,
-    )
+    from perfdesk.export.outputs import Output, blank_path, export_blank  # noqa: PLC0415 - slow
 
     form = _chosen(catalogue_of(options), options.form, options.edition)
-    wanted = [(Output.PDF, options.pdf), (Output.WORKBOOK, options.xlsx)]
-    outputs = [(output, out) for output, out in wanted if out is not None]
-    if not outputs:
+    if not (options.pdf or options.xlsx):
         raise BadCommand("没有说打印成什么：加上 --pdf 文件，或 --xlsx 文件。")
-    for output, out in outputs:
-        path = out if out.suffix.lower() == output else blank_path(form, output, out)
-        make_folder(path.parent)
-        print(export_blank(form, output, path))
+    if options.fillable and not options.xlsx:
+        raise BadCommand("--fillable 做的是工作簿：加上 --xlsx 文件。")
+    workbook = None if options.fillable else options.xlsx
+    wanted = [(Output.PDF, options.pdf), (Output.WORKBOOK, workbook)]
+    for output, out in wanted:
+        if out is not None:
+            path = out if out.suffix.lower() == output else blank_path(form, output, out)
+            make_folder(path.parent)
+            print(export_blank(form, output, path))
+    if options.fillable:
+        print(_write_fillable(form, options.xlsx))
     return GOOD
+
+
+def _write_fillable(form: Form, out: Path) -> Path:
+    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
+        Output,
+        export_fillable,
+        fillable_path,
+    )
+
+    record = new_record(form)
+    is_file = out.suffix.lower() == Output.WORKBOOK
+    path = out if is_file else fillable_path(form, record, out)
+    make_folder(path.parent)
+    return export_fillable(form, record, path)
 
 
 def _chosen(catalogue: Catalogue, given: str, edition: int | None) -> Form:

@@ -60,6 +60,7 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     _add_form_commands(command)
     _add_record_commands(command)
+    _add_moving_commands(command)
     options, words = common.parse_known_args(arguments)
     return parser.parse_args(_joined(words), options)
 
@@ -85,28 +86,18 @@ def _add_form_commands(command: _AddCommand) -> None:
     preview.add_argument("--edition", type=int, metavar="N", help="表单的版本（默认最新的）")
     preview.add_argument("--pdf", type=Path, metavar="OUT", help="PDF 文件，或放它的文件夹")
     preview.add_argument("--xlsx", type=Path, metavar="OUT", help="工作簿文件，或放它的文件夹")
+    preview.add_argument(
+        "--fillable",
+        action="store_true",
+        help="工作簿做成可以直接填的：发给没有绩效填报桌的人，填好后用 import 读回",
+    )
     new = command("new", "新建一份空白记录（含预置的行）")
     new.add_argument("form", metavar="ID", help="表单编号")
     new.add_argument("--edition", type=int, metavar="N", help="版本（默认最新的）")
     new.add_argument("--json", type=Path, required=True, metavar="FILE", help="写到哪个文件")
 
 
-def _add_record_commands(command: _AddCommand) -> None:
-    checked = command(
-        "check",
-        "检查记录，同一单位同一年度的几份互相核对；"
-        "没有错误时退出码为 0，有错误时为 1，有文件读不出来时为 2（其余照样检查）",
-    )
-    checked.add_argument("files", nargs="+", type=Path, metavar="FILE", help="记录文件（.json）")
-    checked.add_argument("--json", action="store_true", help="以 JSON 输出")
-    checked.add_argument(
-        "--report",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="OUT",
-        help="检查报告写到哪个文件（.pdf 或 .xlsx），可以写几次",
-    )
+def _add_moving_commands(command: _AddCommand) -> None:
     carry = command("carry", "把记录带到另一张表或另一个版本；有内容没有位置时列出，退出码为 1")
     carry.add_argument("file", type=Path, metavar="FILE", help="记录文件（.json）")
     carry.add_argument("form", metavar="FORM", help="带到哪张表：表单编号")
@@ -120,12 +111,51 @@ def _add_record_commands(command: _AddCommand) -> None:
         "projects", nargs="+", type=Path, metavar="PROJECT", help="各项目的记录文件（.json）"
     )
     pull.add_argument("--json", type=Path, metavar="OUT", help="取数后的记录写到哪个文件")
+
+
+def _add_record_commands(command: _AddCommand) -> None:
+    checked = command(
+        "check",
+        "检查记录，同一单位同一年度的几份互相核对；"
+        "没有错误时退出码为 0，有错误时为 1，有文件读不出来时为 2（其余照样检查）",
+    )
+    checked.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="记录文件（.json），或导出的工作簿（.xlsx）",
+    )
+    checked.add_argument("--json", action="store_true", help="以 JSON 输出")
+    checked.add_argument(
+        "--report",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="OUT",
+        help="检查报告写到哪个文件（.pdf 或 .xlsx），可以写几次",
+    )
+    taken = command(
+        "import",
+        "把填好的工作簿等读成记录；有内容没有放进去时列出，退出码为 1，"
+        "有文件读不出来时为 2（其余照样导入）",
+    )
+    taken.add_argument("files", nargs="+", type=Path, metavar="FILE", help="工作簿（.xlsx）等")
+    taken.add_argument("--form", metavar="ID", help="不是绩效填报桌导出的，按哪张表认：表单编号")
+    taken.add_argument(
+        "--json", type=Path, metavar="DIR", help="记录写到哪个文件夹（默认存进数据库）"
+    )
     export = command("export", "把记录导出为 PDF 或工作簿")
     export.add_argument("files", nargs="+", type=Path, metavar="FILE", help="记录文件（.json）")
     export.add_argument("--pdf", type=Path, metavar="DIR", help="PDF 放在哪个文件夹")
     export.add_argument("--xlsx", type=Path, metavar="DIR", help="工作簿放在哪个文件夹")
     export.add_argument(
         "--one-pdf", type=Path, metavar="FILE", help="把全部记录按次序合成一个 PDF（.pdf）"
+    )
+    export.add_argument(
+        "--fillable",
+        action="store_true",
+        help="工作簿做成可以直接填的：锁住表头，带下拉、提示、公式和空行，填好后用 import 读回",
     )
     export.add_argument("--no-signoff", action="store_true", help="不附签字盖章栏")
     listed = command("list", "列出数据库里的记录")

@@ -10,7 +10,8 @@ from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
 from perfdesk.forms.across import Filled, plain_name
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.pull import Change, Sources, can_pull, pull
+from perfdesk.forms.changes import Change
+from perfdesk.forms.pull import Sources, can_pull, pull
 from perfdesk.forms.record import record_from_json
 
 _BLANK = "（空）"

@@ -40,6 +40,12 @@ def file_stem(form: Form, record: Record) -> str:
     return _stem(parts, (1, 0, 3, 2))
 
 
+def fillable_stem(form: Form, record: Record) -> str:
+    """Return the name of a workbook to be filled in, without its ending; as `file_stem`."""
+    parts = [_unit(form, record), _title(form, record), _year(form, record), form.title]
+    return _stem(["填报", *parts], (2, 1, 4, 3))
+
+
 def blank_stem(form: Form) -> str:
     """Return the name of a form's blank prints, without its ending."""
     return _stem(["空白", f"{form.edition}年版", form.title], (2,))

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from perfdesk.export.files import free_name, write_file
-from perfdesk.export.names import blank_stem, collection_title, file_stem
+from perfdesk.export.names import blank_stem, collection_title, file_stem, fillable_stem
 from perfdesk.export.steps import Step, unheard
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined
@@ -19,6 +19,7 @@ from perfdesk.forms.report.build import build_report
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.collection import join, lay_out_each
+from perfdesk.forms.sheet.fillable import fillable_sheet
 from perfdesk.forms.sheet.grid import Sheet
 from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.forms.sheet.missing import missing_findings, missing_in_words
@@ -96,6 +97,22 @@ def export_blank(form: Form, output: Output, path: Path) -> Path:
     return write_file(path, _workbook(sheet, Record(form.id, form.edition)))
 
 
+def export_fillable(form: Form, record: Record, path: Path, *, signoff: bool = True) -> Path:
+    """Write a workbook to be filled in without the program, over an older file.
+
+    It has spare rows, open and locked cells, hints and live totals. Without `signoff` the
+    optional sections are left off. Raises ExportError, with a sentence, where it cannot be
+    written.
+    """
+    sheet = fillable_sheet(form, record, signoff=signoff)
+    return write_file(path, _workbook(sheet, record, form))
+
+
+def fillable_path(form: Form, record: Record, folder: Path) -> Path:
+    """Return the usual name in a folder of a workbook to be filled in."""
+    return folder / (fillable_stem(form, record) + Output.WORKBOOK)
+
+
 def blank_path(form: Form, output: Output, folder: Path) -> Path:
     """Return the usual name of a blank form in a folder."""
     return folder / (blank_stem(form) + output)
@@ -148,7 +165,7 @@ def _pdf(laid_out: Print, step: Step = unheard) -> bytes:
     return write_pdf(laid_out, step)
 
 
-def _workbook(sheet: Sheet, record: Record | None = None) -> bytes:
+def _workbook(sheet: Sheet, record: Record | None = None, fillable: Form | None = None) -> bytes:
     from perfdesk.export.workbook import write_workbook  # noqa: PLC0415 - openpyxl takes 160 ms
 
-    return write_workbook(sheet, record)
+    return write_workbook(sheet, record, fillable)

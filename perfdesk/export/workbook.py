@@ -1,6 +1,6 @@
 """Writes a sheet as an Excel workbook: the same grid, set up to print as the PDF does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -15,16 +15,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.workbook_breaks import merged_texts, page_ends
+from perfdesk.export.workbook_filling import Filling
 from perfdesk.export.workbook_packing import pack
 from perfdesk.export.workbook_rows import GridRows, lay_rows
-from perfdesk.export.workbook_styles import NORMAL_DIGIT, NORMAL_FONT, CellStyles
-from perfdesk.export.workbook_text import (
-    cell_text,
-    holds_exactly,
-    plain_text,
-    reads_as_formula,
-    sheet_name,
-)
+from perfdesk.export.workbook_spots import SpotMaker
+from perfdesk.export.workbook_styles import NORMAL_DIGIT, NORMAL_FONT
+from perfdesk.export.workbook_text import cell_text, plain_text, sheet_name
+from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.cellmap import MAP_SHEET, CellMap, encode, map_cells
 from perfdesk.forms.sheet.grid import Sheet, SheetCell
@@ -37,16 +34,16 @@ _FOOTER = "第 &P 页 共 &N 页"
 _FOOTER_SIZE = 9
 _A4 = "9"  # Excel's number of the paper
 _INCH = 72  # points; Excel's margins are in inches
-# What is typed into a cell of the format Text stays text; Excel 2007 shows long ones as ####.
-_AS_TEXT, _MOST_AS_TEXT = "@", 255
 
 
-def write_workbook(sheet: Sheet, record: Record | None = None) -> bytes:
+def write_workbook(
+    sheet: Sheet, record: Record | None = None, fillable: Form | None = None
+) -> bytes:
     """Return the bytes of an .xlsx file that shows the sheet; equal sheets give equal bytes.
 
     Amounts are numbers; everything else is text, whatever it begins with. With the `record` that
-    the sheet shows, the workbook can be read back. Raises ExportError where a text is longer
-    than a cell can hold.
+    the sheet shows, the workbook can be read back; with its form as well it can be filled in
+    without the program. Raises ExportError where a text is longer than a cell can hold.
     """
     workbook = Workbook()
     _describe(workbook, sheet)
@@ -54,22 +51,31 @@ def write_workbook(sheet: Sheet, record: Record | None = None) -> bytes:
     widths = _widths(sheet)
     measure = shared_measure()
     rows = lay_rows(sheet, widths, measure)
-    _fill(worksheet, sheet, rows, CellStyles(worksheet))
+    filling = Filling(fillable, record, sheet, rows) if fillable and record else None
+    _fill(worksheet, sheet, rows, SpotMaker(worksheet, filling))
     _size(worksheet, widths, rows)
     _set_up_view(worksheet, sheet, rows)
     _set_up_page(worksheet)
     _set_up_print(worksheet, sheet, rows, tuple(merged_texts(sheet, rows, widths, measure)))
-    if record is not None:
-        _add_map(workbook, sheet, rows, record)
+    if filling:
+        filling.finish(worksheet)
+        workbook.calculation.fullCalcOnLoad = True
+    if record:
+        cells = map_cells(sheet, rows.first, plain_text, filling.formula if filling else _none)
+        _add_map(workbook, CellMap(worksheet.title, record, tuple(cells)))
     return pack(workbook)
 
 
-def _add_map(workbook: Workbook, sheet: Sheet, rows: GridRows, record: Record) -> None:
+def _none(_: SheetCell) -> str:
+    """Return that a cell has no formula."""
+    return ""
+
+
+def _add_map(workbook: Workbook, cell_map: CellMap) -> None:
     """Put what reading back needs on a worksheet that no program shows or prints."""
-    cells = tuple(map_cells(sheet, rows.first, plain_text))
     hidden = workbook.create_sheet(MAP_SHEET)
     hidden.sheet_state = "veryHidden"
-    for text in encode(CellMap(workbook.worksheets[0].title, record, cells)):
+    for text in encode(cell_map):
         spot = Cell(hidden, 1, 1, cell_text(text))
         spot.data_type = "s"
         hidden.append([spot])
@@ -93,7 +99,7 @@ def _widths(sheet: Sheet) -> list[float]:
     return [room * share / sum(sheet.widths) for share in sheet.widths]
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet, rows: GridRows, styles: CellStyles) -> None:
+def _fill(worksheet: Worksheet, sheet: Sheet, rows: GridRows, spots: SpotMaker) -> None:
     """Put the cells into the grid, with borders on every spot of a merged one.
 
     Ranges are noted as merged directly: merge_cells() would make every spot a second time.
@@ -102,35 +108,14 @@ def _fill(worksheet: Worksheet, sheet: Sheet, rows: GridRows, styles: CellStyles
     for cell in sheet.cells:
         first, last = rows.span(cell.row, cell.row_span)
         end = cell.column + cell.column_span
-        spots = _spots(worksheet, cell, styles)
+        made = spots.make(cell)
         for row in range(first, last + 1):
-            grid[row - 1][cell.column : end] = islice(spots, cell.column_span)
+            grid[row - 1][cell.column : end] = islice(made, cell.column_span)
         if last > first or cell.column_span > 1:
             merged = CellRange(min_row=first, max_row=last, min_col=cell.column + 1, max_col=end)
             worksheet.merged_cells.ranges.add(merged)
     for line in grid:
         worksheet.append(line)
-
-
-def _spots(worksheet: Worksheet, cell: SheetCell, styles: CellStyles) -> Iterator[Cell]:
-    """Yield the spot that holds what a cell says, then blank ones for all that it may cover.
-
-    None has its row and column yet.
-    """
-    number = cell.number if cell.number is not None and holds_exactly(cell.number) else None
-    text = cell_text(cell.text) if number is None else ""
-    number_format = cell.number_format or _text_format(cell)
-    style = styles.find(cell.style, number_format, quoted=reads_as_formula(text))
-    spot = Cell(worksheet, 1, 1, text or number, style)
-    if text:
-        spot.data_type = "s"  # openpyxl takes what begins with "=" for a formula
-    yield spot
-    while True:
-        yield Cell(worksheet, 1, 1, None, style)
-
-
-def _text_format(cell: SheetCell) -> str:
-    return _AS_TEXT if cell.places and len(cell.text) <= _MOST_AS_TEXT else "General"
 
 
 def _size(worksheet: Worksheet, widths: Sequence[float], rows: GridRows) -> None:

@@ -1,7 +1,7 @@
 """Styles of a workbook's cells, each made once and shared by all cells that look alike."""
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,6 +13,8 @@ _CHINESE = 134  # the character set, by which a program without the font chooses
 _LINE = Side(style="thin")
 _FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _NO_FRAME = Border()
+_OPEN = PatternFill("solid", "FFFBEA")
+"""What shows which cells are to be filled in."""
 
 NORMAL_FONT = Font(name="Arial", size=10)
 """The font of cells that nobody wrote to; columns are measured in the width of its digits."""
@@ -29,19 +31,22 @@ class CellStyles:
     def __init__(self, worksheet: Worksheet) -> None:
         """Start with none."""
         self._worksheet = worksheet
-        self._made: dict[tuple[Style, str, bool], StyleArray] = {}
+        self._made: dict[tuple[Style, str, bool, bool], StyleArray] = {}
 
-    def find(self, style: Style, number_format: str, *, quoted: bool) -> StyleArray:
+    def find(
+        self, style: Style, number_format: str, *, quoted: bool, is_open: bool = False
+    ) -> StyleArray:
         """Return a style in the shape in which openpyxl's Cell takes it.
 
         A `quoted` cell stays text when it is edited, as if typed with an apostrophe before it.
+        One that `is_open` can be filled in where the worksheet is protected.
         """
-        key = style, number_format, quoted
+        key = style, number_format, quoted, is_open
         if key not in self._made:
-            self._made[key] = self._make(style, number_format, quoted=quoted)
+            self._made[key] = self._make(style, number_format, quoted=quoted, is_open=is_open)
         return self._made[key]
 
-    def _make(self, style: Style, number_format: str, *, quoted: bool) -> StyleArray:
+    def _make(self, style: Style, number_format: str, *, quoted: bool, is_open: bool) -> StyleArray:
         model = Cell(self._worksheet, 1, 1)  # it lends its style and never gets into the grid
         model.font = Font(
             name=_FONTS[style.face],
@@ -52,6 +57,9 @@ class CellStyles:
         model.border = _FRAME if style.frame else _NO_FRAME
         model.alignment = Alignment(style.align.value, "center", wrap_text=True)
         model.number_format = number_format
+        if is_open:
+            model.protection = Protection(locked=False)
+            model.fill = _OPEN
         numbers: StyleArray = model._style  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
         numbers.quotePrefix = int(quoted)
         return numbers

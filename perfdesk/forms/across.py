@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from perfdesk.forms.check import printed_position
 from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.model import Check, Form
+from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 _BLANKS = re.compile(r"\s+")
 

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from perfdesk.forms.changes import changed_slots
 from perfdesk.forms.look import Look, single_texts, those_with
-from perfdesk.forms.model import Check, Form, Slot
+from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 _Found = tuple[Finding, ...]
 

@@ -13,7 +13,6 @@ from perfdesk.forms.drawing import BadDrawing, drawn_labels, read_drawing, read_
 from perfdesk.forms.kinds import KINDS, Kind
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
 from perfdesk.forms.model import (
-    Check,
     DrawnCell,
     Field,
     Form,
@@ -27,6 +26,7 @@ from perfdesk.forms.model import (
     Section,
     Slot,
 )
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.forms.vet import faults_of

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from perfdesk.forms.changes import changed_rows
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Field, Form, Roster
+from perfdesk.forms.model import Field, Form, Roster
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 _REMEMBERED = 1024

@@ -5,22 +5,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from perfdesk.forms.across import Filled
+from perfdesk.forms.changes import Change, changed_texts
 from perfdesk.forms.checks.projects import EqualProjects, amount_due
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio
 from perfdesk.forms.kinds.amount import read_amount, spell_amount
-from perfdesk.forms.messages import cell_name
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
-
-
-class Change(Struct, frozen=True):
-    """One cell that a pull changes, by its printed name, and its texts before and after."""
-
-    label: str
-    before: str
-    after: str
 
 
 class Sources(Struct, frozen=True):
@@ -66,7 +58,7 @@ def pull(unit: Filled, family: Sequence[Filled]) -> Pull:
             sources = _sources(unit, check, family)
             record = _with_projects(unit, check, family)
             record = _with_sums(unit.form, record, check.rows)
-    changed = tuple(_changes(unit.form, unit.record, record))
+    changed = tuple(changed_texts(unit.form, unit.record, record))
     changes = tuple(change for _, change in changed)
     return Pull(record, changes, changed[0][0] if changed else None, sources)
 
@@ -126,12 +118,3 @@ def _sums(form: Form, slot: Slot, rows: str) -> bool:
     """Whether a sum has a column of the roster among its parts."""
     parts = form.totals.get(slot.name, ())
     return slot.name == rows or any(_sums(form, part, rows) for part in parts)
-
-
-def _changes(form: Form, before: Record, after: Record) -> Iterator[tuple[Place, Change]]:
-    for section in form.sections:
-        for place in form.places(section, after.rows):
-            texts = before.text(place), after.text(place)
-            if texts[0] != texts[1]:
-                row = after.rows_of(place.name)[place.row] if place.column else Texts()
-                yield place, Change(cell_name(form, place, row), *texts)

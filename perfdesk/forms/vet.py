@@ -7,7 +7,8 @@ import msgspec
 
 from perfdesk.forms.drawing import read_parts
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable
-from perfdesk.forms.model import Check, Part, Section, Slot
+from perfdesk.forms.model import Part, Section, Slot
+from perfdesk.forms.rule import Check
 
 _ONLY_FOR = {
     "options": ("choice",),

@@ -37,15 +37,19 @@ def section_states(
 ) -> tuple[SectionState, ...]:
     """Return the state of each section in printed order.
 
-    A section is untouched while the user has been at none of its places and all of it reads as
-    in a new record; an optional one as long as it reads so. It is done where it has no error.
+    A section is untouched while the user has been at none of its places, all of it reads as in a
+    new record and nothing that stands there is wrong; an optional one as long as it reads so. It
+    is done where it has no error.
     `findings` are those that stand: what was confirmed with a reason counts no more.
     """
     severities: dict[str, list[Severity]] = {section.id: [] for section in form.sections}
-    for finding in findings:
-        severities[form.section_of(finding.place).id].append(finding.severity)
-    entered = _without_computed(form, record)
     seen = {form.section_of(place).id for place in visited}
+    for finding in findings:
+        section = form.section_of(finding.place).id
+        severities[section].append(finding.severity)
+        if record.text(finding.place):
+            seen.add(section)
+    entered = _without_computed(form, record)
     return tuple(
         SectionState(
             section.id,

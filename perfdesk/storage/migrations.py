@@ -89,11 +89,20 @@ def create_confirmations(tables: Database) -> None:
     """)
 
 
+def add_origin(tables: Database) -> None:
+    """Make room for the record that another was carried over from, such as last year's.
+
+    It may go for good: its number is never given to another one.
+    """
+    tables.execute("ALTER TABLE records ADD COLUMN origin INTEGER")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_records,
     create_history,
     create_settings,
     create_confirmations,
+    add_origin,
 )
 
 

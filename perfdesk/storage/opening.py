@@ -11,7 +11,7 @@ from perfdesk.storage.errors import StorageError, damaged, read_only
 from perfdesk.storage.places import lies_on_network, make_place
 
 APPLICATION_ID = 0x50464453  # "PFDS", in the file's header
-SCHEMA_VERSION = 4  # how many migrations there are; user_version says how many a file has seen
+SCHEMA_VERSION = 5  # how many migrations there are; user_version says how many a file has seen
 BUSY_SECONDS = 5.0  # how long to wait for another process that writes
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from perfdesk.forms.record import record_from_json
+from perfdesk.forms.trouble import BadRecord
 from perfdesk.storage.confirmations import Confirmations
 from perfdesk.storage.errors import UnknownRecord
 from perfdesk.storage.file import DatabaseFile
@@ -76,10 +79,12 @@ class Store:
         """Let go of the file; nothing is pending."""
         self._file.close()
 
-    def add(self, form: Form, record: Record, counts: Counts) -> RecordId:
-        """Store a new record and return its number."""
+    def add(
+        self, form: Form, record: Record, counts: Counts, origin: RecordId | None = None
+    ) -> RecordId:
+        """Store a new record and return its number; `origin` is last year's that it is made of."""
         with self._file.writing() as tables:
-            return self._insert(tables, columns_of(form, record, counts))
+            return self._insert(tables, {**columns_of(form, record, counts), "origin": origin})
 
     def copy(self, record_id: RecordId) -> RecordId:
         """Store a copy of a record, a draft with no history; raises UnknownRecord.
@@ -128,6 +133,20 @@ class Store:
         Raises UnknownRecord; BadRecord where another program spoilt its text.
         """
         return stored_record_of(self._row(record_id))
+
+    def last_year(self, record_id: RecordId) -> Record | None:
+        """Return last year's record that a record was made of, None where it is gone or binned.
+
+        None too where another program spoilt its text.
+        """
+        rows = self._file.read(
+            "SELECT old.json FROM records AS new JOIN records AS old ON old.id = new.origin"
+            " WHERE new.id = ? AND old.deleted IS NULL",
+            record_id,
+        )
+        with suppress(BadRecord):
+            return record_from_json(rows[0]["json"]) if rows else None
+        return None
 
     def summaries(
         self,

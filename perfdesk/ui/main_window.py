@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.trouble import BadFormFile, PerfdeskError
 from perfdesk.resources import resource_path
-from perfdesk.storage import RecordId, Store
+from perfdesk.storage import RecordId, Store, Summary
 from perfdesk.ui.context import Context
 from perfdesk.ui.home.page import HomePage
 from perfdesk.ui.notices import Action, Notices
@@ -39,6 +39,7 @@ class OpenDesk(Protocol):
 
     closed: SignalInstance
     carry_asked: SignalInstance
+    next_year_asked: SignalInstance
     unit_asked: SignalInstance
 
     def close_record(self) -> None:
@@ -117,7 +118,9 @@ class MainWindow(QStackedWidget):
         widget = self._make_desk(self.context, form, record_id, record)
         desk: OpenDesk = widget  # type: ignore[assignment]
         desk.closed.connect(self._leave)
-        desk.carry_asked.connect(self._ask_carry)
+        deeds = self.home.deeds
+        desk.carry_asked.connect(partial(self._ask_of_it, deeds.ask_carry))
+        desk.next_year_asked.connect(partial(self._ask_of_it, deeds.ask_next_year))
         desk.unit_asked.connect(self._show_its_unit)
         desk.session.record_changed.connect(self._show_title)
         page = self._under_strip(desk, widget, between) if self._unit else widget
@@ -204,6 +207,7 @@ class MainWindow(QStackedWidget):
         page = Stripped(self.context.theme, widget, between)
         page.left.connect(self.go_back)
         page.confirmed.connect(desk.session.confirm)
+        page.answered.connect(desk.show_finding)
         return page
 
     def _close_desk(self) -> None:
@@ -251,8 +255,9 @@ class MainWindow(QStackedWidget):
         else:
             self.context.notices.info("这张表没有填单位或年度：填好再核对。")
 
-    def _ask_carry(self) -> None:
-        self.home.deeds.ask_carry((self.context.store.load(self._record_id).summary,))
+    def _ask_of_it(self, ask: Callable[[Sequence[Summary]], None]) -> None:
+        """Ask about the record on the desk, as about one that is selected in the list."""
+        ask((self.context.store.load(self._record_id).summary,))
 
     def _show_title(self) -> None:
         if self._desk is None or self._form is None:

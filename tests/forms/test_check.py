@@ -14,9 +14,10 @@ from perfdesk.forms.compute import follow
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.load import read_form
 from perfdesk.forms.messages import MESSAGES, sentence
-from perfdesk.forms.model import Check, Form
+from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Edit, Finding, Place
 from perfdesk.forms.record import Record, record_from_json
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile
 
@@ -93,6 +94,19 @@ def test_published_forms_are_told_what_is_wrong_with_them_and_no_more(
     name: str, expected: list[str]
 ) -> None:
     assert said(FORM, example(name)) == expected
+
+
+def test_a_heading_that_the_user_writes_is_looked_at_once_as_every_text_is() -> None:
+    record = example("unit")
+    roster, rows = UNIT_FORM.rosters["duties"], record.rows_of("duties")
+    first, second = roster.group_starts(rows)[1:3]
+    text = "按通环发〔2025〕13号和《十三五环境规划》开展工作，环境保护厅负责，预计2020年完成。"
+    edits = (Edit(Place("duties", number, "work"), text) for number in range(first, second))
+    found = check(UNIT_FORM, record.with_edits(edits))
+    assert [each.key for each in found if each.place == Place("duties", first, "work")] == [
+        *("T1.cited", "T1.expired", "T4.past", "W7.old"),
+    ]
+    assert {each.place.row for each in found if each.place.column == "work"} == {first}
 
 
 def test_the_goals_and_grounds_that_the_published_form_repeats_are_told() -> None:
@@ -254,4 +268,6 @@ def test_a_check_looks_at_nothing_that_it_does_not_name() -> None:
     idle, roster = Check(), FORM.rosters["indicators"]
     assert not list(idle.flaws(FORM.fields["project_name"], ""))
     assert not list(idle.row_flaws(FORM, roster, Texts()))
+    assert idle.aware(FORM, new_record(FORM)) is idle
     assert not list(idle.findings(FORM, new_record(FORM)))
+    assert {slot.name for slot in idle.watches(FORM)} == {*FORM.fields, *FORM.rosters}

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from perfdesk.forms.check import Memo, check
 from perfdesk.forms.load import read_form
-from perfdesk.forms.model import Check, Field, Form, Roster, Slot
+from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 FILE = """

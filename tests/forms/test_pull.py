@@ -3,10 +3,11 @@
 import pytest
 
 from perfdesk.forms.across import Filled, check_unit
+from perfdesk.forms.changes import Change
 from perfdesk.forms.check import check
 from perfdesk.forms.load import read_form
 from perfdesk.forms.problem import Place
-from perfdesk.forms.pull import Change, Sources, can_pull, pull
+from perfdesk.forms.pull import Sources, can_pull, pull
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 

@@ -76,6 +76,12 @@ def test_a_cell_that_filled_itself_does_not_touch_its_section() -> None:
     assert progress(after)["indicators"] is Progress.UNTOUCHED
 
 
+def test_what_filled_itself_and_is_wrong_does_touch_its_section() -> None:
+    row = Texts({"name": "印刷费", "half": "5", "full": "10"})
+    stated = NEW.with_text(Place("indicators", 7, "half"), "=90%").with_rows("expenses", [row])
+    assert progress(stated)["indicators"] is Progress.STARTED
+
+
 @pytest.mark.parametrize(
     ("here", "after", "before"),
     [

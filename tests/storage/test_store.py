@@ -6,7 +6,7 @@ import pytest
 
 from perfdesk.forms.problem import Finding, Place, Severity
 from perfdesk.storage import Counts, Group, RecordId, State, Store, UnknownRecord
-from tests.storage.sample import FORM, RECORD, Clock, record_with
+from tests.storage.sample import FORM, RECORD, Clock, ask, record_with
 
 NONE = RecordId(99)
 OPENING = datetime(2024, 3, 5, 8, 0, tzinfo=UTC)
@@ -197,3 +197,39 @@ def test_settings_are_remembered(store: Store, database: Path) -> None:
         assert again.settings.get("folder") == "/乙"
         assert again.settings.get("scale", "100") == ""
         assert again.settings.get("file") == "甲\ufffd"
+
+
+def test_last_year_s_record_is_remembered(store: Store) -> None:
+    old = store.add(FORM, RECORD, Counts())
+    new = store.add(FORM, record_with(year="2025"), Counts(), origin=old)
+    assert store.last_year(new) == RECORD
+    assert store.last_year(store.copy(new)) == RECORD
+    store.save(new, FORM, record_with(year="2026"), Counts())
+    assert store.last_year(new) == RECORD
+    assert store.last_year(old) is None
+
+
+def test_last_year_s_record_is_read_as_it_is_now(store: Store) -> None:
+    old = store.add(FORM, RECORD, Counts())
+    new = store.add(FORM, record_with(year="2025"), Counts(), origin=old)
+    store.save(old, FORM, record_with(unit="乙"), Counts())
+    assert store.last_year(new) == record_with(unit="乙")
+
+
+def test_a_binned_or_purged_record_is_nobody_s_last_year(store: Store) -> None:
+    old = store.add(FORM, RECORD, Counts())
+    new = store.add(FORM, record_with(year="2025"), Counts(), origin=old)
+    store.move_to_bin([old])
+    assert store.last_year(new) is None
+    store.restore([old])
+    assert store.last_year(new) == RECORD
+    store.move_to_bin([old])
+    store.empty_bin([old])
+    assert store.last_year(new) is None
+
+
+def test_a_spoilt_record_is_nobody_s_last_year(database: Path, store: Store) -> None:
+    old = store.add(FORM, RECORD, Counts())
+    new = store.add(FORM, RECORD, Counts(), origin=old)
+    ask(database, "UPDATE records SET json = '{'")
+    assert store.last_year(new) is None

@@ -48,6 +48,7 @@ class StubDesk(QWidget):
 
     closed = Signal()
     carry_asked = Signal()
+    next_year_asked = Signal()
     unit_asked = Signal()
 
     def __init__(self, context: Context, form: Form, record_id: RecordId, record: Record) -> None:

@@ -52,7 +52,7 @@ from perfdesk.forms.checks.time import HalfYearDates, PastFuture, ProjectYears
 from perfdesk.forms.checks.validity import HoldsThisYear
 from perfdesk.forms.checks.weights import Weights
 from perfdesk.forms.checks.wording import NoPlaceholders, NoSlips, NotTheSameText, SaysHowMuch
-from perfdesk.forms.model import Check
+from perfdesk.forms.rule import Check
 
 FAMILIES: tuple[type[Check], ...] = (
     RequiredCells,

@@ -9,8 +9,9 @@ from msgspec import Struct
 from perfdesk.forms.kinds import IndicatorValue, LongText, Text
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
-from perfdesk.forms.model import Check, Form, Roster
+from perfdesk.forms.model import Form, Roster
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 TARGET_RULES = "《中央部门预算绩效目标管理办法》（财预〔2015〕88号）"

@@ -14,9 +14,10 @@ from perfdesk.forms.checks.sums import is_readable, show_money, side_label, slot
 from perfdesk.forms.checks.targets import YUAN, Target, in_form_money, targets_in
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds.amount import spell_amount
-from perfdesk.forms.model import Check, Form, Slot
+from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 _PER = re.compile("[/每]")
 _YEARLY = ("", "年", "年度", "项目")

@@ -11,9 +11,10 @@ from perfdesk.forms.checks.cells import cells_of, told
 from perfdesk.forms.checks.sums import source_label, sum_place
 from perfdesk.forms.kinds import Amount, IndicatorValue
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Field, Form, Roster, Slot
+from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 

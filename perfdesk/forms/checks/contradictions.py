@@ -11,9 +11,10 @@ from msgspec import Meta, Struct
 from perfdesk.forms.checks.cells import name_of, told
 from perfdesk.forms.checks.targets import YUAN, Target, targets_in
 from perfdesk.forms.kinds.indicator import Reading
-from perfdesk.forms.model import Check, Form, Slot
+from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 _HUNDRED = Decimal(100)
 _AT_LEAST, _AT_MOST, _EXACTLY = {"≥", ">"}, {"≤", "<"}, {"=", ""}

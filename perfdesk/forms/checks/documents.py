@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import ClassVar
 
+from perfdesk.forms.checks.cells import told
 from perfdesk.forms.checks.citations import Standard, cited_in, standards_in
-from perfdesk.forms.checks.prose import facts_in, finding_in, is_worded, worded_slots
-from perfdesk.forms.model import Check, Field, Form, Slot
+from perfdesk.forms.checks.prose import facts_in, is_worded, worded_slots
+from perfdesk.forms.model import Field, Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 _IN_BRACKETS = re.compile("〔[^〕]*〕")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -50,21 +52,21 @@ class DocumentNumbers(Check, frozen=True):
 def _shared_numbers(form: Form, record: Record) -> Iterator[Finding]:
     """Yield each number that stands behind a second title, once for each title."""
     first: dict[str, tuple[Place, str]] = {}
-    told: set[tuple[str, str]] = set()
+    known: set[tuple[str, str]] = set()
     for place, cited in facts_in(form, record, cited_in):
         if not cited.title:
             continue
         number = cited.office + cited.usual
         before, title = first.setdefault(number, (place, cited.title))
-        if not _is_one(title, cited.title) and (number, cited.title) not in told:
-            told.add((number, cited.title))
+        if not _is_one(title, cited.title) and (number, cited.title) not in known:
+            known.add((number, cited.title))
             parameters = (
                 ("number", number),
                 ("title", cited.title),
                 ("other", form.label_of(before)),
                 ("other_title", title),
             )
-            yield finding_in(form, record, place, Flaw("W9.titles", parameters), (before,))
+            yield told(form, record, place, Flaw("W9.titles", parameters), (before,))
 
 
 def _mixed_standards(form: Form, record: Record) -> Iterator[Finding]:
@@ -79,7 +81,7 @@ def _mixed_standards(form: Form, record: Record) -> Iterator[Finding]:
                 ("other", form.label_of(before)),
                 ("other_standard", other.spelled),
             )
-            yield finding_in(form, record, place, Flaw("W9.standard", parameters), (before,))
+            yield told(form, record, place, Flaw("W9.standard", parameters), (before,))
 
 
 def _is_one(title: str, other: str) -> bool:

@@ -10,8 +10,9 @@ from msgspec import Meta
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value, usual_spelling
-from perfdesk.forms.model import Check, Field
+from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.rule import Check
 from perfdesk.forms.words import Words
 
 _UNIT = 3  # letters of a unit; more are free text behind a number

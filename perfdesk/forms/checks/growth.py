@@ -12,9 +12,10 @@ from perfdesk.forms.checks.cells import cells_of, name_of, told
 from perfdesk.forms.kinds import LongText
 from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.model import Check, Field, Form, Slot
+from perfdesk.forms.model import Field, Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WAY = "增加|增长|上升|提高|减少|下降|降低|压减"

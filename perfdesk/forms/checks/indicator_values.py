@@ -11,8 +11,9 @@ from msgspec import Meta
 from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, has_count
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
-from perfdesk.forms.model import Check, Form, Roster, Slot
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.words import Words
 

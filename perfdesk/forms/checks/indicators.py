@@ -10,9 +10,10 @@ from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has
 from perfdesk.forms.kinds.indicator import Shape, usual_spelling
 from perfdesk.forms.language import Measure
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Heading, Roster, Slot
+from perfdesk.forms.model import Form, Heading, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 _OPERATORS = "≥≤=><＝＞＜ "

@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from perfdesk.forms.kinds import IndicatorValue, LongText
-from perfdesk.forms.model import Check, Field, Form, Roster
+from perfdesk.forms.model import Field, Form, Roster
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 

@@ -8,9 +8,10 @@ from msgspec import Meta
 
 from perfdesk.forms.kinds.text import chosen_in
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Slot
+from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 

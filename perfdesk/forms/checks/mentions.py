@@ -9,9 +9,10 @@ from msgspec import Meta
 from perfdesk.forms.checks.aims import TARGET_RULES
 from perfdesk.forms.checks.nouns import nouns_of, share_noun
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Slot
+from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.words import Words
 
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from perfdesk.forms.checks.cells import cells_of, name_of, told
 from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.model import Check, Form, Roster, Slot
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Edit, Finding, Fix, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 # an amount, but not a wage of 50元/人, nor 10万千瓦 or 3万人

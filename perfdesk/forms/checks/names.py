@@ -10,9 +10,10 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from perfdesk.forms.checks.prose import any_of, is_worded, without_quotes, year_in
-from perfdesk.forms.model import Check, Field, Form
+from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.words import Superseded, Words
 
 _SHORT = 6  # characters; shorter names are often one character from a common word

@@ -10,8 +10,9 @@ from msgspec import Meta, Struct
 
 from perfdesk.forms.checks.prose import MARKUP, is_worded, number_of, without_quotes
 from perfdesk.forms.kinds import LongText
-from perfdesk.forms.model import Check, Field
+from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.rule import Check
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _STYLES = (

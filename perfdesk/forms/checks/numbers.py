@@ -25,9 +25,10 @@ from perfdesk.forms.compute import amount_at, ratio_of, ratio_places, spell_rati
 from perfdesk.forms.kinds.amount import read_amount, spell_amount
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Field, Form, Ratio, Roster, Slot
+from perfdesk.forms.model import Field, Form, Ratio, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 _HUNDREDTH = Decimal("0.01")

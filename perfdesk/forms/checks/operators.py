@@ -55,7 +55,7 @@ class StatedOperators(AimCheck, frozen=True):
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         strict = _first_with(">", form, record)
-        bound = _first_with("≥", form, record)
+        bound = _first_with("≥", form, record) if strict else None
         if strict and bound:
             (place, aim), (other, other_aim) = strict, bound
             label = cell_name(form, other, record.rows_of(other.name)[other.row])

@@ -19,9 +19,10 @@ from perfdesk.forms.checks.sums import (
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Roster, Slot
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 

@@ -25,9 +25,10 @@ from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
 from perfdesk.forms.language import Measure
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Roster, Slot
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 _HUNDRED = Decimal(100)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from perfdesk.forms.model import Check, Field
+from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.rule import Check
 from perfdesk.forms.sheet.grid import Face
 from perfdesk.forms.sheet.measure import shared_measure
 

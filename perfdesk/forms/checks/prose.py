@@ -10,9 +10,8 @@ from typing import TypeVar
 from perfdesk.forms.kinds import Choice, IndicatorValue, LongText, Text
 from perfdesk.forms.kinds.time import read_date, year_of
 from perfdesk.forms.look import single_texts
-from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form, Roster, Slot
-from perfdesk.forms.problem import Finding, Flaw, Place
+from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
@@ -65,15 +64,6 @@ def _facts_of(
         if is_worded(column)
         for fact in read(row[column.id])
     )
-
-
-def finding_in(
-    form: Form, record: Record, place: Place, flaw: Flaw, others: tuple[Place, ...] = ()
-) -> Finding:
-    """Return the finding that a flaw makes at a place of a record."""
-    if not place.column:
-        return finding_of(form, place, flaw, others=others)
-    return finding_of(form, place, flaw, record.rows_of(place.name)[place.row], others)
 
 
 def without_quotes(text: str) -> str:

@@ -17,9 +17,10 @@ from perfdesk.forms.kinds import Amount
 from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.time import year_of
-from perfdesk.forms.model import Check, Form, Roster, Slot
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 _NUMBER = r"(?<![\d.~—至-])(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
 _YEAR = re.compile(r"((?:19|20)\d\d)年")

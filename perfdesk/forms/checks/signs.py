@@ -8,8 +8,9 @@ from typing import ClassVar
 from perfdesk.forms.checks.prose import is_worded
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.model import Check, Field
+from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.rule import Check
 
 _OPENS_OF = dict(zip("）)］]｝}〕】》〉”’」』", "（(［[｛{〔【《〈“‘「『", strict=True))
 _SIGN = re.compile(f"[{re.escape(''.join(chain(*_OPENS_OF.items())))}]")

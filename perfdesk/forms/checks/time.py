@@ -12,9 +12,10 @@ from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Field, Form, Roster, Slot
+from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 _YEAR = r"((?:19|20)\d{2})"

@@ -10,9 +10,10 @@ from msgspec import Meta
 from perfdesk.forms.checks.citations import cited_in, plans_in
 from perfdesk.forms.checks.prose import day_in, is_worded, number_of, year_in
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Field, Form
+from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 # a title, and the years from one to another, say nothing of what is to be done
 _ASIDE = re.compile(r"《[^《》]*》|(?:19|20)\d{2}年?\s*[-—－–~～至到]+\s*(?:19|20)\d{2}年")

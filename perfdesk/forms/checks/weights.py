@@ -11,9 +11,10 @@ from perfdesk.forms.checks.cells import cells_of, told
 from perfdesk.forms.checks.sums import sum_place
 from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Form, Slot
+from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 
 
 class Weights(Check, frozen=True):

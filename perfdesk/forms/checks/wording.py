@@ -15,9 +15,10 @@ from perfdesk.forms.checks.prose import MARKUP, any_of, is_worded
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Check, Field, Form
+from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.words import Slip, Words
 
 _PLACEHOLDER = re.compile(

@@ -12,10 +12,10 @@ from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.examine import Examined, Told
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.messages import sentence
-from perfdesk.forms.model import Check
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.report.lines import Cell, Line, Part, head_line
 from perfdesk.forms.report.words import NOTHING_BESIDE, NOTHING_FOUND, called, spell_counts
+from perfdesk.forms.rule import Check
 from perfdesk.forms.sheet.grid import Face, Style
 from perfdesk.forms.sheet.styles import ENTRY, TEXT
 

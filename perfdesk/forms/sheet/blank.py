@@ -28,7 +28,11 @@ def blank_sheet(form: Form) -> Sheet:
 
     What a new record would have in its fields, such as the year, is left to the hand as well.
     """
-    sheet = build_sheet(_with_room(form), blank_record(form))
+    return with_room_to_write(form, build_sheet(_with_room(form), blank_record(form)))
+
+
+def with_room_to_write(form: Form, sheet: Sheet) -> Sheet:
+    """Return a sheet whose rows for long texts are high enough to be written in."""
     lines = {cell.row: _lines(form, cell) for cell in sheet.cells if _is_for_long_text(form, cell)}
     rows = (
         replace(row, lines=lines.get(number, row.lines)) for number, row in enumerate(sheet.rows)

@@ -3,6 +3,7 @@
 It is kept in the workbook as plain texts, for that survives every program that saves it again.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -36,7 +37,8 @@ class MappedCell(Struct, frozen=True, array_like=True):
 
     `slots` are the entries that it shows, as form files refer to them; a roster by itself means
     the row's number. `entries` are the rows of the roster that it belongs to, by their numbers
-    in the record; -1, or a number that the record does not have, means a blank one.
+    in the record; -1, or a number that the record does not have, means a blank one. A cell that
+    `is_formula` was written to compute itself.
     """
 
     row: int
@@ -44,6 +46,7 @@ class MappedCell(Struct, frozen=True, array_like=True):
     text: str
     slots: tuple[str, ...] = ()
     entries: tuple[int, ...] = ()
+    is_formula: bool = False
 
 
 class CellMap(Struct, frozen=True):
@@ -58,22 +61,24 @@ class CellMap(Struct, frozen=True):
 
 
 class _MapFile(Struct):
-    """A map as JSON spells it; the fingerprint shows whether the record is still whole."""
+    """A map as JSON spells it."""
 
     perfdesk: int
     title: str
-    fingerprint: str
     record: msgspec.Raw
     cells: tuple[MappedCell, ...]
 
 
 def map_cells(
-    sheet: Sheet, first: Sequence[int], written: Callable[[str], str]
+    sheet: Sheet,
+    first: Sequence[int],
+    written: Callable[[str], str],
+    formula: Callable[[SheetCell], str],
 ) -> Iterator[MappedCell]:
     """Yield the map of a sheet's cells.
 
     `first` holds the workbook row at which each row of the sheet begins; `written` returns a
-    text as the workbook has it.
+    text as the workbook has it, `formula` what a cell computes, if it does.
     """
     for cell in sheet.cells:
         yield MappedCell(
@@ -82,35 +87,35 @@ def map_cells(
             written(cell.text),
             tuple(_references(cell)),
             cell.entries,
+            bool(formula(cell)),
         )
 
 
 def encode(cell_map: CellMap) -> tuple[str, ...]:
     """Return a map as texts, each short enough for a cell."""
-    record = cell_map.record
-    file = _MapFile(
-        _FORMAT,
-        cell_map.title,
-        record.fingerprint(),
-        msgspec.Raw(record.to_json().encode()),
-        cell_map.cells,
-    )
+    record = msgspec.Raw(cell_map.record.to_json().encode())
+    file = _MapFile(_FORMAT, cell_map.title, record, cell_map.cells)
     text = msgspec.json.encode(file).decode().replace(*_EXCEL_ESCAPE).translate(_ESCAPES)
     parts = (text[start : start + _MOST] for start in range(0, len(text), _MOST))
-    return (_EXPLANATION, *(f"{_FRAME}{part}{_FRAME}" for part in parts))
+    return (_EXPLANATION, _digest(text), *(f"{_FRAME}{part}{_FRAME}" for part in parts))
 
 
 def decode(texts: Sequence[str]) -> CellMap:
-    """Return the map that texts spell; raises DamagedMap."""
-    text = "".join(part.strip().removeprefix(_FRAME).removesuffix(_FRAME) for part in texts[1:])
+    """Return the map that texts spell; raises DamagedMap where they are not what was written."""
+    _, digest, *parts = (*texts, "", "")
+    text = "".join(part.strip().removeprefix(_FRAME).removesuffix(_FRAME) for part in parts)
+    if digest != _digest(text):
+        raise DamagedMap("工作簿里隐藏的工作表“绩效填报桌”不完整，或被改动过。")
     try:
         file = msgspec.json.decode(text.encode(), type=_MapFile)
         record = record_from_json(bytes(file.record).decode())
-    except (msgspec.DecodeError, UnicodeError, BadRecord) as error:
-        raise DamagedMap("工作簿里隐藏的工作表“绩效填报桌”不完整。") from error
-    if file.perfdesk != _FORMAT or record.fingerprint() != file.fingerprint:
-        raise DamagedMap("工作簿里隐藏的工作表“绩效填报桌”被改动过。")
+    except (msgspec.DecodeError, BadRecord) as error:
+        raise DamagedMap("工作簿里隐藏的工作表“绩效填报桌”是新版本写的。") from error
     return CellMap(file.title, record, file.cells)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _references(cell: SheetCell) -> Iterator[str]:

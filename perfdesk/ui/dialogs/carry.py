@@ -34,7 +34,7 @@ class CarryDialog(FramedDialog):
         self.carried: tuple[Carried, ...] = ()
         self._catalogue = catalogue
         self._records = tuple(records)
-        self.add_text(_promise(self._records), "subtitle")
+        self.add_text(promise(self._records), "subtitle")
         self._chooser = FormChooser(theme, "带到哪张表", self._offered(), _MOST_FORMS)
         self.content.addWidget(self._chooser)
         self.content.addSpacing(theme.px(8))
@@ -112,7 +112,8 @@ class CarryDialog(FramedDialog):
         return tuple(carry(each.form, each.record, target) for each in self._records)
 
 
-def _promise(records: Sequence[Filled]) -> str:
+def promise(records: Sequence[Filled]) -> str:
+    """Return the sentence that the old records stay, each beside a new one."""
     if len(records) == 1:
         form = records[0].form
         return f"“{records[0].title or UNTITLED}”（{form.title}）原样留着，另外新建一张。"

@@ -28,8 +28,17 @@ KEYS = (
             ("Ctrl+PgDn、PgUp", "下一节、上一节"),
             ("Alt+1、Alt+2 …", "第一节、第二节……"),
             ("F9", "展开或收起预览和问题"),
+            ("Ctrl+L", "看上年的长文字（结转来的表）"),
             ("Ctrl+E、Ctrl+P", "导出 PDF、打印"),
             ("Alt+←", "回到全部表单"),
+        ),
+    ),
+    (
+        "单位核对",
+        (
+            ("F8、Shift+F8", "打开下一处、上一处"),
+            ("F5", "重新核对"),
+            ("Alt+←", "从表单回到单位核对"),
         ),
     ),
     (
@@ -61,7 +70,7 @@ KEYS = (
         ),
     ),
 )
-"""The keys by where they work: in one column the first two groups, in another the others."""
+"""The keys by where they work: in one column the first three groups, in another the others."""
 
 
 class KeysDialog(FramedDialog):
@@ -72,7 +81,7 @@ class KeysDialog(FramedDialog):
         self.setObjectName("keys")
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(40))
-        for groups in (KEYS[:2], KEYS[2:]):
+        for groups in (KEYS[:3], KEYS[3:]):
             column = QVBoxLayout()
             column.setSpacing(theme.px(4))
             for where, keys in groups:

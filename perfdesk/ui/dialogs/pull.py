@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.forms.changes import Change
 from perfdesk.forms.problem import Severity
-from perfdesk.forms.pull import Change, Pull
+from perfdesk.forms.pull import Pull
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
 

@@ -1,4 +1,4 @@
-"""Carries records over to another form: asks which, stores the new ones, keeps what is left."""
+"""Carries records over to another form or year: asks, stores the new ones, keeps what is left."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from perfdesk.export.files import write_file
 from perfdesk.forms.across import Filled
 from perfdesk.forms.carry import Carried
 from perfdesk.forms.check import check
+from perfdesk.forms.model import Form
+from perfdesk.forms.next_year import NextYear
+from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, Summary
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.carry import CarryDialog
 from perfdesk.ui.dialogs.left_texts import LeftDialog, LeftOf
+from perfdesk.ui.dialogs.next_year import NextYearDialog
 from perfdesk.ui.dialogs.saving import save_dialog
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.notices import Action
@@ -49,12 +53,43 @@ class Carrying(QObject):
         dialog.accepted.connect(lambda: self._store(dialog.carried, dialog.left))
         _open(dialog)
 
+    def ask_next_year(self, summaries: Sequence[Summary]) -> None:
+        """Ask for which year to make new records of old ones, and do so; raises PerfdeskError."""
+        records = [self._filled(summary.id) for summary in summaries]
+        dialog = NextYearDialog(
+            self._context.theme,
+            [(old, self._newest(old.form)) for old in records],
+            self._page.window(),
+        )
+        dialog.texts.save_asked.connect(partial(self._ask_path, dialog))
+        origins = [summary.id for summary in summaries]
+        dialog.accepted.connect(lambda: self._store_next(origins, dialog.made, dialog.left))
+        _open(dialog)
+
+    def _newest(self, form: Form) -> Form:
+        newer = self._context.catalogue.newer_edition(form)
+        return self._context.catalogue.form(newer.form, newer.edition) if newer else form
+
+    def _store_next(
+        self, origins: Sequence[RecordId], made: Sequence[NextYear], left: Sequence[LeftOf]
+    ) -> None:
+        pairs = zip(made, origins, strict=True)
+        self.carried.emit([self._add(each.record, origin) for each, origin in pairs])
+        years = {each.old_year: each.mention_count for each in made}
+        count = sum(each.mention_count for each in made)
+        told = "已结转，上年数显示在格子旁边。"
+        if count:
+            year = f"“{next(iter(years))}年”" if len(years) == 1 else "上一年度"
+            told = f"已结转。文字里还有 {count} 处{year}，看看要不要改。"
+        action = Action("没有带过去的…", partial(self._show_left, left)) if left else None
+        self._context.notices.info(told, action)
+
     def _filled(self, record_id: RecordId) -> Filled:
         record = self._context.store.load(record_id).record
         return Filled(self._context.catalogue.form_of(record), record)
 
     def _store(self, carried: Sequence[Carried], left: Sequence[LeftOf]) -> None:
-        record_ids = [self._add(each) for each in carried]
+        record_ids = [self._add(each.record) for each in carried]
         self.carried.emit(record_ids)
         count = sum(len(each.left) for each in left)
         if count:
@@ -65,10 +100,10 @@ class Carrying(QObject):
         else:
             self._context.notices.success("已新建，全部内容都带过去了。")
 
-    def _add(self, carried: Carried) -> RecordId:
-        form = self._context.catalogue.form_of(carried.record)
-        counts = Counts.of(check(form, carried.record))
-        return self._context.store.add(form, carried.record, counts)
+    def _add(self, record: Record, origin: RecordId | None = None) -> RecordId:
+        form = self._context.catalogue.form_of(record)
+        counts = Counts.of(check(form, record))
+        return self._context.store.add(form, record, counts, origin)
 
     def _show_left(self, left: Sequence[LeftOf]) -> None:
         dialog = LeftDialog(self._context.theme, left, self._page.window())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Deeds(QObject):
-    """Begins, copies, carries over, bins, restores and purges records.
+    """Begins, copies, carries over to another form or year, bins, restores and purges records.
 
     `changed` names the records that the list should now select; `begun` a record to open.
     """
@@ -80,12 +80,16 @@ class Deeds(QObject):
         """Ask which form to carry records over to, and do so; of one alone, open the new one."""
         self._carrying.ask(summaries)
 
+    def ask_next_year(self, summaries: Sequence[Summary]) -> None:
+        """Ask for which year to make new records, and do so; of one alone, open the new one."""
+        self._carrying.ask_next_year(summaries)
+
     def move_to_bin(self, summaries: Sequence[Summary]) -> None:
         """Take records off the list; the notice can bring them back."""
         self._binned = tuple(summary.id for summary in summaries)
         self._context.store.move_to_bin(self._binned)
         self.changed.emit(())
-        undo = Action("撤销", self._taker(self._binned))
+        undo = Action("撤销", partial(self._take_back, self._binned))
         self._context.notices.success(f"{_named(summaries)}已放入回收站。", undo)
 
     def undo(self) -> None:
@@ -152,9 +156,6 @@ class Deeds(QObject):
 
         counts = Counts.of(check(form, record))
         return self._context.store.add(form, record, counts)
-
-    def _taker(self, record_ids: tuple[RecordId, ...]) -> Callable[[], None]:
-        return lambda: self._take_back(record_ids)
 
     def _take_back(self, record_ids: tuple[RecordId, ...]) -> None:
         self._binned = ()

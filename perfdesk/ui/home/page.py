@@ -1,9 +1,9 @@
 """The first screen: units and years at the left, the records at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +24,7 @@ from perfdesk.ui.home.rows import Line, line_of, titled
 from perfdesk.ui.home.selection import SelectionBar
 from perfdesk.ui.home.shelf import shelf_groups
 from perfdesk.ui.home.table import RecordTable
+from perfdesk.ui.notices import Notices
 from perfdesk.ui.theme import Role, Theme, give_look
 
 
@@ -154,7 +155,8 @@ class HomePage(QWidget):
     def _connect(self) -> None:
         deeds, bar, table = self.deeds, self._bar, self._table
         self._new.clicked.connect(deeds.ask_new)
-        self._unit.clicked.connect(self._ask_unit)
+        ask_unit = partial(_ask_unit, self._unit, self._context.notices, self.unit_asked)
+        self._unit.clicked.connect(lambda: ask_unit(self.selected() or self._lines))
         deeds.changed.connect(lambda ids: self.refresh(tuple(ids)))
         deeds.begun.connect(self.opened)
         self._rail.chosen.connect(self.refresh)
@@ -165,6 +167,7 @@ class HomePage(QWidget):
         bar.open_asked.connect(self._open)
         bar.copy_asked.connect(self._to_selected(deeds.copy))
         bar.carry_asked.connect(self._to_selected(deeds.ask_carry))
+        bar.next_year_asked.connect(self._to_selected(deeds.ask_next_year))
         collect = partial(ask_collection, self._context, self)
         bar.collect_asked.connect(self._to_selected(collect))
         report = partial(ask_report, self._context, self)
@@ -192,13 +195,6 @@ class HomePage(QWidget):
     def _in_list(self, deed: Callable[[tuple[Summary, ...]], None]) -> None:
         if not self._rail.shelf.is_bin:
             self._to_selected(deed)()
-
-    def _ask_unit(self) -> None:
-        from perfdesk.ui.unit.choosing import choose_family  # noqa: PLC0415 - not for the first paint
-
-        lines = self.selected() or self._lines
-        summaries = [line.summary for line in lines]
-        choose_family(summaries, self._unit, self._context.notices, self.unit_asked.emit)
 
     def _delete(self) -> None:
         in_bin = self._rail.shelf.is_bin
@@ -237,6 +233,14 @@ class HomePage(QWidget):
         shown = self._table.lines.rowCount()
         selected = len(self._table.selectionModel().selectedRows())
         self._bar.show_counts(shown, selected, in_bin=self._rail.shelf.is_bin)
+
+
+def _ask_unit(
+    button: QPushButton, notices: Notices, asked: SignalInstance, lines: Sequence[Line]
+) -> None:
+    from perfdesk.ui.unit.choosing import choose_family  # noqa: PLC0415 - not for the first paint
+
+    choose_family([line.summary for line in lines], button, notices, asked.emit)
 
 
 def _add_key(

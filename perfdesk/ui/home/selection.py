@@ -14,6 +14,7 @@ class SelectionBar(QWidget):
     open_asked = Signal()
     copy_asked = Signal()
     carry_asked = Signal()
+    next_year_asked = Signal()
     collect_asked = Signal()
     report_asked = Signal()
     bin_asked = Signal()
@@ -56,6 +57,7 @@ class SelectionBar(QWidget):
             self._add("report", "检查报告…", "list", self.report_asked),
             self._add("open", "打开", "pencil", self.open_asked),
             self._add("copy", "复制", "copy", self.copy_asked),
+            self._add("next_year", "结转到新年度…", "calendar", self.next_year_asked),
             self._add("carry", "带到另一张表…", "arrow-right", self.carry_asked),
             self._add("bin", "删除", "trash-2", self.bin_asked),
         )

@@ -162,7 +162,7 @@ class BetweenList(QListView):
         self.clicked.connect(self._choose)
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show these rows; a finding that is gone leaves its place, and the next is after it."""
+        """Show these rows; one that is gone or confirmed leaves its place to the one after it."""
         former, height = self._model.rows, self.verticalScrollBar().value()
         if self.currentIndex().isValid():
             self._gone_from = self.currentIndex().row()
@@ -174,9 +174,9 @@ class BetweenList(QListView):
         self.verticalScrollBar().setValue(height)
 
     def step(self, step: int) -> None:
-        """Go to the next finding (1) or the one before (-1), around the whole list."""
-        rows = self._model.rows
-        findings = [number for number, row in enumerate(rows) if isinstance(row, Between)]
+        """Go to the next finding that stands (1) or the one before (-1), around the whole list."""
+        rows = enumerate(self._model.rows)
+        findings = [number for number, row in rows if isinstance(row, Between) and not row.reason]
         if not findings:
             return
         here = self.currentIndex().row()
@@ -205,13 +205,19 @@ class BetweenList(QListView):
 
 
 def _number_in(rows: tuple[Row, ...], sought: Row) -> int:
-    """Return where a finding stands among rows, -1 where it does not."""
-    for number, row in enumerate(rows):
-        if isinstance(row, Between) and isinstance(sought, Between):
-            is_same = row.member.id == sought.member.id and row.finding == sought.finding
-            if is_same:
-                return number
-    return -1
+    """Return where the same finding stands among rows, -1 where it does not."""
+    same = (number for number, row in enumerate(rows) if _is_same(row, sought))
+    return next(same, -1)
+
+
+def _is_same(one: Row, other: Row) -> bool:
+    if not (isinstance(one, Between) and isinstance(other, Between)):
+        return False
+    return (one.member.id, one.finding, one.reason) == (
+        other.member.id,
+        other.finding,
+        other.reason,
+    )
 
 
 def _texts_of(row: Row) -> tuple[str, str]:

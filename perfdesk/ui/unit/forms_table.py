@@ -82,7 +82,7 @@ COLUMNS = (
     Column("状态", lambda each: each.stage.word, 104),
 )
 _PROBLEMS, _CONFIRMED, _STAGE = 3, 4, 5
-_ROW = 36
+_ROW, _EDGES = 36, 8
 
 
 class FormsModel(QAbstractTableModel):
@@ -177,7 +177,7 @@ class FormsTable(QTableView):
 
     def sizeHint(self) -> QSize:
         rows = max(self.forms.rowCount(), 1) * self._theme.px(_ROW)
-        height = self.horizontalHeader().sizeHint().height() + rows + self._theme.px(4)
+        height = self.horizontalHeader().sizeHint().height() + rows + self._theme.px(_EDGES)
         return QSize(super().sizeHint().width(), height)
 
     def _id_at(self, index: Index) -> RecordId | None:

@@ -36,6 +36,7 @@ class UnitHead(QFrame):
         super().__init__()
         give_look(self, "head")
         self._theme = theme
+        self._watched: Progress | None = None
         self._under = ElidedLabel()
         self._bar = QProgressBar()
         self._busy = QWidget()
@@ -56,12 +57,18 @@ class UnitHead(QFrame):
 
     def watch(self, progress: Progress) -> None:
         """Show how far a look is until it ends, unless that is soon."""
-        self._soon.start(SOON)
+        self.rest()
+        self._watched = progress
         progress.advanced.connect(self._show_step)
         progress.ended.connect(self.rest)
+        self._soon.start(SOON)
 
     def rest(self) -> None:
         """Show that nothing is under way."""
+        if self._watched:  # it may still run for a moment, and end when another is watched
+            self._watched.advanced.disconnect(self._show_step)
+            self._watched.ended.disconnect(self.rest)
+            self._watched = None
         self._soon.stop()
         self._busy.hide()
 

@@ -71,14 +71,15 @@ class UnitPage(QWidget):
     def look(self) -> None:
         """Fetch the records anew and check them, beside the window; raises StorageError."""
         self.stop()
-        context, progress = self._context, Progress(self)
+        context = self._context
+        progress = Progress(context.runner)  # the job tells its steps even if this page has gone
         gathered = gather(context.catalogue, context.store, self.family)
         self._progress = progress
         self._head.watch(progress)
         context.runner.run(
             progress.watching(partial(look_over, step=progress.step)),
             gathered.members,
-            done=partial(self._show, gathered),
+            done=partial(self._take, progress, gathered),
             owner=self,
         )
 
@@ -86,7 +87,18 @@ class UnitPage(QWidget):
         """End the look that is under way, if there is one; nothing comes of it."""
         if self._progress:
             self._progress.cancel()
+            self._progress = None
             self._head.rest()
+
+    def _call_off(self) -> None:
+        self.stop()
+        self._count.setText("没有核对完：按“重新核对”再来一次。")
+
+    def _take(self, progress: Progress, gathered: Gathered, outcome: Outcome) -> None:
+        progress.deleteLater()
+        if progress is self._progress:  # else another look has begun since
+            self._progress = None
+            self._show(gathered, outcome)
 
     def _show(self, gathered: Gathered, outcome: Outcome) -> None:
         self._outcome = outcome
@@ -140,7 +152,7 @@ class UnitPage(QWidget):
         head, between = self._head, self._between
         head.left.connect(self.left)
         head.again_asked.connect(self.look)
-        head.stop_asked.connect(self.stop)
+        head.stop_asked.connect(self._call_off)
         head.pull_asked.connect(self._ask_pull)
         head.report_asked.connect(self._ask_report)
         self._forms.opened.connect(self.opened)

@@ -15,11 +15,12 @@ class Stripped(QWidget):
     """Holds a desk that was opened from a unit.
 
     `left` asks for the unit again, `confirmed` to keep the reason why the finding may stand, a
-    blank one to withdraw it.
+    blank one to withdraw it; `answered` tells that the user is done with that, either way.
     """
 
     left = Signal()
     confirmed = Signal(Finding, str)
+    answered = Signal(Finding)
 
     def __init__(self, theme: Theme, desk: QWidget, between: Between | None) -> None:
         """Take the finding to tell, None where the record was opened without one."""
@@ -44,7 +45,7 @@ class Stripped(QWidget):
         if between:
             told = _Told(theme, between)
             told.confirmed.connect(self.confirmed)
-            told.reason_line.left.connect(desk.setFocus)
+            told.reason_line.left.connect(lambda: self.answered.emit(between.finding))
             row.addWidget(told, 1)
             column.addWidget(told.reason_line)
         else:
@@ -66,7 +67,7 @@ class _Told(QWidget):
         self._sentence.setWordWrap(True)
         self._confirm = QPushButton()
         self._confirm.setObjectName("confirm_between")
-        self._withdraw = QPushButton("撤回确认")
+        self._withdraw = QPushButton("撤销确认")
         self._withdraw.setObjectName("withdraw_between")
         self.reason_line = ReasonLine(theme)
         row = QHBoxLayout(self)
@@ -97,6 +98,6 @@ class _Told(QWidget):
         self._sign.setPixmap(self._theme.picture(icon, role, 16, self.devicePixelRatioF()))
         why = f"\n已确认：{reason}" if reason else ""
         self._sentence.setText(breakable(sentence(self._finding) + why))
-        self._confirm.setText("改说明…" if reason else "确认…")
+        self._confirm.setText("改写原因…" if reason else "确认…")
         self._confirm.setVisible(self._finding.severity is Severity.WARNING)
         self._withdraw.setVisible(bool(reason))

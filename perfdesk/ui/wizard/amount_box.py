@@ -1,7 +1,15 @@
 """A table of amounts on its page, drawn like the printed form's."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perfdesk.forms.model import DrawnCell, Field
 from perfdesk.forms.problem import Finding, Place
@@ -10,6 +18,7 @@ from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.amount import AmountInput
 from perfdesk.ui.wizard.editors.binding import Binding
+from perfdesk.ui.wizard.last_year_line import LastYearLine
 from perfdesk.ui.wizard.plan import AmountTable
 from perfdesk.ui.wizard.remark import Remark
 from perfdesk.ui.wizard.session import Session
@@ -64,7 +73,7 @@ class AmountBox(QWidget):
             grid.setColumnMinimumWidth(column, 1)
         heads = _heads(table)
         for cell in table.cells:
-            widget = self._entry(cell) if cell.slots else self._label(cell, is_head=cell in heads)
+            widget = self._cell(cell) if cell.slots else self._label(cell, is_head=cell in heads)
             grid.addWidget(widget, cell.row, cell.column, cell.row_span, cell.column_span)
         return frame
 
@@ -77,9 +86,27 @@ class AmountBox(QWidget):
         set_look(label, "head_cell" if is_head else "label_cell")
         return label
 
-    def _entry(self, cell: DrawnCell) -> AmountInput:
-        field = self._session.form.fields[cell.slots[0].name]
-        answer = Answer(self._session, Place(field.id))
+    def _cell(self, cell: DrawnCell) -> QWidget:
+        """Return the editor of an amount, last year's under it where there is one."""
+        answer = Answer(self._session, Place(cell.slots[0].name))
+        editor = self._entry(answer)
+        if not self._session.look_back.exists:
+            return editor
+        px, pair = self._theme.px, QFrame()
+        set_look(pair, "paper")
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, 0, px(2))
+        column.setSpacing(0)
+        column.addWidget(editor, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(8), 0, px(10), 0)
+        row.addStretch(1)
+        row.addWidget(LastYearLine(self._theme, answer))
+        column.addLayout(row)
+        return pair
+
+    def _entry(self, answer: Answer) -> AmountInput:
+        field = answer.field
         editor = make_input(answer, self._theme)
         if not isinstance(editor, AmountInput):
             raise TypeError(field.id)

@@ -1,6 +1,7 @@
 """One answer of the record as an editor reads and writes it, wherever in the record it stands."""
 
 from perfdesk.forms.kinds import Choice, Choices, Kind
+from perfdesk.forms.last_year import Before
 from perfdesk.forms.model import Field, Slot
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record
@@ -30,6 +31,11 @@ class Answer:
     def findings(self) -> tuple[Finding, ...]:
         """The findings to show here now, the gravest first."""
         return self.session.shown_findings_at(self.place)
+
+    @property
+    def before(self) -> Before:
+        """What to tell of last year here now."""
+        return self.session.look_back.at(self.session.record, self.place)
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -21,13 +21,20 @@ from perfdesk.forms.walk import (
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.wizard.bars import BottomBar, TopBar
-from perfdesk.ui.wizard.desk_actions import UndoActions, bind_keys, finish_action, make_action
+from perfdesk.ui.wizard.desk_actions import (
+    UndoActions,
+    bind_keys,
+    finish_action,
+    last_year_action,
+    make_action,
+)
 from perfdesk.ui.wizard.edition_line import EditionLine
 from perfdesk.ui.wizard.export_page import TITLE, ExportPage
 from perfdesk.ui.wizard.exporting import Exporting
 from perfdesk.ui.wizard.filing import Filing
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeper import Keeper
+from perfdesk.ui.wizard.last_year import last_year_of, wants_last_year
 from perfdesk.ui.wizard.middle import Middle
 from perfdesk.ui.wizard.pages import Pages
 from perfdesk.ui.wizard.pulling import DeskPulling
@@ -41,11 +48,13 @@ class Desk(QWidget):
     """One record being filled in.
 
     `closed` tells that its user went back to all records; `carry_asked` asks to carry the record
-    over to another form, `unit_asked` to check it together with the others of its unit and year.
+    over to another form, `next_year_asked` to the next year, `unit_asked` to check it together
+    with the others of its unit and year.
     """
 
     closed = Signal()
     carry_asked = Signal()
+    next_year_asked = Signal()
     unit_asked = Signal()
 
     def __init__(self, context: Context, form: Form, record_id: RecordId, record: Record) -> None:
@@ -57,7 +66,9 @@ class Desk(QWidget):
         self._stage = ""
         stored = context.store.load(record_id).summary
         reasons = context.store.confirmations.of(record_id)
-        self.session = Session(form, record, self, reasons)
+        last_year = last_year_of(context, form, record_id)
+        self.session = Session(form, record, self, reasons, last_year)
+        self.session.look_back.show(wants_last_year(context))
         self.finishing = Finishing(self.session, stored.state, context.notices)
         filing = Filing(context.store, record_id, self.session, self.finishing)
         self.keeper = Keeper(self.session, filing.save, stored.modified, self)
@@ -137,12 +148,18 @@ class Desk(QWidget):
         menu.addActions(outputs)
         menu.addSeparator()
         menu.addAction(finish_action(self, theme, self.finishing))
-        menu.addAction(make_action(self, theme, ("单位核对", "layers"), (), self._check_unit))
+        check_unit = partial(self._ask, self.unit_asked)
+        menu.addAction(make_action(self, theme, ("单位核对", "layers"), (), check_unit))
         if can_pull(self.session.form):
             pull = partial(self._pulling.ask, self)
             menu.addAction(make_action(self, theme, ("从项目表取数…", "download"), (), pull))
-        menu.addAction(make_action(self, theme, ("带到另一张表…", "arrow-right"), (), self._carry))
+        carry = partial(self._ask, self.carry_asked)
+        menu.addAction(make_action(self, theme, ("带到另一张表…", "arrow-right"), (), carry))
+        turn = partial(self._ask, self.next_year_asked)
+        menu.addAction(make_action(self, theme, ("结转到新年度…", "calendar"), (), turn))
         menu.addSeparator()
+        if self.session.look_back.exists:
+            menu.addAction(last_year_action(self, self._context, self.session.look_back))
         menu.addAction(side)
         return TopBar(theme, (self._undo.undo, self._undo.redo, side), menu)
 
@@ -154,7 +171,7 @@ class Desk(QWidget):
         newer = self._context.catalogue.newer_edition(self.session.form)
         if newer:
             line = EditionLine(self._context.theme, newer)
-            line.asked.connect(self._carry)
+            line.asked.connect(partial(self._ask, self.carry_asked))
             column.addWidget(line)
         middle = Middle(self._context.theme, self._sections, self._pages, self._side)
         column.addWidget(middle, 1)
@@ -236,10 +253,7 @@ class Desk(QWidget):
         self.close_record()
         self.closed.emit()
 
-    def _check_unit(self) -> None:
+    def _ask(self, asked: SignalInstance) -> None:
+        """Ask for something that reads the record from the store; raises PerfdeskError."""
         self.keeper.flush()
-        self.unit_asked.emit()
-
-    def _carry(self) -> None:
-        self.keeper.flush()
-        self.carry_asked.emit()
+        asked.emit()

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from perfdesk.ui.context import Context
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.wizard.finishing import Finishing
+from perfdesk.ui.wizard.last_year import LookBack, remember_wanted, wants_last_year
 from perfdesk.ui.wizard.session import Session
 
 
@@ -40,6 +42,20 @@ def finish_action(desk: QWidget, theme: Theme, finishing: Finishing) -> QAction:
             action.setIcon(theme.icon(finishing.icon, Role.MUTED))
 
     finishing.changed.connect(rename)
+    return action
+
+
+def last_year_action(desk: QWidget, context: Context, look_back: LookBack) -> QAction:
+    """Return the action that has the desk tell of last year, or not; it is remembered."""
+    action = QAction("显示上年数", desk)
+    action.setCheckable(True)
+    action.setChecked(wants_last_year(context))
+
+    def switch(is_wanted: bool) -> None:
+        look_back.show(is_wanted)
+        remember_wanted(context, is_wanted)
+
+    action.toggled.connect(switch)
     return action
 
 

@@ -1,6 +1,7 @@
 """One answer on its page: label, editor, and the line under it."""
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Finding, Place
@@ -10,6 +11,7 @@ from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.binding import Binding
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
 from perfdesk.ui.wizard.editors.text import TextInput
+from perfdesk.ui.wizard.last_year_line import KEY, LastYearLine
 from perfdesk.ui.wizard.remark import Remark
 
 
@@ -30,6 +32,8 @@ class FieldBox(QWidget):
         self.input = make_input(answer, theme)
         self._label = QLabel()
         self._counter = QLabel()
+        has_before = answer.session.look_back.exists
+        self._last_year = LastYearLine(theme, answer) if has_before else None
         self.head = QHBoxLayout()
         self.remark = Remark(theme, self._field.help or self._field.kind.hint)
         self.remark.fix_requested.connect(self._fix)
@@ -73,6 +77,8 @@ class FieldBox(QWidget):
         self._binding.refresh()
         self._count()
         self._say()
+        if self._last_year:
+            self._last_year.say()
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -92,6 +98,11 @@ class FieldBox(QWidget):
         set_look(self._label, "label")
         set_look(self._counter, "help")
         self.head.addWidget(self._label, 1)
+        if self._last_year:
+            self.head.addWidget(self._last_year)
+            key = QShortcut(QKeySequence(KEY), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self._last_year.show_text)
         self.head.addWidget(self._counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

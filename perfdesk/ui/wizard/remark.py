@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.forms.messages import sentence
-from perfdesk.forms.problem import Finding
+from perfdesk.forms.problem import Finding, Severity
 from perfdesk.ui.theme import HELP, SIGNS, Theme, set_look
 from perfdesk.ui.wizard.wrapping import breakable
 
@@ -113,11 +113,18 @@ class Remark(QWidget):
             set_look(self._sentence, look)
         self._sentence.setText(breakable(text))
         self._show_sign(finding)
-        fix = finding.fix if finding else None
-        self.fix.setText(fix.label if fix else "")
-        self.fix.setVisible(fix is not None)
+        self._show_fix(finding)
         if self._is_shared:
             self.setVisible(bool(text))
+
+    def _show_fix(self, finding: Finding | None) -> None:
+        """Offer the finding's fix; that of a hint keeps no Tab from the next field."""
+        fix = finding.fix if finding else None
+        is_stop = finding is not None and finding.severity is not Severity.HINT
+        policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.NoFocus
+        self.fix.setFocusPolicy(policy)
+        self.fix.setText(fix.label if fix else "")
+        self.fix.setVisible(fix is not None)
 
     def _show_sign(self, finding: Finding | None) -> None:
         self._sign.setVisible(finding is not None)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from perfdesk.forms.check import Memo, check
 from perfdesk.forms.compute import follow
 from perfdesk.forms.confirming import Mark
+from perfdesk.forms.last_year import LastYear
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Edit, Finding, Fix, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts, without_halves
 from perfdesk.ui.wizard.history import History, Step
+from perfdesk.ui.wizard.last_year import LookBack
 from perfdesk.ui.wizard.reasons import NONE, Reasons
 from perfdesk.ui.wizard.roster.groups import spread
 from perfdesk.ui.wizard.visits import carried
@@ -41,14 +43,19 @@ class Session(QObject):
         record: Record,
         parent: QObject | None = None,
         reasons: Mapping[Mark, str] = NONE,
+        last_year: LastYear | None = None,
     ) -> None:
-        """Open a record of a form, and the reasons with which warnings were confirmed in it."""
+        """Open a record of a form, and the reasons with which warnings were confirmed in it.
+
+        `last_year` is the record that it was made of, where there is one to look back at.
+        """
         super().__init__(parent)
         self.form = form
         self.record = record
         self.visited: set[Place] = set()
         self.history = History()
         self.reasons = Reasons(form, reasons)
+        self.look_back = LookBack(last_year, self)
         self.findings: tuple[Finding, ...] = ()
         self.confirmed: Mapping[Finding, str] = {}
         self._memo = Memo()

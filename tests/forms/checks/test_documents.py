@@ -107,3 +107,15 @@ def test_a_standard_with_two_numbers_is_told(said: Say, one: str, other: str) ->
 )
 def test_standards_that_agree_or_are_two_are_silent(said: Say, one: str, other: str) -> None:
     assert said(W9, {"far": one, "near": other}) == []
+
+
+def test_texts_of_rows_are_held_against_the_others(findings: Find, said: Say) -> None:
+    rows = {"costs": [{"name": "纸张"}, {"name": "按 GB/T 3838-2002 监测"}]}
+    assert said(W9, {"far": "执行GB 3838-2002。"}, rows) == [
+        (
+            "W 支出明细第2行的支出项目里的“GB/T 3838-2002”与中长期目标的“GB 3838-2002”不一致："
+            "核对标准的编号。"
+        )
+    ]
+    (found,) = findings(W9, {"far": "执行GB 3838-2002。"}, rows)
+    assert (found.place, found.others) == (Place("costs", 1, "name"), (Place("far"),))

@@ -5,9 +5,10 @@ import pytest
 from perfdesk.forms.check import Memo, check
 from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.load import read_form
-from perfdesk.forms.model import Check, Form
+from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 FORM = """

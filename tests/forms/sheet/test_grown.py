@@ -124,12 +124,7 @@ def test_a_label_on_the_left_stands_beside_all_rows_and_one_further_right_in_eac
     start, end = BLOCK.index("rows = ["), BLOCK.index("[roster")
     record = rows("tasks", {"name": "甲", "text": "快"})
     assert drawn(build_sheet(form(BLOCK[:start] + drawing + BLOCK[end:]), record)) == (
-        "样表 | < | <\n"
-        "序号 | 任务 | 说明\n"
-        "任务 | 甲 | 要点\n"
-        "^ | 快 | ^\n"
-        "^ |  | 要点\n"
-        "^ |  | ^\n"
+        "样表 | < | <\n序号 | 任务 | 说明\n任务 | 甲 | 要点\n^ | 快 | ^\n^ |  | 要点\n^ |  | ^\n"
     )
 
 

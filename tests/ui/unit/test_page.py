@@ -293,6 +293,7 @@ def test_a_warning_is_confirmed_with_a_reason_at_its_cell(
     QTest.keyClick(reason, Qt.Key.Key_Return)
     strip = strip_over(window)
     assert on_desk(window).session.reasons == {"X10.row": "并入基本支出"}
+    assert len(on_desk(window).shown) == 2  # back at the cell
     assert any("已确认：并入基本支出" in label.text() for label in strip.findChildren(QLabel))
     press(window, "withdraw_between")
     assert on_desk(window).session.reasons == {"X10.row": ""}
@@ -310,9 +311,24 @@ def test_a_confirmed_warning_opens_with_its_reason(
     looked(window, qtbot)
     assert told(page)[-2] == "已确认 1 处"
     assert told(page)[-1].endswith("已确认：并入基本支出")
-    key(page, Qt.Key.Key_F8, SHIFT)
+    between = part(page, BetweenList)
+    between.setCurrentIndex(between.model().index(len(told(page)) - 1, 0))
+    QTest.keyClick(between, Qt.Key.Key_Return)
     strip = strip_over(window)
     assert any("已确认：并入基本支出" in label.text() for label in strip.findChildren(QLabel))
+
+
+def test_after_a_warning_is_confirmed_f8_goes_to_the_one_that_follows_it(
+    window: MainWindow, page: UnitPage, ids: dict[str, RecordId], store: Store, qtbot: QtBot
+) -> None:
+    key(page, Qt.Key.Key_F8)
+    desk = on_desk(window)
+    mark = mark_of(desk.form, desk.session.record, desk.shown[0])
+    store.confirmations.put(ids["unit"], mark, "并入基本支出")
+    window.go_back()
+    looked(window, qtbot)
+    key(page, Qt.Key.Key_F8)
+    assert on_desk(window).shown[0].place.row == 2
 
 
 def test_an_error_cannot_be_confirmed(window: MainWindow, page: UnitPage) -> None:
@@ -523,5 +539,35 @@ def test_a_long_look_shows_how_far_it_is_and_can_be_ended(theme: Theme, qtbot: Q
     qtbot.waitUntil(stop.isVisible)
     with qtbot.waitSignal(head.stop_asked):
         stop.click()
-    progress.ended.emit()
+    other = Progress(head)
+    head.watch(other)
+    qtbot.waitUntil(stop.isVisible)
+    progress.ended.emit()  # the one that was ended for the other's sake
+    assert stop.isVisible()
+    other.ended.emit()
     assert not stop.isVisible()
+
+
+def test_a_look_that_is_called_off_says_so_and_shows_nothing(
+    window: MainWindow, family: Family, ids: dict[str, RecordId], qtbot: QtBot
+) -> None:
+    assert ids
+    window.show_unit(family)
+    page = window.currentWidget()
+    assert isinstance(page, UnitPage)
+    press(page, "stop")
+    window.context.runner.wait()
+    assert part(page, QLabel, "unit_count").text() == "没有核对完：按“重新核对”再来一次。"
+    assert forms(page) == []
+    key(page, Qt.Key.Key_F8)  # nothing to go to
+    assert window.currentWidget() is page
+    press(page, "look_again")
+    assert len(forms(looked(window, qtbot))) == 3
+
+
+def test_the_counts_are_told_in_words_too(page: UnitPage) -> None:
+    model = part(page, FormsTable).model()
+    counts = model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert counts == model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
+    assert " 个错误，" in str(counts)
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == UNIT

@@ -1,5 +1,6 @@
 """The answer in a column of a card: of its one row, or of all rows of its group alike."""
 
+from perfdesk.forms.last_year import NOTHING, Before
 from perfdesk.forms.model import Field, Roster
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.wizard.answers import Answer
@@ -37,6 +38,10 @@ class CardAnswer(Answer):
     @property
     def findings(self) -> tuple[Finding, ...]:
         return () if self._group.is_waiting else super().findings
+
+    @property
+    def before(self) -> Before:
+        return NOTHING if self._group.is_waiting else super().before
 
     def type_text(self, typed: str) -> None:
         session = self.session

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from perfdesk.forms.messages import sentence
-from perfdesk.forms.model import Check, Form
+from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
+from perfdesk.forms.rule import Check
 from perfdesk.ui.theme import HELP, SIGNS, Role, Theme
 from perfdesk.ui.wizard.findings.model import FindingsModel, Index
 from perfdesk.ui.wizard.findings.rows import Deed, Heading, Line

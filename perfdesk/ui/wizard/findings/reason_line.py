@@ -69,7 +69,7 @@ class ReasonLine(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # kept; no button's now
             super().keyPressEvent(event)
 
     def _judge(self) -> None:

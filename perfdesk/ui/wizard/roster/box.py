@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.theme import Role, Theme, set_look
 from perfdesk.ui.wizard.editors.binding import tidying_note
+from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.remark import Remark
+from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import RosterModel
 from perfdesk.ui.wizard.roster.view import RosterView
 
@@ -49,6 +51,7 @@ class RosterBox(QWidget):
         self.view = RosterView(theme, model)
         self.remark = Remark(theme, lines=2)
         self.remark.fix_requested.connect(self._fix)
+        self._last_year = self._made_last_year() if self._session.look_back.exists else None
         self._lay_out(caption)
         self.view.moved.connect(self._say)
         self.view.moved.connect(self._tell)
@@ -56,6 +59,7 @@ class RosterBox(QWidget):
         # queued: the note comes after the move to the next cell, which takes old notes away
         self.view.cells.noted.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self._session.findings_changed.connect(self._say)
+        self._session.look_back.switched.connect(self._say)
         self._fit()
 
     @property
@@ -99,11 +103,21 @@ class RosterBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
         column.addSpacing(grid)
         column.addWidget(frame, 1)
+        if self._last_year:
+            column.addWidget(self._last_year)
         column.addWidget(self.remark)
-        QWidget.setTabOrder(self.view, self._add)  # whoever comes by key wants the table first
+        # last: Tab goes to what was put in earlier, and whoever comes by key wants the table first
+        column.insertLayout(0, head)
+
+    def _made_last_year(self) -> ElidedLabel:
+        """Return the line that tells of last year's row, whose place under the table is kept."""
+        line = ElidedLabel()
+        line.setObjectName(f"{self._roster.id}_last_year")
+        line.setFixedHeight(self._theme.px(24))
+        set_look(line, "help")
+        return line
 
     def _add_button(self, action: Callable[[], None]) -> QPushButton:
         button = QPushButton(f"添加{self._roster.row_name}")
@@ -135,6 +149,15 @@ class RosterBox(QWidget):
             findings = self._session.shown_findings_at(Place(self._roster.id))
         self.remark.set_active(self.view.is_active)
         self.remark.set_findings(findings)
+        if self._last_year:
+            self._last_year.show_text(self._row_told(index))
+
+    def _row_told(self, index: QModelIndex) -> str:
+        """Return what to tell of last year about the row of a cell."""
+        line = self.model.lines[index.row()] if index.isValid() else None
+        if line is None or line.kind is not LineKind.ROW:
+            return ""
+        return self._session.look_back.of_row(self._session.record, self._roster, line.row)
 
     def _tell(self) -> None:
         self.remark.set_note("")

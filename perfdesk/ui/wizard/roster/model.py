@@ -215,7 +215,9 @@ class RosterModel(QAbstractTableModel):
             return "自动计算：各行之和。"
         if line.kind is _WAITING and index.column() >= self.table.heading_columns:
             return f"在这里输入，就添加一行{self.roster.row_name}。"
-        return "\n".join(map(sentence, self.findings_at(index)))
+        before = self.session.look_back.at(self.session.record, self.place(index)).told
+        told = (*map(sentence, self.findings_at(index)), *filter(None, (before,)))
+        return "\n".join(told)
 
 
 def _sizes(lines: Sequence[Line], *, by_heading: bool) -> dict[tuple[Path, bool], int]:

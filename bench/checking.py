@@ -1,0 +1,83 @@
+"""The checks: of one changed cell, of many records, of the forms of a unit together."""
+
+from collections.abc import Iterator
+from functools import partial
+from statistics import fmean
+
+from msgspec.structs import replace
+
+from bench.lines import Line, alone
+from bench.records import DUTIES, PROJECTS, Filled, collection, unit, varied
+from bench.timing import time_of, times
+from perfdesk.forms.across import Filled as OfUnit
+from perfdesk.forms.across import check_unit
+from perfdesk.forms.check import Memo, check
+from perfdesk.forms.compute import follow
+from perfdesk.forms.problem import Edit, Place
+
+_FRAME = 16.0
+_EDITS, _RECORDS, _ROUNDS = 200, 1000, 20
+
+_UNIT = f"the form of a unit with {PROJECTS} projects and {DUTIES} indicators"
+_EDIT_NOTE = f"{_UNIT}, one of its texts changed; {_EDITS} edits of each; no window"
+_ALL_NOTE = f"{_UNIT}, all of it; {_ROUNDS} times"
+_MANY_NOTE = (
+    f"each of {_RECORDS:,} records, the published ones with other words, by itself; p99 stands for"
+    " the records that took longest"
+)
+_ACROSS_NOTE = f"{_UNIT} held against the forms of its projects; {_ROUNDS} times"
+
+
+def measure() -> tuple[Line, ...]:
+    """Measure all of it."""
+    return (*_edits(unit()), _whole(unit()), _many_records(), _across())
+
+
+def _edits(filled: Filled) -> Iterator[Line]:
+    form, record = filled
+    column = form.rosters["duties"].own_columns[0].id
+    office = record.rows_of("duties")[0][column]
+    group = [
+        Place("duties", number, column)
+        for number, row in enumerate(record.rows_of("duties"))
+        if row[column] == office
+    ]
+    places = {
+        "text of a row": [Place("duties", DUTIES // 2, "name")],
+        "value of a row": [Place("duties", DUTIES // 2, "full")],
+        f"heading of {len(group)} rows": group,
+        "long text": [Place("annual_goal")],
+        "amount": [Place("basic_full")],
+    }
+    for what, changed in places.items():
+        found = times(_edited(filled, changed))
+        line = alone(f"checks of a unit's form, {what}", found, _EDIT_NOTE)
+        yield replace(line, most=_FRAME)
+
+
+def _edited(filled: Filled, places: list[Place]) -> Iterator[float]:
+    """Yield what the checks take after each edit of some places, all to the same text."""
+    form, record = filled
+    memo, text = Memo(), record.text(places[0])
+    check(form, record, memo)
+    for number in range(_EDITS):
+        edits = [Edit(place, f"{text}{number}") for place in places]
+        after = follow(form, record, record.with_edits(edits))
+        yield time_of(partial(check, form, after, memo))
+
+
+def _whole(filled: Filled) -> Line:
+    took = times(time_of(partial(check, *filled)) for _ in range(_ROUNDS))
+    return alone("checks of a unit's form, all", took, _ALL_NOTE)
+
+
+def _many_records() -> Line:
+    took = times(time_of(partial(check, *filled)) for filled in varied(_RECORDS))
+    a_second, slow = (1000 / each for each in (fmean(took.each), took.slowest))
+    return Line("checks of records, all", "a second", a_second, slow, _MANY_NOTE)
+
+
+def _across() -> Line:
+    forms = tuple(OfUnit(*filled) for filled in collection())
+    took = times(time_of(partial(check_unit, forms)) for _ in range(_ROUNDS))
+    return alone(f"checks between {len(forms)} forms of a unit", took, _ACROSS_NOTE)

@@ -1,0 +1,76 @@
+"""What a check is: looked at a text, at a row, or between the cells of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from msgspec import Struct
+
+from perfdesk.forms.model import Field, Form, Roster, Slot
+from perfdesk.forms.problem import Finding, Flaw
+from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
+
+if TYPE_CHECKING:
+    from perfdesk.forms.words import Words
+
+
+class Check(Struct, frozen=True, forbid_unknown_fields=True):
+    """A check that a form file switches on; its struct fields are the check's parameters.
+
+    The families in `checks` say what is looked at: a text by itself, a row, or what stands
+    between cells of the record.
+    `rule` says in Chinese what gets told, `basis` where the rule comes from, `example` what
+    would be told; the window shows them on request, docs/CHECKS.md lists them.
+    """
+
+    code: ClassVar[str]
+    rule: ClassVar[str]
+    basis: ClassVar[str] = ""
+    example: ClassVar[str] = ""
+
+    def references(self) -> tuple[str, ...]:
+        """Return the fields and roster columns that the parameters name, for the loader."""
+        return ()
+
+    def armed(self, words: Words) -> Self:  # noqa: ARG002
+        """Return the check with what it needs of the word lists added to its parameters."""
+        return self
+
+    def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
+        """Return the check that looks at texts and rows of a record: most often this one.
+
+        Whoever must know something of the rest of the record for that, such as its year, returns
+        a check that does; two of them are equal where they know the same.
+        """
+        return self
+
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
+        """Yield what is wrong with one text by itself; it may be blank."""
+        return iter(())
+
+    def row_flaws(
+        self,
+        form: Form,  # noqa: ARG002
+        roster: Roster,  # noqa: ARG002
+        row: Texts,  # noqa: ARG002
+    ) -> Iterator[tuple[str, Flaw]]:
+        """Yield the column and the flaw of what is wrong with one row by itself.
+
+        The headings that the user writes for a group of rows are left out of it.
+        """
+        return iter(())
+
+    def findings(self, form: Form, record: Record) -> Iterator[Finding]:  # noqa: ARG002
+        """Yield what is wrong between cells of the record."""
+        return iter(())
+
+    def watches(self, form: Form) -> Iterable[Slot]:
+        """Return what `findings` reads, for it runs again where that changed.
+
+        That is what the parameters name, unless a check says otherwise; all where they name
+        nothing. A roster without a column stands for all of its columns.
+        """
+        named = dict.fromkeys(Slot.named(reference).whole for reference in self.references())
+        return named or map(Slot, (*form.fields, *form.rosters))
