@@ -1,12 +1,17 @@
-"""The command that carries a record over to another edition or form."""
+"""The commands that carry a record over: to another edition or form, to the next year."""
 
 import argparse
+from collections.abc import Sequence
 
-from perfdesk.cli.files import read_text, write_text
+from perfdesk.cli.files import BadCommand, read_text, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_LEFT
-from perfdesk.forms.carry import carry
+from perfdesk.forms.carry import Left, carry
+from perfdesk.forms.kinds.time import year_of
+from perfdesk.forms.next_year import next_year, year_after
 from perfdesk.forms.record import record_from_json
+
+_BLANK = "（空）"
 
 
 def carry_over(options: argparse.Namespace) -> int:
@@ -16,6 +21,28 @@ def carry_over(options: argparse.Namespace) -> int:
     target = catalogue.form(options.form, options.edition)
     carried = carry(catalogue.form_of(record), record, target)
     write_text(options.json, carried.record.to_json())
-    for left in carried.left:
-        print(f"{left.label}：{left.text}")
-    return SOME_LEFT if carried.left else GOOD
+    return _tell_left(carried.left)
+
+
+def to_next_year(options: argparse.Namespace) -> int:
+    """Write a record for the next year, and tell what changed and what to look at."""
+    catalogue = catalogue_of(options)
+    record = record_from_json(read_text(options.file, "记录文件（.json）"))
+    form = catalogue.form_of(record)
+    year = options.year or year_after(form, record)
+    if year_of(year) is None:
+        raise BadCommand("不知道结转到哪一年：加上 --year 和四位数字的年份，如 --year 2025。")
+    target = catalogue.form(form.id)
+    made = next_year(form, record, target, year, keeps_amounts=not options.empty_amounts)
+    write_text(options.json, made.record.to_json())
+    for change in made.changes:
+        print(f"{change.label}：{change.before or _BLANK} → {change.after or _BLANK}")
+    for mention in made.mentions:
+        print(f"{mention.label}：文字里还有 {mention.count} 处“{made.old_year}年”，没有改")
+    return _tell_left(made.left)
+
+
+def _tell_left(left: Sequence[Left]) -> int:
+    for each in left:
+        print(f"{each.label}：{each.text}")
+    return SOME_LEFT if left else GOOD

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from perfdesk.cli import carrying, checking, form_files, importing, pulling
+from perfdesk.cli import carrying, checking, drafting, form_files, importing, pulling
 from perfdesk.cli.files import BadCommand, make_folder, read_text, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, read_command
@@ -149,9 +149,11 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "forms": form_files.forms,
         "forms check": form_files.check_files,
         "forms preview": form_files.preview,
+        "forms draft": drafting.draft,
         "new": _new,
         "check": checking.check_records,
         "carry": carrying.carry_over,
+        "next-year": carrying.to_next_year,
         "pull": pulling.pull_projects,
         "import": importing.import_files,
         "export": _export,

@@ -7,29 +7,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from perfdesk.cli.files import make_folder, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_LEFT
-from perfdesk.cli.records import read_source, told
+from perfdesk.cli.records import told
 from perfdesk.cli.shapes import checked_text
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined, examine
 from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.intake.incoming import Incoming
+from perfdesk.intake.sources import read_file
 from perfdesk.storage import Counts, Store, database_path
-
-if TYPE_CHECKING:
-    from perfdesk.intake.incoming import Incoming
 
 
 class _Arrival(Struct, frozen=True):
     """A record that came in: from which file, and what the checks tell of it."""
 
     path: Path
-    incoming: "Incoming"
+    incoming: Incoming
     examined: Examined
 
 
@@ -45,7 +43,7 @@ def import_files(options: argparse.Namespace) -> int:
     is_whole = True
     for path in told(options.files, options):
         try:
-            read += ((path, incoming) for incoming in read_source(catalogue, path, given))
+            read += ((path, incoming) for incoming in read_file(path, catalogue, given))
         except PerfdeskError as trouble:
             is_whole = False
             named = path.name in str(trouble)
@@ -59,7 +57,7 @@ def import_files(options: argparse.Namespace) -> int:
     return SOME_LEFT if any(arrival.incoming.unplaced for arrival in arrivals) else GOOD
 
 
-def _examined(read: Sequence[tuple[Path, "Incoming"]]) -> Iterator[_Arrival]:
+def _examined(read: Sequence[tuple[Path, Incoming]]) -> Iterator[_Arrival]:
     filled = [Filled(incoming.form, incoming.record) for _, incoming in read]
     for (path, incoming), examined in zip(read, examine(filled), strict=True):
         yield _Arrival(path, incoming, examined)

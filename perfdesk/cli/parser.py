@@ -9,7 +9,7 @@ GOOD, SOME_ERRORS, SOME_LEFT, SOME_CHANGES, BAD_INPUT = 0, 1, 1, 1, 2
 """Exit codes: all well; some findings of severity E; some texts without a place in another form;
 changes that were only shown; the command or its input cannot be understood."""
 
-_TWO_WORDS = ("forms check", "forms preview")
+_TWO_WORDS = ("forms check", "forms preview", "forms draft")
 
 
 class Parser(argparse.ArgumentParser):
@@ -76,7 +76,8 @@ _AddCommand = Callable[[str, str], argparse.ArgumentParser]
 
 def _add_form_commands(command: _AddCommand) -> None:
     forms = command("forms", "列出已安装的表单；给出编号时列出它的各节和填写项")
-    forms.epilog = "另见：perfdesk forms check --help，perfdesk forms preview --help"
+    others = (f"perfdesk {each} --help" for each in _TWO_WORDS)
+    forms.epilog = f"另见：{'，'.join(others)}"
     forms.add_argument("form", nargs="?", metavar="ID", help="表单编号")
     forms.add_argument("--json", action="store_true", help="以 JSON 输出")
     checked = command("forms check", "检查表单文件；没有错误时退出码为 0，有错误时为 1")
@@ -91,6 +92,9 @@ def _add_form_commands(command: _AddCommand) -> None:
         action="store_true",
         help="工作簿做成可以直接填的：发给没有绩效填报桌的人，填好后用 import 读回",
     )
+    draft = command("forms draft", "从空白工作簿起草一个表单文件；不写 --out 就输出到屏幕")
+    draft.add_argument("blank", type=Path, metavar="BLANK", help="空白表的工作簿（.xlsx）")
+    draft.add_argument("--out", type=Path, metavar="FILE", help="写到哪个文件（.toml）")
     new = command("new", "新建一份空白记录（含预置的行）")
     new.add_argument("form", metavar="ID", help="表单编号")
     new.add_argument("--edition", type=int, metavar="N", help="版本（默认最新的）")
@@ -103,6 +107,13 @@ def _add_moving_commands(command: _AddCommand) -> None:
     carry.add_argument("form", metavar="FORM", help="带到哪张表：表单编号")
     carry.add_argument("--edition", type=int, metavar="N", help="版本（默认最新的）")
     carry.add_argument("--json", type=Path, required=True, metavar="OUT", help="写到哪个文件")
+    turned = command(
+        "next-year", "把记录结转到新年度，用表的最新版本；有内容没有位置时列出，退出码为 1"
+    )
+    turned.add_argument("file", type=Path, metavar="FILE", help="上年的记录文件（.json）")
+    turned.add_argument("--year", metavar="YEAR", help="新年度（默认上年的下一年）")
+    turned.add_argument("--empty-amounts", action="store_true", help="清空金额（默认保留）")
+    turned.add_argument("--json", type=Path, required=True, metavar="OUT", help="写到哪个文件")
     pull = command(
         "pull", "从项目的记录取数到单位的记录；给了 --json 就写出，没给而有改动时退出码为 1"
     )

@@ -4,19 +4,13 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from perfdesk.cli.files import read_text
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
-from perfdesk.forms.model import Form
 from perfdesk.forms.record import record_from_json
-
-if TYPE_CHECKING:
-    from perfdesk.intake.incoming import Incoming
-
-_WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
+from perfdesk.intake.sources import WORKBOOKS
 
 
 def read_record(catalogue: Catalogue, path: Path) -> Filled:
@@ -24,7 +18,7 @@ def read_record(catalogue: Catalogue, path: Path) -> Filled:
 
     What a workbook holds besides the record is told.
     """
-    if path.suffix.lower() in _WORKBOOKS:
+    if path.suffix.lower() in WORKBOOKS:
         from perfdesk.intake.workbook import read_workbook  # noqa: PLC0415 - openpyxl: 160 ms
 
         incoming = read_workbook(path, catalogue)
@@ -34,16 +28,6 @@ def read_record(catalogue: Catalogue, path: Path) -> Filled:
     record = record_from_json(read_text(path, "记录文件（.json）"))
     form = catalogue.form_of(record)
     return Filled(form, settle(form, record))
-
-
-def read_source(catalogue: Catalogue, path: Path, form: Form | None) -> "tuple[Incoming, ...]":
-    """Return the records in a workbook or another file with tables; raises PerfdeskError.
-
-    What we did not write is taken for the form given, or for the one that it looks like.
-    """
-    from perfdesk.intake.workbook import read_workbook  # noqa: PLC0415 - openpyxl: 160 ms
-
-    return (read_workbook(path, catalogue),)
 
 
 def told(paths: Sequence[Path], options: argparse.Namespace) -> Iterator[Path]:

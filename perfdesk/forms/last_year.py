@@ -127,7 +127,7 @@ def _amount_told(kind: Amount, text: str, now: str) -> str:
         return f"上年：{text}" if text and text != now else ""
     told = f"上年 {_spelled(kind, before)}"
     if after is None or after == before:
-        return told
+        return told if before else ""
     word = "增加" if after > before else "减少"
     return f"{told}，{word} {_spelled(kind, abs(after - before))}"
 

@@ -84,7 +84,7 @@ class Look:
     def _look_at_row(self, roster: Roster, row: Texts) -> _RowFlaws:
         texts = (
             (column.id, flaw)
-            for column in roster.entry_columns
+            for column in (roster.entry_columns if self._of_texts else ())
             for flaw in self._text_flaws(column, row[column.id])
         )
         rows = (flaw for each in self._of_rows for flaw in each.row_flaws(self._form, roster, row))

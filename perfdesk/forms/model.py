@@ -118,11 +118,12 @@ class Roster(Struct, frozen=True, eq=False, dict=True):
 
         Where the user writes no headings each row stands by itself.
         """
-        return _group_starts(self, tuple(rows))
+        rows = tuple(rows)
+        return _group_starts(self, rows) if self.own_columns else tuple(range(len(rows)))
 
     def by_itself(self, row: Texts) -> Texts:
         """Return a row without the headings of its group, unless a column is needed with one."""
-        return row.without(self._of_group) if self._of_group else row
+        return row.without(self._of_group)
 
     @cached_property
     def _of_group(self) -> frozenset[str]:
@@ -151,8 +152,6 @@ class Roster(Struct, frozen=True, eq=False, dict=True):
 
 @lru_cache(maxsize=16)  # asked for the same rows several times a key
 def _group_starts(roster: Roster, rows: tuple[Texts, ...]) -> tuple[int, ...]:
-    if not roster.own_columns:
-        return tuple(range(len(rows)))
     paths = [roster.path_of(row) for row in rows]
     pairs = enumerate(zip((None, *paths), paths, strict=False))
     return tuple(number for number, (before, path) in pairs if path != before)

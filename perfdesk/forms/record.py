@@ -79,8 +79,8 @@ class Record(Struct, frozen=True):
         plain = {
             "form": self.form,
             "edition": self.edition,
-            "values": dict(self.values),
-            "rows": {name: [dict(row) for row in rows] for name, rows in self.rows.items()},
+            "values": self.values.plain(),
+            "rows": {name: [row.plain() for row in rows] for name, rows in self.rows.items()},
         }
         return msgspec.json.encode(plain, order="sorted").decode()
 

@@ -42,12 +42,18 @@ class Texts(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"Texts({self._texts!r})"
 
+    def plain(self) -> dict[str, str]:
+        """Return a copy for what takes dictionaries only; `dict` would ask for text after text."""
+        return self._texts.copy()
+
     def but(self, key: str, text: str) -> "Texts":
         """Return the same texts with one replaced."""
         return Texts({**self._texts, key: text})
 
     def without(self, keys: AbstractSet[str]) -> "Texts":
         """Return the texts but for those of some ids."""
+        if keys.isdisjoint(self._texts):
+            return self
         return Texts({key: text for key, text in self._texts.items() if key not in keys})
 
     def differing(self, other: "Texts") -> frozenset[str]:

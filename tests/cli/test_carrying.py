@@ -1,10 +1,11 @@
-"""perfdesk carry: a record in another edition or form, and what found no place."""
+"""perfdesk carry and next-year: a record in another edition, form or year, and what is told."""
 
 from pathlib import Path
 
 import pytest
 
 from perfdesk.cli import BAD_INPUT, GOOD, SOME_LEFT, main
+from perfdesk.forms.problem import Place
 from perfdesk.forms.record import record_from_json
 from tests.judges import pdf_text
 
@@ -100,4 +101,57 @@ def test_bad_input_is_answered_with_a_sentence_and_writes_nothing(
     out = pack / "out.json"
     assert main(["carry", *words, "--json", str(out)]) == BAD_INPUT
     assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_next_year_s_record_and_what_changed(pack: Path, capsys: Capture) -> None:
+    out = pack / "out.json"
+    assert main(["next-year", str(PROPERTY), "--json", str(out)]) == GOOD
+    assert capsys.readouterr().out == (
+        "年度：2024 → 2025\n开始时间：2024 → 2025\n完成时间：2024 → 2025\n"
+    )
+    made = record_from_json(out.read_text(encoding="utf-8"))
+    old = record_from_json(PROPERTY.read_text(encoding="utf-8"))
+    years = dict.fromkeys(("year", "start_year", "end_year"), "2025")
+    assert dict(made.values) == {**old.values, **years}
+    assert made.rows == old.rows
+
+
+def test_amounts_can_be_emptied_and_texts_that_name_the_year_are_told(
+    pack: Path, capsys: Capture
+) -> None:
+    old = record_from_json(PROPERTY.read_text(encoding="utf-8"))
+    old = old.with_text(Place("year"), "2026").with_text(Place("project_name"), "2026年物业费")
+    path, out = pack / "old.json", pack / "out.json"
+    path.write_text(old.to_json(), encoding="utf-8")
+    command = ["next-year", str(path), "--year", "2030", "--empty-amounts", "--json", str(out)]
+    assert main(command) == GOOD
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "年度：2026 → 2030"
+    assert "资金总额：20 → （空）" in told
+    assert told[-1] == "项目名称：文字里还有 1 处“2026年”，没有改"
+    made = record_from_json(out.read_text(encoding="utf-8"))
+    assert made.values["income_total"] == ""
+    assert (made.values["year"], made.values["start_year"]) == ("2030", "2024")
+
+
+def test_next_year_uses_the_newest_edition_and_tells_what_is_left(
+    pack: Path, capsys: Capture
+) -> None:
+    old, out = pack / "old.json", pack / "new.json"
+    text = '{"form": "plan", "edition": 2024, "values": {"project_name": "保洁", "unit": "一所"}}'
+    old.write_text(text, encoding="utf-8")
+    assert main(["next-year", str(old), "--year", "2025", "--json", str(out)]) == SOME_LEFT
+    assert capsys.readouterr().out == "全部 · 单位：一所\n"
+    assert record_from_json(out.read_text(encoding="utf-8")).edition == 2025
+
+
+@pytest.mark.parametrize("words", [[], ["--year", "明年"]])
+def test_a_record_without_a_year_needs_to_be_told_one(
+    pack: Path, words: list[str], capsys: Capture
+) -> None:
+    old, out = pack / "old.json", pack / "new.json"
+    old.write_text('{"form": "plan", "edition": 2024}', encoding="utf-8")
+    assert main(["next-year", str(old), *words, "--json", str(out)]) == BAD_INPUT
+    assert "--year" in capsys.readouterr().err
     assert not out.exists()

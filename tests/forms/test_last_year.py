@@ -8,8 +8,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
-FORM = read_form(
-    """
+FILE = """
 form = "plan"
 edition = 2024
 title = "计划表"
@@ -20,7 +19,7 @@ year = "year"
 id = "all"
 title = "全部"
 rows = [["年度", "{year}", "名称", "{name}"], ["拨款", "{grant}", "日期", "{day}"],
-  ["目标", "{goal}", "合同额", "{sum}"],
+  ["目标", "{goal}", "合同额", "{sum}{none}"],
   ["一级", "指标", "目标\\n值", "金额"],
   ["{aims.level1}", "{aims.name}", "{aims.value}", "{aims.cost}"],
   ["科室", "工作", "<", "指标"],
@@ -29,6 +28,7 @@ rows = [["年度", "{year}", "名称", "{name}"], ["拨款", "{grant}", "日期"
 year = { kind = "year" }
 name = { kind = "text" }
 grant = { kind = "amount" }
+none = { kind = "amount" }
 sum = { kind = "amount", decimals = 0, grouped = true }
 day = { kind = "date" }
 goal = { kind = "long_text" }
@@ -53,9 +53,8 @@ office = { kind = "text" }
 work = { kind = "text" }
 name = { kind = "text", label = "指标" }
 value = { kind = "text", label = "值" }
-""",
-    "plan.toml",
-)
+"""
+FORM = read_form(FILE, "plan.toml")
 OLD = Record(
     "plan",
     2024,
@@ -65,6 +64,7 @@ OLD = Record(
             "name": "物业管理费",
             "grant": "20",
             "sum": "10000",
+            "none": "0",
             "day": "2024-03-05",
             "goal": "好",
         }
@@ -94,6 +94,9 @@ LAST = LastYear(FORM, OLD)
         ("grant", "20.0", "上年 20.00"),
         ("grant", "", "上年 20.00"),
         ("grant", "二十", "上年 20.00"),
+        ("none", "0.00", ""),
+        ("none", "", ""),
+        ("none", "3", "上年 0.00，增加 3.00"),
         ("sum", "12345", "上年 10,000，增加 2,345"),
         ("name", "物业管理费", ""),
         ("name", "物业费", "上年：物业管理费"),
@@ -160,3 +163,17 @@ def test_under_a_changed_heading_a_row_is_found_where_its_name_is_the_only_one()
     assert LAST.at(record, Place("duties", 0, "value")).told == "上年：3"
     assert LAST.at(record, Place("duties", 1, "value")) == NOTHING
     assert LAST.at(record, Place("duties", 2, "value")).told == "上年：2"
+
+
+def test_last_year_s_edition_is_read_as_this_year_s_and_nothing_is_invented() -> None:
+    newer = read_form(
+        FILE.replace("edition = 2024", 'edition = 2025\nmoney = "元"')
+        .replace("{day}", "{contact}")
+        .replace('day = { kind = "date" }', 'contact = { kind = "text", preset = "甲" }'),
+        "newer.toml",
+    )
+    last = LastYear.read(newer, FORM, OLD)
+    record = Record("plan", 2025, Texts({"grant": "225000", "contact": "乙"}))
+    assert last.at(record, Place("grant")).told == "上年 200000.00，增加 25000.00"
+    assert last.at(record, Place("contact")) == NOTHING
+    assert LastYear.read(FORM, FORM, OLD).at(OLD.with_text(Place("name"), ""), Place("name")).told

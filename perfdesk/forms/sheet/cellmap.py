@@ -5,6 +5,7 @@ It is kept in the workbook as plain texts, for that survives every program that 
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +20,6 @@ MAP_SHEET = "绩效填报桌"
 """The name of the hidden worksheet; its first column holds what `encode` returns."""
 
 _EXPLANATION = "绩效填报桌靠这张表读回这个工作簿：不要改动，也不要删除。"
-_FORMAT = 1
 _MOST = 16_000
 """Characters in one cell: a cell holds 32,767 halves of characters."""
 _FRAME = "|"  # keeps the blanks at either end of a part
@@ -63,7 +63,7 @@ class CellMap(Struct, frozen=True):
 class _MapFile(Struct):
     """A map as JSON spells it."""
 
-    perfdesk: int
+    perfdesk: Literal[1]  # the edition of this format
     title: str
     record: msgspec.Raw
     cells: tuple[MappedCell, ...]
@@ -94,7 +94,7 @@ def map_cells(
 def encode(cell_map: CellMap) -> tuple[str, ...]:
     """Return a map as texts, each short enough for a cell."""
     record = msgspec.Raw(cell_map.record.to_json().encode())
-    file = _MapFile(_FORMAT, cell_map.title, record, cell_map.cells)
+    file = _MapFile(1, cell_map.title, record, cell_map.cells)
     text = msgspec.json.encode(file).decode().replace(*_EXCEL_ESCAPE).translate(_ESCAPES)
     parts = (text[start : start + _MOST] for start in range(0, len(text), _MOST))
     return (_EXPLANATION, _digest(text), *(f"{_FRAME}{part}{_FRAME}" for part in parts))

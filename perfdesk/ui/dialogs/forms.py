@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from perfdesk.forms.catalogue import Entry, Inspection
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.drafting import Drafting
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.notice import open_path
 from perfdesk.ui.theme import give_look
@@ -23,7 +24,7 @@ from perfdesk.ui.theme import give_look
 _HEADS = ("表名", "版本", "来自")
 _WIDTH, _HEIGHT = 800, 584
 _ADVICE = (
-    "加一张表：写一个表单文件（.toml），放进表单文件夹，再按“重新读取”。"
+    "加一张表：写一个表单文件（.toml），或从空白工作簿起草，放进表单文件夹，再按“重新读取”。"
     "文件怎样写，见说明《怎样写一个表单文件》。"
 )
 
@@ -59,7 +60,11 @@ class FormsDialog(FramedDialog):
         folder_button.clicked.connect(self._open_folder)
         self._again = self.add_button("again", "重新读取")
         self._again.clicked.connect(self._read_again)
-        for button in (folder_button, self._again):
+        self._drafting = Drafting(context, folder, self)
+        self._drafting.drafted.connect(self._read_again)
+        draft = self.add_button("draft", "从空白工作簿起草…")
+        draft.clicked.connect(self._drafting.ask)
+        for button in (folder_button, self._again, draft):
             button.setAutoDefault(True)  # Enter presses it while it has the focus
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)
         self._look()

@@ -24,7 +24,7 @@ from perfdesk.ui.dialogs.left_texts import LeftOf, LeftTexts
 from perfdesk.ui.theme import SIGNS, Theme
 from perfdesk.ui.words import UNTITLED, spell_edition, spell_name
 
-_WIDTH, _HEIGHT, _MOST_NAMED = 720, 560, 6
+_WIDTH, _HEIGHT, _MOST_NAMED = 720, 440, 6
 _MARK = SIGNS[Severity.WARNING].mark
 
 
@@ -68,6 +68,8 @@ class NextYearDialog(FramedDialog):
     def accept(self) -> None:
         if self.made:
             super().accept()
+        else:
+            self._year.setFocus()
 
     def _lay_out(self) -> None:
         px, grid = self.theme.px, QGridLayout()
@@ -131,9 +133,8 @@ def _told(pair: tuple[Filled, Form], made: NextYear) -> str:
     naming, values = target.naming, made.record.values
     lines = [f"{spell_name(values[naming.title], values[naming.year])} · {target.title}"]
     if target is not old.form:
-        lines.append(
-            f"用新版本：{spell_edition(old.form.edition)} → {spell_edition(target.edition)}"
-        )
+        before, after = spell_edition(old.form.edition), spell_edition(target.edition)
+        lines.append(f"用新版本：{before} → {after}")
     moves = groupby(made.moved, lambda each: (each.before, each.after))
     for (before, after), changes in moves:
         labels = "、".join(change.label for change in changes)
@@ -142,9 +143,8 @@ def _told(pair: tuple[Filled, Form], made: NextYear) -> str:
         lines.append(f"清空：{_named([each.label for each in made.emptied])}")
     if made.mentions:
         places = _named([f"{each.label} {each.count} 处" for each in made.mentions])
-        lines.append(
-            f"{_MARK} 文字里还有 {made.mention_count} 处“{made.old_year}年”，没有改：{places}"
-        )
+        told = f"{_MARK} 文字里还有 {made.mention_count} 处“{made.old_year}年”，没有改"
+        lines.append(f"{told}：{places}")
     return "\n".join(lines).replace("\n", "\n    ")
 
 

@@ -75,14 +75,14 @@ class Carrying(QObject):
     ) -> None:
         pairs = zip(made, origins, strict=True)
         self.carried.emit([self._add(each.record, origin) for each, origin in pairs])
-        years = {each.old_year: each.mention_count for each in made}
+        years = {each.old_year for each in made if each.mentions}
         count = sum(each.mention_count for each in made)
         told = "已结转，上年数显示在格子旁边。"
         if count:
-            year = f"“{next(iter(years))}年”" if len(years) == 1 else "上一年度"
+            year = f"“{next(iter(years))}年”" if len(years) == 1 else "写着原来的年份"
             told = f"已结转。文字里还有 {count} 处{year}，看看要不要改。"
-        action = Action("没有带过去的…", partial(self._show_left, left)) if left else None
-        self._context.notices.info(told, action)
+        actions = (Action("没有带过去的…", partial(self._show_left, left)),) if left else ()
+        self._context.notices.info(told, *actions)
 
     def _filled(self, record_id: RecordId) -> Filled:
         record = self._context.store.load(record_id).record

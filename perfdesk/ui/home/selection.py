@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from perfdesk.ui.theme import Role, Theme, give_look
 
@@ -36,8 +36,7 @@ class SelectionBar(QWidget):
 
     def show_counts(self, shown: int, selected: int, *, in_bin: bool) -> None:
         """Show how many there are, and the buttons that fit."""
-        chosen = f"，已选 {selected} 条" if selected else ""
-        self._count.setText(f"共 {shown} 条{chosen}" if shown else "")
+        self._count.setText(_told(shown, selected))
         fitting = self._fitting(selected, in_bin=in_bin) if selected else ()
         for button in self._buttons:
             button.setVisible(button in fitting)
@@ -45,8 +44,8 @@ class SelectionBar(QWidget):
     def _fitting(self, selected: int, *, in_bin: bool) -> tuple[QPushButton, ...]:
         if in_bin:
             return self._in_bin
-        for_several, *for_one = self._on_list
-        return (for_several, *for_one) if selected > 1 else tuple(for_one)
+        for_several, for_one, *for_any = self._on_list
+        return (for_several if selected > 1 else for_one, *for_any)
 
     # Buttons are made when they are first needed: the icon of each has to be drawn.
 
@@ -54,13 +53,26 @@ class SelectionBar(QWidget):
     def _on_list(self) -> tuple[QPushButton, ...]:
         return (
             self._add("collect", "导出为一个 PDF…", "file-text", self.collect_asked),
-            self._add("report", "检查报告…", "list", self.report_asked),
             self._add("open", "打开", "pencil", self.open_asked),
-            self._add("copy", "复制", "copy", self.copy_asked),
-            self._add("next_year", "结转到新年度…", "calendar", self.next_year_asked),
-            self._add("carry", "带到另一张表…", "arrow-right", self.carry_asked),
+            self._add("report", "检查报告…", "list", self.report_asked),
+            self._more(),
             self._add("bin", "删除", "trash-2", self.bin_asked),
         )
+
+    def _more(self) -> QPushButton:
+        """Return the button for what makes new records of these: the line is short at 150 %."""
+        button = self._put("more", "另建…", "copy")
+        menu = QMenu(button)
+        for name, label, icon, asked in (
+            ("copy", "复制", "copy", self.copy_asked),
+            ("next_year", "结转到新年度…", "calendar", self.next_year_asked),
+            ("carry", "带到另一张表…", "arrow-right", self.carry_asked),
+        ):
+            action = menu.addAction(self._theme.icon(icon, Role.TEXT), label)
+            action.setObjectName(name)
+            action.triggered.connect(asked)
+        button.setMenu(menu)
+        return button
 
     @cached_property
     def _in_bin(self) -> tuple[QPushButton, ...]:
@@ -72,10 +84,20 @@ class SelectionBar(QWidget):
     def _add(
         self, name: str, label: str, icon: str, asked: SignalInstance, role: Role = Role.TEXT
     ) -> QPushButton:
+        button = self._put(name, label, icon, role)
+        button.clicked.connect(asked)
+        return button
+
+    def _put(self, name: str, label: str, icon: str, role: Role = Role.TEXT) -> QPushButton:
         button = QPushButton(self._theme.icon(icon, role), label)
         button.setObjectName(name)
         button.hide()
-        button.clicked.connect(asked)
         self._row.addWidget(button)
         self._buttons.append(button)
         return button
+
+
+def _told(shown: int, selected: int) -> str:
+    if selected:
+        return f"已选 {selected} / {shown}"
+    return f"共 {shown} 条" if shown else ""

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -54,6 +54,8 @@ COLUMNS = (
     Column("修改时间", lambda line: line.modified, lambda line: line.summary.modified, 152),
 )
 _PROBLEMS, _STATE, _MODIFIED = 4, 5, 6
+_ROOM_FOR_NAMES = 280
+"""So many pixels the two columns of names want; on a narrower list the time gives way to them."""
 
 
 class RecordModel(QAbstractTableModel):
@@ -205,6 +207,12 @@ class RecordTable(QTableView):
         if rows:
             current = self.lines.index(rows[0], 0)
             self.selectionModel().setCurrentIndex(current, flag.NoUpdate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        fixed = self._theme.px(sum(column.width for column in COLUMNS))
+        room = event.size().width() - fixed
+        self.setColumnHidden(_MODIFIED, room < self._theme.px(_ROOM_FOR_NAMES))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected():

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -181,6 +181,7 @@ class Desk(QWidget):
         session = self.session
         session.record_changed.connect(self._refresh_name)
         session.findings_changed.connect(self._refresh)
+        session.drafted.connect(_settle_layouts)
         session.place_requested.connect(self._pages.show_place)
         self.keeper.changed.connect(self._show_status)
         self.finishing.changed.connect(self._show_stage)
@@ -257,3 +258,11 @@ class Desk(QWidget):
         """Ask for something that reads the record from the store; raises PerfdeskError."""
         self.keeper.flush()
         asked.emit()
+
+
+def _settle_layouts() -> None:
+    """Lay out at once what a key has changed, from the inside out, and so paint it once.
+
+    Left to itself Qt paints after each step of layouts on the way out, the panel twice a key.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

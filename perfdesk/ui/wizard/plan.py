@@ -1,6 +1,7 @@
 """What a section's page is made of, read off the form's drawing: lines of fields and tables."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import takewhile
 
 from msgspec import Struct
@@ -39,7 +40,7 @@ class AmountTable(Struct, frozen=True):
     shares: tuple[int, ...]
 
 
-class RosterTable(Struct, frozen=True):
+class RosterTable(Struct, frozen=True, dict=True):
     """A roster as a table: its columns, each with a head and a share of the width.
 
     Under headings of the user's own it shows the other columns only. `printed_heads` are the
@@ -56,6 +57,11 @@ class RosterTable(Struct, frozen=True):
     def heading_columns(self) -> int:
         """How many of the columns, in front of the others, show headings."""
         return len(self.columns) - len(self.roster.entry_columns)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The columns of the roster that it does not show, by their ids."""
+        return frozenset(each.id for each in self.roster.columns if each not in self.columns)
 
 
 class RosterCards(Struct, frozen=True):

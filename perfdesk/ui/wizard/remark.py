@@ -81,8 +81,9 @@ class Remark(QWidget):
 
     def set_active(self, is_active: bool) -> None:
         """Show the help while the field has the focus; a note passes with it."""
-        self._is_active = is_active
-        self._say()
+        if is_active != self._is_active:
+            self._is_active = is_active
+            self._say()
 
     def share_room(self) -> None:
         """Keep no room from now on, and take some only to say something."""

@@ -183,7 +183,11 @@ def test_everything_is_reached_by_keyboard_and_has_a_name(
     table = dialog.findChild(QTableWidget, "installed")
     assert isinstance(table, QTableWidget)
     shown = faults(dialog)
-    stops = [table, shown, *(button(dialog, name) for name in ("folder", "again", "close"))]
+    stops = [
+        table,
+        shown,
+        *(button(dialog, name) for name in ("folder", "again", "draft", "close")),
+    ]
     table.setFocus()
     for stop in stops:
         assert stop.hasFocus()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFileDialog,
@@ -98,7 +98,9 @@ def ask(window: MainWindow, *names: str) -> CarryDialog:
         index = table.model().index(row, 0)
         if index.data() in names:
             table.selectionModel().select(index, flags.Select | flags.Rows)
-    press(window.home, "carry")
+    action = window.home.findChild(QAction, "carry")
+    assert isinstance(action, QAction)
+    action.trigger()
     return asked(window)
 
 

@@ -186,7 +186,7 @@ def test_a_single_record_is_not_collected(
     table = part(window.home, QTableView, "records")
     assert isinstance(table, QTableView)
     table.selectRow(0)
-    assert part(window.home, QPushButton, "copy").isVisible()
+    assert part(window.home, QPushButton, "more").isVisible()
     assert not part(window.home, QPushButton, "collect").isVisible()
     table.selectAll()
     assert part(window.home, QPushButton, "collect").isVisible()

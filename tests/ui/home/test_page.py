@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +23,7 @@ from perfdesk.ui.dialogs.confirm import ConfirmDialog
 from perfdesk.ui.dialogs.new_record import NewRecordDialog
 from perfdesk.ui.home.beginning import Beginning, begun_record
 from perfdesk.ui.home.page import HomePage
+from perfdesk.ui.home.table import RecordTable
 from perfdesk.ui.main_window import MainWindow
 from tests.ui.conftest import StubDesk, renamed
 
@@ -235,13 +237,25 @@ def test_ctrl_z_takes_the_last_deletion_back(
     window.context.notices.clear()
 
 
+def test_on_a_narrow_list_the_time_gives_way_to_the_names(window: MainWindow, qtbot: QtBot) -> None:
+    table = RecordTable(window.context.theme)
+    qtbot.addWidget(table)
+    last = table.model().columnCount() - 1
+    table.show()
+    for width, is_hidden in ((700, True), (1100, False)):
+        table.resize(width, 300)
+        assert table.isColumnHidden(last) is is_hidden
+
+
 def test_a_copy_stands_beside_its_original(
     window: MainWindow, home: HomePage, shelve: Shelve
 ) -> None:
     original = shelve("甲")
     home.refresh()
     select(home, "甲")
-    button(home, "copy").click()
+    copying = home.findChild(QAction, "copy")
+    assert isinstance(copying, QAction)
+    copying.trigger()
     assert shown(home) == ["甲", "甲"]
     (copy,) = home.selected()
     assert copy.summary.id != original

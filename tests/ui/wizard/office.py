@@ -18,14 +18,21 @@ from perfdesk.ui.wizard.session import Session
 class Office:
     """A window with a desk on it, and its database."""
 
-    def __init__(self, store: Store, theme: Theme, form: Form, record: Record) -> None:
+    def __init__(
+        self,
+        store: Store,
+        theme: Theme,
+        form: Form,
+        record: Record,
+        last_year: RecordId | None = None,
+    ) -> None:
         self.store = store
         self.window = QWidget()
         notices = Notices(theme, self.window)
         self.runner = Runner(self.window)
         self.context = Context(Catalogue(), store, self.runner, notices, theme)
         self.notices = notices
-        self.record_id: RecordId = store.add(form, record, Counts())
+        self.record_id: RecordId = store.add(form, record, Counts(), last_year)
         self.desk = Desk(self.context, form, self.record_id, record)
         self.desk.setParent(self.window)
         self.desk.resize(1366, 740)

@@ -1,6 +1,7 @@
 """What the cells of a roster's lines read, and which of them are marked."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds import Amount
@@ -10,7 +11,7 @@ from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from perfdesk.ui.wizard.plan import RosterTable
-from perfdesk.ui.wizard.roster.lines import Line, LineKind
+from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path
 from perfdesk.ui.wizard.session import Session
 
 Marks = Mapping[tuple[int, int], tuple[Finding, ...]]
@@ -19,19 +20,43 @@ Marks = Mapping[tuple[int, int], tuple[Finding, ...]]
 _NO_TEXTS = Texts()
 
 
-def texts_of(lines: Sequence[Line], rows: Sequence[Texts]) -> tuple[Texts, ...]:
-    """Return the texts of each line: those of its row, none where there is no row."""
-    return tuple(rows[line.row] if line.kind is LineKind.ROW else _NO_TEXTS for line in lines)
+class Shown(NamedTuple):
+    """What a line shows: the headings in front, and the texts of its row, none where it has none.
+
+    What is written over the table, on the card of a group of rows, is none of it.
+    """
+
+    kind: LineKind
+    headings: Path
+    texts: Texts
 
 
-def shown_text(record: Record, table: RosterTable, line: Line, texts: Texts, number: int) -> str:
+def shown_in(table: RosterTable, lines: Sequence[Line], rows: Sequence[Texts]) -> tuple[Shown, ...]:
+    """Return what each line shows."""
+    count, hidden = table.heading_columns, table.hidden
+    return tuple(
+        Shown(
+            line.kind,
+            line.path[:count],
+            rows[line.row].without(hidden) if line.kind is LineKind.ROW else _NO_TEXTS,
+        )
+        for line in lines
+    )
+
+
+def number_of(line: Line) -> str:
+    """Return what stands in front of a line: the number of its row, or that one can be added."""
+    return {LineKind.ROW: str(line.row + 1), LineKind.WAITING: "＋", LineKind.SUM: ""}[line.kind]
+
+
+def shown_text(record: Record, table: RosterTable, shown: Shown, number: int) -> str:
     """Return what the cell of a line in a column reads."""
-    if line.kind is LineKind.SUM:
+    if shown.kind is LineKind.SUM:
         return _sum(record, table, number)
     if number < table.heading_columns:
-        return line.path[number] if line.path else ""
+        return shown.headings[number] if shown.headings else ""
     column = table.columns[number]
-    return column.kind.show(texts[column.id])
+    return column.kind.show(shown.texts[column.id])
 
 
 def marks_of(session: Session, table: RosterTable, lines: Sequence[Line]) -> Marks:

@@ -9,7 +9,7 @@ from perfdesk.forms.kinds import Amount
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.wizard.plan import RosterTable
-from perfdesk.ui.wizard.roster.display import marks_of, shown_text, texts_of
+from perfdesk.ui.wizard.roster.display import marks_of, number_of, shown_in, shown_text
 from perfdesk.ui.wizard.roster.groups import Group, heading_row
 from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path, lines_of, lines_under
 from perfdesk.ui.wizard.session import Session
@@ -44,7 +44,7 @@ class RosterModel(QAbstractTableModel):
         self.group = group
         self._rows = session.record.rows_of(self.roster.id)
         self.lines = self._lines()
-        self._texts = texts_of(self.lines, self._rows)
+        self._shown = shown_in(table, self.lines, self._rows)
         self._marks = marks_of(session, table, self.lines)
         if group is None:
             session.record_changed.connect(self._follow)
@@ -69,19 +69,16 @@ class RosterModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Horizontal:
             return self.table.heads[section]
-        line = self.lines[section]
-        return {_ROW: str(line.row + 1), _WAITING: "＋", _SUM: ""}[line.kind]
+        return number_of(self.lines[section])
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        line, column = self.lines[index.row()], self.table.columns[index.column()]
+        shown, column = self._shown[index.row()], self.table.columns[index.column()]
         if role == _DISPLAY:
-            return shown_text(
-                self.session.record, self.table, line, self._texts[index.row()], index.column()
-            )
+            return shown_text(self.session.record, self.table, shown, index.column())
         if role == _EDIT:
-            return self._texts[index.row()][column.id]
+            return shown.texts[column.id]
         if role == _TOOL_TIP:
-            return self._explanation(index, line)
+            return self._explanation(index, self.lines[index.row()])
         if role == _ALIGNMENT and isinstance(column.kind, Amount):
             return _RIGHT
         return None
@@ -159,7 +156,7 @@ class RosterModel(QAbstractTableModel):
         old, new = (_sizes(each, by_heading=True) for each in (self.lines, lines))
         if new.keys() != old.keys():
             self.beginResetModel()
-            self.lines, self._texts = lines, texts_of(lines, self._rows)
+            self.lines, self._shown = lines, shown_in(self.table, lines, self._rows)
             self.endResetModel()
             return
         self._resize(lines)
@@ -170,33 +167,31 @@ class RosterModel(QAbstractTableModel):
 
         So the line that waits becomes the row that is typed in it, and its editor stays open.
         """
-        is_whole, texts, top = self.group is None, texts_of(lines, self._rows), 0
+        is_whole, shown, top = self.group is None, shown_in(self.table, lines, self._rows), 0
         before = _sizes(self.lines, by_heading=is_whole)
         for key, size in _sizes(lines, by_heading=is_whole).items():
             old, new = top + before[key], top + size
             if new > old:
                 self.beginInsertRows(_NOWHERE, old, new - 1)
                 self.lines = (*self.lines[:old], *lines[old:new], *self.lines[old:])
-                self._texts = (*self._texts[:old], *texts[old:new], *self._texts[old:])
+                self._shown = (*self._shown[:old], *shown[old:new], *self._shown[old:])
                 self.endInsertRows()
             elif new < old:
                 self.beginRemoveRows(_NOWHERE, new, old - 1)
                 self.lines = (*self.lines[:new], *self.lines[old:])
-                self._texts = (*self._texts[:new], *self._texts[old:])
+                self._shown = (*self._shown[:new], *self._shown[old:])
                 self.endRemoveRows()
             top = new
 
     def _renew(self, lines: tuple[Line, ...]) -> None:
         """Show other lines, as many as before, and have those repainted that read otherwise."""
-        old_lines, old_texts = self.lines, self._texts
-        self.lines, self._texts = lines, texts_of(lines, self._rows)
-        pairs = zip(old_lines, old_texts, self.lines, self._texts, strict=True)
+        old_lines, old_shown = self.lines, self._shown
+        self.lines, self._shown = lines, shown_in(self.table, lines, self._rows)
+        pairs = zip(old_shown, self._shown, strict=True)
         self._repaint(
-            number
-            for number, (old_line, old_text, line, text) in enumerate(pairs)
-            if line != old_line or text != old_text or line.kind is _SUM
+            number for number, (old, new) in enumerate(pairs) if old != new or new.kind is _SUM
         )
-        if lines is not old_lines:
+        if any(map(_is_renumbered, old_lines, lines)):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lines) - 1)
 
     def _mark(self) -> None:
@@ -218,6 +213,10 @@ class RosterModel(QAbstractTableModel):
         before = self.session.look_back.at(self.session.record, self.place(index)).told
         told = (*map(sentence, self.findings_at(index)), *filter(None, (before,)))
         return "\n".join(told)
+
+
+def _is_renumbered(old: Line, new: Line) -> bool:
+    return old is not new and number_of(old) != number_of(new)
 
 
 def _sizes(lines: Sequence[Line], *, by_heading: bool) -> dict[tuple[Path, bool], int]:
