@@ -59,7 +59,9 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
         return added
 
     _add_form_commands(command)
-    _add_record_commands(command)
+    _add_check_command(command)
+    _add_file_commands(command)
+    _add_desk_commands(command)
     _add_moving_commands(command)
     options, words = common.parse_known_args(arguments)
     return parser.parse_args(_joined(words), options)
@@ -124,7 +126,7 @@ def _add_moving_commands(command: _AddCommand) -> None:
     pull.add_argument("--json", type=Path, metavar="OUT", help="取数后的记录写到哪个文件")
 
 
-def _add_record_commands(command: _AddCommand) -> None:
+def _add_check_command(command: _AddCommand) -> None:
     checked = command(
         "check",
         "检查记录，同一单位同一年度的几份互相核对；"
@@ -146,6 +148,9 @@ def _add_record_commands(command: _AddCommand) -> None:
         metavar="OUT",
         help="检查报告写到哪个文件（.pdf 或 .xlsx），可以写几次",
     )
+
+
+def _add_file_commands(command: _AddCommand) -> None:
     taken = command(
         "import",
         "把填好的工作簿等读成记录；有内容没有放进去时列出，退出码为 1，"
@@ -169,6 +174,9 @@ def _add_record_commands(command: _AddCommand) -> None:
         help="工作簿做成可以直接填的：锁住表头，带下拉、提示、公式和空行，填好后用 import 读回",
     )
     export.add_argument("--no-signoff", action="store_true", help="不附签字盖章栏")
+
+
+def _add_desk_commands(command: _AddCommand) -> None:
     listed = command("list", "列出数据库里的记录")
     listed.add_argument("--json", action="store_true", help="以 JSON 输出")
     show = command("show", "输出数据库里的一条记录")

@@ -35,6 +35,20 @@ def test_the_mapping_given_may_change_afterwards() -> None:
     assert texts["a"] == "1"
 
 
+def test_a_plain_copy_may_change_and_the_texts_stay() -> None:
+    texts = Texts({"a": "1"})
+    plain = texts.plain()
+    assert plain == {"a": "1"}
+    plain["a"] = "2"
+    assert texts["a"] == "1"
+
+
+def test_texts_without_what_they_do_not_have_are_the_same_object() -> None:
+    texts = Texts({"a": "1", "b": "2"})
+    assert texts.without({"c"}) is texts
+    assert texts.without({"b", "c"}) == Texts({"a": "1"})
+
+
 def test_halves_of_a_character_are_joined_and_a_lone_one_is_replaced() -> None:
     assert without_halves("\ud873\udf4e") == "\U0002cf4e"
     assert without_halves("甲\ud873") == "甲\ufffd"

@@ -212,7 +212,7 @@ class _GrownSection:
                 return False
             case Look.SIGNATURE:
                 return drawn < self._section.row_count - 1
-            case Look.TEXT:  # the heading of a paragraph
+            case _:  # in running text the heading of a paragraph does
                 return drawn < piece.stop - 1 and not self._holds_sentences(drawn)
 
     def _holds_sentences(self, drawn: int) -> bool:

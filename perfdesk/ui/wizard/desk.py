@@ -43,6 +43,9 @@ from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.side_panel import SidePanel
 from perfdesk.ui.words import UNTITLED
 
+_LEVELS = 16
+"""How many widgets stand around one at most, out to the window."""
+
 
 class Desk(QWidget):
     """One record being filled in.
@@ -261,8 +264,10 @@ class Desk(QWidget):
 
 
 def _settle_layouts() -> None:
-    """Lay out at once what a key has changed, from the inside out, and so paint it once.
+    """Lay out at once what a key has changed, out to the window, so that it is painted once.
 
-    Left to itself Qt paints after each step of layouts on the way out, the panel twice a key.
+    A widget that takes another size asks the one around it for room; left alone, Qt paints
+    after the first of these steps, and paints the side panel again after the last.
     """
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for _ in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.kinds import Choice, LongText
@@ -250,3 +250,33 @@ def test_where_room_is_short_the_list_gives_way_to_the_panel(
     assert new.desk.minimumSizeHint().width() <= 900
     typist.key(Key.Key_F9)
     assert sections.isVisible()
+
+
+class Watch(QObject):
+    """Notes which events reach what it is installed on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QEvent.Type] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's
+        self.seen.append(event.type())
+        return False
+
+
+def test_what_a_key_changes_is_laid_out_before_it_is_painted(
+    new: Office, typist: TypistLike, qtbot: QtBot
+) -> None:
+    new.desk.findChild(QPushButton, "count_error").click()
+    tabs = new.desk.findChild(QTabWidget, "side_tabs")
+    assert isinstance(tabs, QTabWidget)
+    new.desk.show_section(0)
+    watch = Watch()
+    tabs.installEventFilter(watch)
+    qtbot.waitUntil(lambda: QEvent.Type.Paint in watch.seen)
+    before = tabs.tabText(1)
+    typist.text("甲")
+    assert tabs.tabText(1) != before
+    watch.seen.clear()
+    qtbot.waitUntil(lambda: QEvent.Type.Paint in watch.seen)
+    assert QEvent.Type.LayoutRequest not in watch.seen

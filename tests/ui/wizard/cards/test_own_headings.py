@@ -66,6 +66,35 @@ def test_a_heading_is_typed_into_all_rows_of_its_group_as_one_step(
     assert cards.texts("office") == ["甲", "甲", "乙"]
 
 
+def test_a_heading_that_is_typed_repaints_no_row_of_its_group(
+    open_cards: Open, typist: TypistLike
+) -> None:
+    cards = open_cards("duties", duty("甲", "一"), duty("甲", "二"), duty("乙", "三"))
+    repainted: list[int] = []
+    model = table(cards, 0).model()
+    model.dataChanged.connect(lambda first, _last: repainted.append(first.row()))
+    model.headerDataChanged.connect(lambda _way, first, _last: repainted.append(first))
+    cards.go_to(0, "office")
+    typist.text("办公")
+    assert cards.texts("office") == ["办公", "办公", "乙"]
+    assert repainted == []
+    cards.session.type_text(Place("duties", 1, "name"), "第二")
+    assert repainted == [1]
+
+
+def test_a_row_added_below_a_heading_that_was_typed_stands_under_it(
+    open_cards: Open, typist: TypistLike
+) -> None:
+    cards = open_cards("duties", duty("甲", "一"))
+    cards.go_to(0, "office")
+    typist.text("办公")
+    view = table(cards, 0)
+    view.setCurrentIndex(view.model().index(1, 0))
+    type_in(view, "more")
+    assert cards.texts("name") == ["一", "more"]
+    assert cards.texts("office") == ["办公", "办公"]
+
+
 def test_a_group_that_reads_like_its_neighbour_for_a_moment_stays_apart(
     open_cards: Open, typist: TypistLike
 ) -> None:
