@@ -8,22 +8,20 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from perfdesk.storage import RecordId
 from perfdesk.ui.home.rows import Line
-from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
+from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.theme import SIGNS, Role, Theme
 from perfdesk.ui.words import spell_findings
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,45 +150,22 @@ class ProblemsDelegate(QStyledItemDelegate):
         option.text = ""  # the ground alone
 
 
-class RecordTable(QTableView):
+class RecordTable(ListTable):
     """The records, one a line; several may be selected."""
 
     opened = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        self.lines = RecordModel(theme)
+        super().__init__(theme, self.lines, 40)
         self.setObjectName("records")
         self.setAccessibleName("填报列表")
-        give_look(self, "card")
-        self.lines = RecordModel(theme, self)
-        self.setModel(self.lines)
         self.setItemDelegateForColumn(_PROBLEMS, ProblemsDelegate(theme, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of forms end in their edition
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(40))
-        self._set_columns()
-        self.doubleClicked.connect(self.opened)
-
-    def _set_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(False)
-        for number, column in enumerate(COLUMNS):
-            if column.width:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(number, self._theme.px(column.width))
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicator(_MODIFIED, Qt.SortOrder.DescendingOrder)
+        self.set_widths([column.width for column in COLUMNS])
+        self.horizontalHeader().setSortIndicator(_MODIFIED, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
+        self.doubleClicked.connect(self.opened)
 
     def selected(self) -> tuple[Line, ...]:
         """Return the selected lines from top to bottom."""

@@ -14,13 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from perfdesk.storage import RecordId
 from perfdesk.ui.home.rows import Line
 from perfdesk.ui.home.table import ProblemsDelegate
+from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.stage import Stage
-from perfdesk.ui.theme import Role, Theme, give_look
+from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.words import spell_findings
 
 Index = QModelIndex | QPersistentModelIndex
@@ -134,31 +135,19 @@ class FormsModel(QAbstractTableModel):
         return COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class FormsTable(QTableView):
+class FormsTable(ListTable):
     """The table; `opened` names the record that was double-clicked or entered."""
 
     opened = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        self.forms = FormsModel(theme)
+        super().__init__(theme, self.forms, _ROW)
         self.setObjectName("unit_forms")
         self.setAccessibleName("单位的各张表")
-        give_look(self, "card")
-        self.forms = FormsModel(theme, self)
-        self.setModel(self.forms)
         self.setItemDelegateForColumn(_PROBLEMS, ProblemsDelegate(theme, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self._set_columns()
+        self.set_widths([column.width for column in COLUMNS])
         self.doubleClicked.connect(lambda index: self.opened.emit(self._id_at(index)))
 
     def show_lines(self, lines: Iterable[FormLine]) -> None:
@@ -182,17 +171,6 @@ class FormsTable(QTableView):
 
     def _id_at(self, index: Index) -> RecordId | None:
         return self.forms.lines[index.row()].id if index.isValid() else None
-
-    def _set_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(False)
-        for number, column in enumerate(COLUMNS):
-            if column.width:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(number, self._theme.px(column.width))
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

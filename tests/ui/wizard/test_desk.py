@@ -259,7 +259,7 @@ class Watch(QObject):
         super().__init__()
         self.seen: list[QEvent.Type] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.seen.append(event.type())
         return False
 
@@ -267,9 +267,11 @@ class Watch(QObject):
 def test_what_a_key_changes_is_laid_out_before_it_is_painted(
     new: Office, typist: TypistLike, qtbot: QtBot
 ) -> None:
-    new.desk.findChild(QPushButton, "count_error").click()
+    counted = new.desk.findChild(QPushButton, "count_error")
     tabs = new.desk.findChild(QTabWidget, "side_tabs")
+    assert isinstance(counted, QPushButton)
     assert isinstance(tabs, QTabWidget)
+    counted.click()
     new.desk.show_section(0)
     watch = Watch()
     tabs.installEventFilter(watch)
