@@ -1,6 +1,5 @@
 """What a workbook tells whoever fills in a cell: what is due, from which list, how long."""
 
-
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation

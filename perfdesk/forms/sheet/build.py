@@ -129,9 +129,14 @@ class _Answers:
 
 
 def _format(shown: str) -> str:
-    decimals = len(shown.partition(".")[2])
-    whole = "#,##0" if "," in shown else "0"
-    return f"{whole}.{'0' * decimals}" if decimals else whole
+    """Return the Excel format in which a number reads as shown.
+
+    Only zeros at the end and thousands need one: it would round what is typed over the number.
+    """
+    decimals = shown.partition(".")[2]
+    if "," in shown:
+        return f"#,##0.{'0' * len(decimals)}" if decimals else "#,##0"
+    return f"0.{'0' * len(decimals)}" if decimals.endswith("0") else "General"
 
 
 def _top(form: Form, answers: _Answers, number: int) -> Iterator[SheetCell]:

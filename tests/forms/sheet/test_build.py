@@ -198,9 +198,10 @@ def test_texts_print_as_their_kind_shows_them() -> None:
 @pytest.mark.parametrize(
     ("typed", "shown", "number", "number_format"),
     [
-        ("20", "20", Decimal(20), "0"),
+        ("20", "20", Decimal(20), "General"),
         ("1243.10", "1,243.10", Decimal("1243.10"), "#,##0.00"),
-        ("9.6", "9.6", Decimal("9.6"), "0.0"),
+        ("9.6", "9.6", Decimal("9.6"), "General"),
+        ("16.0", "16.0", Decimal("16.0"), "0.0"),
         ("约20", "约20", None, ""),
         ("", "", None, ""),
     ],

@@ -1,0 +1,1 @@
+"""Turns what others hand in, such as workbooks and pasted tables, into records."""

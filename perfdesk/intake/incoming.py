@@ -1,0 +1,41 @@
+"""What came in: a record, where each of its texts was found, and what has no place in it."""
+
+from msgspec import Struct
+
+from perfdesk.forms.model import Form
+from perfdesk.forms.problem import Place
+from perfdesk.forms.record import Record
+
+
+class Note(Struct, frozen=True):
+    """A text of the source that is not in the record.
+
+    `at` says where it stands as people say it (B12, 第3行), `text` is the whole of it, `reason`
+    a clause that says why it has no place, blank where nothing knows it.
+    """
+
+    at: str
+    text: str
+    reason: str = ""
+
+
+class Trace(Struct, frozen=True):
+    """Where in the source the text of a place was found, as `Note.at` says it."""
+
+    place: Place
+    at: str
+
+
+class Incoming(Struct, frozen=True):
+    """One record read from a source.
+
+    Computed cells are filled in where the source leaves them blank. `unplaced` lists the texts
+    that the reader of the source would miss in the record, `ignored` says in a sentence each
+    what was left out on purpose, such as another worksheet. `traces` are in no order.
+    """
+
+    form: Form
+    record: Record
+    unplaced: tuple[Note, ...] = ()
+    ignored: tuple[str, ...] = ()
+    traces: tuple[Trace, ...] = ()

@@ -1,0 +1,92 @@
+"""Finds the printed titles of forms among the lines of a source, and what they say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from perfdesk.forms.kinds import Year
+from perfdesk.forms.model import Form, Part, Slot
+from perfdesk.forms.problem import Place
+from perfdesk.intake.answers import Placed, kept
+from perfdesk.intake.tokens import Token, key, loose
+
+LONGEST_TITLE = 80
+_NUMBER = r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}(?![0-9])[）)]?\s*[.、．]?\s*)?"
+_YEAR = r"(?:[（(]?\s*(?:19|20)[0-9]{2}\s*年?度?\s*[）)]?\s*)?"
+_TOWN = r"[^，。；：,;:]{0,30}?"
+_YEAR_IN_LINE = re.compile(r"(?:^|[^0-9])((?:19|20)[0-9]{2})\s*(?:年|$|[）)])")
+_LONGEST_LINE = 30  # of which a year says what the form is for
+
+
+class Title(Struct, frozen=True):
+    """How a form is titled: a pattern, and the key of the longest text that is in it."""
+
+    pattern: re.Pattern[str]
+    core: str
+
+
+@lru_cache(maxsize=64)
+def titles_of(form: Form) -> tuple[Title, ...]:
+    """Return how a form may be titled in a source."""
+    titles = {form.printed_title, (form.title,)}
+    return tuple(_title(parts) for parts in titles)
+
+
+def _title(parts: tuple[Part, ...]) -> Title:
+    core = max((key(part) for part in parts if isinstance(part, str)), key=len, default="")
+    town = _TOWN if isinstance(parts[0], str) else ""
+    return Title(re.compile(rf"{_NUMBER}{_YEAR}{town}{_body(parts)}\s*{_YEAR}"), core)
+
+
+def _body(parts: tuple[Part, ...]) -> str:
+    return "".join(loose(part) if isinstance(part, str) else "(.*?)" for part in parts)
+
+
+def title_strength(form: Form, text: str) -> int:
+    """Return how many letters of a form's title a text is, 0 where it is not that title."""
+    if len(text) > LONGEST_TITLE:
+        return 0
+    text_key = key(text)
+    matching = (
+        len(title.core)
+        for title in titles_of(form)
+        if title.core in text_key and title.pattern.fullmatch(text)  # a pattern takes its time
+    )
+    return max(matching, default=0)
+
+
+def is_under_title(form: Form, text: str) -> bool:
+    """Whether a text is one of the lines that print under a form's title."""
+    return len(text) <= LONGEST_TITLE and any(
+        re.fullmatch(_body(parts), text) for parts in form.heading
+    )
+
+
+def read_top(form: Form, tokens: Sequence[Token]) -> Iterator[Placed]:
+    """Yield what the title and the lines under it say."""
+    year = form.naming.year
+    for token in tokens:
+        if len(token.text) > LONGEST_TITLE:
+            continue
+        yield from _answers(form, _title(form.printed_title).pattern, form.printed_title, token)
+        for parts in form.heading:
+            yield from _answers(form, re.compile(_body(parts)), parts, token)
+        found = _YEAR_IN_LINE.search(token.text)
+        is_year = year and isinstance(form.fields[year].kind, Year)
+        if found and is_year and len(token.text) <= _LONGEST_LINE:
+            yield Placed(Place(year), found[1], (token,))
+
+
+def _answers(
+    form: Form, pattern: re.Pattern[str], parts: tuple[Part, ...], token: Token
+) -> Iterator[Placed]:
+    slots = [part for part in parts if isinstance(part, Slot)]
+    if not slots:
+        return
+    found = pattern.fullmatch(token.text)
+    if found is None:
+        return
+    for slot, answer in zip(slots, found.groups(), strict=True):
+        yield Placed(Place(slot.name), kept(form.fields[slot.name], answer.strip()), (token,))

@@ -1,0 +1,84 @@
+"""Tokens: the cells and lines of a source, each with where it came from, and how texts compare."""
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+from msgspec import Struct
+
+
+class Token(Struct, frozen=True, gc=False):
+    """One cell of a table, or one line of text.
+
+    `at` says where it came from as people say it: 第3行, 第3行第2格, B12. `row` and `column` say
+    which cell it is, from 0: tokens of one row stand beside each other, and tokens of the same
+    row and column are paragraphs of one cell. `is_line` says that it is a line of
+    text, or a part of one that blanks set apart, and no cell of a table.
+    """
+
+    text: str
+    at: str
+    row: int
+    column: int
+    is_line: bool = False
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        """The cell that it belongs to."""
+        return self.row, self.column
+
+
+LONGEST_LABEL = 60
+"""No label has more characters."""
+
+_TAGS = "p|sub|sup|b|strong|i|em|u|span|font|div|a|table|tbody|thead|tr|td|th|h[1-6]"
+_BREAK = re.compile(r"<br\s*/?>|</p>\s*(?=<p[ >])", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|ge|le);")
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_HASHES = re.compile(r"^#{1,6}\s+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
+
+_UNIT = re.compile(r"\((?:单位:)?(?:千元|万元|亿元|元|%)\)")
+_NUMERAL = re.compile(r"^[一二三四五六七八九十]+、")
+_BLANKS = re.compile(r"[\s_]+")
+_ENDS = ":;,.。、-—()"
+_QUOTES = str.maketrans("“”„‟", '""""')
+
+
+def clean(text: str) -> str:
+    """Return a text without the mark-up that pages and notes leave in it, ends stripped."""
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
+    return _HASHES.sub("", _INVISIBLE.sub("", text).strip())
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """Return a text as labels compare: blank where it is too long to be one.
+
+    Blanks, the width of brackets and signs, colons, the number in front and the unit of money
+    make no difference: “项目资金\\n（万元）” and “项目资金” are one label.
+    """
+    if len(text) > 2 * LONGEST_LABEL:
+        return ""
+    squeezed = _BLANKS.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES))
+    plain = _NUMERAL.sub("", _UNIT.sub("", squeezed)).removeprefix("其中:").strip(_ENDS)
+    return plain if len(plain) <= LONGEST_LABEL else ""
+
+
+def loose(text: str) -> str:
+    """Return a pattern for a text however it is spaced, and whichever the width of its signs."""
+    return r"\s*".join(_loose(char) for char in unicodedata.normalize("NFKC", text).strip())
+
+
+def _loose(char: str) -> str:
+    if char.isspace():
+        return ""
+    wide = chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else ""
+    return f"[{re.escape(char)}{wide}]" if wide else re.escape(char)

@@ -1,0 +1,93 @@
+"""Random records such as people write them: every text fits its kind and reads as what it is."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from perfdesk.forms.compute import settle
+from perfdesk.forms.kinds import Amount, Choice, Choices, Code, Date, IndicatorValue, LongText
+from perfdesk.forms.kinds import Percent, Phone, Year
+from perfdesk.forms.model import Field, Form, Roster
+from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
+
+_NAMES = (
+    "污染源巡查",
+    "监测月报编制",
+    "网络链路租用",
+    "群众投诉办理",
+    "空气站运行维护",
+    "业务培训",
+)
+_PLACES = ("城东", "城西", "园区", "流域上游", "（平台）", "PM2.5")
+_SENTENCES = (
+    "全年完成各项监测任务，数据按时上报。",
+    "保证平台稳定运行，故障及时处理！",
+    "按照年度计划，配合做好检查（含夜间）。",
+)
+_VALUES = ("≥90%", "=6份", "2024-12-31", "较高", "≤20万元", "100%", "》95%", "完善", "及时")
+
+_names = st.builds(
+    "{}{}{}".format, st.sampled_from(_PLACES), st.sampled_from(_NAMES), st.sampled_from("甲乙丙丁戊己庚辛")
+)
+_sentences = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=3).map("".join)
+_amounts = st.decimals(min_value=0, max_value=99999, places=2).map(lambda d: f"{d.normalize():f}")
+
+
+def plain_records_of(form: Form, *, whole: bool = False) -> st.SearchStrategy[Record]:
+    """Return a strategy for records of a form in which each text looks like what it is.
+
+    Rows are whole; some fields are blank, unless the record is to be `whole`.
+    """
+    values = st.fixed_dictionaries(
+        {
+            name: _plain(field) if whole else st.one_of(_plain(field), st.just(""))
+            for name, field in form.fields.items()
+        }
+    )
+    rows = st.fixed_dictionaries(
+        {name: st.lists(_row(form, roster), max_size=6) for name, roster in form.rosters.items()}
+    )
+    return st.builds(_record, st.just(form), values, rows)
+
+
+def _record(form: Form, values: dict[str, str], rows: dict[str, list[Texts]]) -> Record:
+    record = Record(form.id, form.edition, Texts(values))
+    for roster, entered in rows.items():
+        record = record.with_rows(roster, entered)
+    return settle(form, record)
+
+
+def _plain(field: Field) -> st.SearchStrategy[str]:
+    match field.kind:
+        case LongText():
+            return _sentences
+        case Amount():
+            return _amounts
+        case Percent():
+            return st.integers(0, 100).map(str)
+        case Year():
+            return st.integers(2015, 2035).map(str)
+        case Date():
+            return st.dates(date(2000, 1, 1), date(2040, 1, 1)).map(lambda day: day.isoformat())
+        case Phone():
+            return st.integers(10000000, 99999999).map(lambda number: f"0513-5{number % 10**7:07}")
+        case Choice(options=options):
+            return st.sampled_from(options)
+        case Code(shape=shape):
+            return st.just(field.example or shape.replace("A", "B"))
+        case Choices():
+            return st.lists(_names, max_size=3, unique=True).map(",".join)
+        case IndicatorValue():
+            return st.sampled_from(_VALUES)
+        case _:
+            return _names
+
+
+def _row(form: Form, roster: Roster) -> st.SearchStrategy[Texts]:
+    columns = (*roster.own_columns, *roster.entry_columns)
+    entries = st.fixed_dictionaries({column.id: _plain(column) for column in columns})
+    if not roster.headings:
+        return entries.map(Texts)
+    known = st.sampled_from(roster.headings).map(lambda heading: roster.row_under(heading.path))
+    return st.builds(lambda heading, entered: Texts({**heading, **entered}), known, entries)

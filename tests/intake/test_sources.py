@@ -1,0 +1,74 @@
+"""Any file that records may come in is read by what it is."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from perfdesk.forms.compute import settle
+from perfdesk.forms.record import Record
+from perfdesk.forms.sheet.cellmap import MAP_SHEET
+from perfdesk.intake.errors import ForeignTable, IntakeError
+from perfdesk.intake.sources import read_file
+from tests.intake.workbooks import CATALOGUE, exported
+from tests.published import record_of
+
+
+@pytest.fixture
+def record() -> Record:
+    record = record_of("nantong-property")
+    return settle(CATALOGUE.form_of(record), record)
+
+
+def without_map(path: Path) -> Path:
+    workbook = load_workbook(path)
+    del workbook[MAP_SHEET]
+    workbook.create_sheet("草稿").sheet_state = "hidden"
+    workbook["草稿"]["A1"] = "不看"
+    workbook.save(path)
+    return path
+
+
+def test_our_own_workbook_says_itself_what_it_holds(record: Record, tmp_path: Path) -> None:
+    (incoming,) = read_file(exported(record, tmp_path), CATALOGUE)
+    assert incoming.record == record
+
+
+def test_a_workbook_that_lost_its_map_is_matched_by_its_labels(
+    record: Record, tmp_path: Path
+) -> None:
+    path = without_map(exported(record, tmp_path))
+    (incoming,) = read_file(path, CATALOGUE)
+    assert incoming.form.id == record.form
+    assert incoming.record == record
+    assert {trace.at for trace in incoming.traces if trace.place.name == "project_name"} == {"B3"}
+
+
+def test_a_workbook_that_looks_like_no_form_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "other.xlsx"
+    Workbook().save(path)
+    with pytest.raises(ForeignTable, match="不是绩效填报桌导出的工作簿"):
+        read_file(path, CATALOGUE)
+    with pytest.raises(IntakeError, match="没有找到"):
+        read_file(path, CATALOGUE, CATALOGUE.form("nantong-project"))
+
+
+def test_texts_and_tables_of_texts_are_read(record: Record, tmp_path: Path) -> None:
+    page = load_workbook(exported(record, tmp_path)).worksheets[0]
+    rows = [[str(cell.value or "") for cell in row] for row in page.iter_rows()]
+    text, table = tmp_path / "a.txt", tmp_path / "a.csv"
+    text.write_text("\n".join("\t".join(_flat(row)) for row in rows), encoding="utf-8")
+    table.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows), "gb18030")
+    for path in (text, table):
+        (incoming,) = read_file(path, CATALOGUE)
+        assert incoming.record.values["project_name"] == "物业管理费"
+        assert incoming.record.values["income_total"] == "20"
+
+
+def _flat(row: list[str]) -> list[str]:
+    return [" ".join(cell.split("\n")) for cell in row]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(IntakeError, match=r"没有\.txt”读不出来"):
+        read_file(tmp_path / "没有.txt", CATALOGUE)
