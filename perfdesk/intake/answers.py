@@ -54,15 +54,18 @@ def answers_in(form: Form, parts: Sequence[Part], text: str) -> dict[Slot, str]:
     if phones and not any(map(str.isalpha, text)):
         return {phones[0]: text.strip()}
     texts = read_parts(tuple(parts), fields, text)
-    if not texts or not all(map(_is_apart, fields, texts, [text] * len(texts))):
+    if not texts or any(map(_is_torn, fields, texts, [text] * len(texts))):
         return _unjoined(slots, fields, text)
     return dict(zip(slots, texts, strict=True))
 
 
-def _is_apart(field: Field, answer: str, text: str) -> bool:
-    """Whether a telephone number was set apart from the name in front, or is a sound one."""
-    is_sound = not _is_phone(field) or not answer or field.kind.flaw(answer) is None
-    return is_sound or text[: text.find(answer)][-1:].isspace()
+def _is_torn(field: Field, answer: str, text: str) -> bool:
+    """Whether an answer goes over lines that should not, or is digits torn off a name."""
+    if not isinstance(field.kind, LongText) and "\n" in answer:
+        return True
+    is_number = _is_phone(field) and field.kind.flaw(answer) is None
+    stands_apart = text[: text.find(answer)][-1:].isspace()
+    return bool(answer) and _is_phone(field) and not (is_number or stands_apart)
 
 
 def _is_phone(field: Field) -> bool:

@@ -51,6 +51,13 @@ def read_block(form: Form, rows: Rows, tokens: Sequence[Token]) -> Outcome:
     return Outcome(tuple(placed), tuple(piece.token for piece in pieces if not piece.text))
 
 
+def begin_of_block(rows: Rows, tokens: Sequence[Token]) -> int | None:
+    """Return the token with which the first row begins, None where none does."""
+    first = tuple(anchor for anchor in _anchors(rows.cells) if not anchor.cell)
+    texts = (at for at, token in enumerate(tokens) if _found(first, token.text, -1, 0))
+    return next(texts, None)
+
+
 def _anchors(cells: Sequence[DrawnCell]) -> Iterator[_Anchor]:
     for number, cell in enumerate(cells):
         if not is_anchored(cell):
@@ -73,9 +80,7 @@ def _spelled(number: int) -> set[str]:
     return {spell_number(number, manner) for manner in "1一"}
 
 
-def _pieces(
-    rows: Rows, anchors: Sequence[_Anchor], tokens: Sequence[Token]
-) -> Iterator[_Piece]:
+def _pieces(rows: Rows, anchors: Sequence[_Anchor], tokens: Sequence[Token]) -> Iterator[_Piece]:
     """Yield each token with the row and cell that it belongs to; those before any are left out."""
     row, cell, last = -1, -1, None
     for token in tokens:

@@ -6,11 +6,7 @@ Read by hand (decision 0011): what is needed of the format is a dozen elements.
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import (  # noqa: S405 - the archive was seen to declare no entities
-    Element,
-    ParseError,
-    fromstring,
-)
+from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
 
 from perfdesk.intake.archive import sound_archive
@@ -34,7 +30,7 @@ def tokens_of_docx(path: Path) -> tuple[Token, ...]:
     data = sound_archive(path)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            root = fromstring(archive.read(_DOCUMENT))  # noqa: S314 - see the import
+            root = fromstring(archive.read(_DOCUMENT))  # noqa: S314 - it was seen to declare no entities
     except (BadZipFile, KeyError, ParseError, ValueError) as error:
         raise IntakeError(
             f"“{path.name}”不是 Word 文件，或已损坏：用 Word 或 WPS 打开它，"
@@ -63,27 +59,27 @@ def _rows(element: Element) -> Iterator[list[str]]:
         if child.tag == _PARAGRAPH:
             yield [_text(child)]
         elif child.tag == _TABLE:
-            yield from (list(_cells(row)) for row in child.iter(_ROW))
+            yield from (list(_cells(row)) for row in _own(child, _ROW))
         elif child.tag not in _SKIPPED:
             yield from _rows(child)
 
 
 def _cells(row: Element) -> Iterator[str]:
     """Yield the cells of a row; what a merged cell covers besides its first is blank."""
-    for cell in _cells_in(row):
+    for cell in _own(row, _CELL):
         goes_on = cell.find(f"{_WORD}tcPr/{_WORD}vMerge")
         is_covered = goes_on is not None and goes_on.get(f"{_WORD}val") != "restart"
         yield "" if is_covered else "\n".join(filter(str.strip, _lines(cell)))
         yield from [""] * (_span(cell) - 1)
 
 
-def _cells_in(element: Element) -> Iterator[Element]:
-    """Yield a row's own cells, be they inside controls or not."""
+def _own(element: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, be they inside controls or not."""
     for child in element:
-        if child.tag == _CELL:
+        if child.tag == tag:
             yield child
         elif child.tag not in _SKIPPED:
-            yield from _cells_in(child)
+            yield from _own(child, tag)
 
 
 def _span(cell: Element) -> int:

@@ -26,14 +26,16 @@ def read_entries(
     if not cells or not entries:
         return
     if len(cells) < len(entries):
-        cells = tuple(part for cell in cells for part in (cell.spread() if cell.is_line else [cell]))
+        cells = tuple(
+            part for cell in cells for part in (cell.spread() if cell.is_line else [cell])
+        )
     if len(entries) == 1:
         yield from _read_one(form, entries[0], cells)
         return
-    wanted = [
-        Wanted(field_of(form, entry), columns.get(entry.column)) for entry in entries
-    ]
-    for cell, number in zip(cells, fit([c.found for c in cells[: len(wanted)]], wanted), strict=False):
+    wanted = [Wanted(field_of(form, entry), columns.get(entry.column)) for entry in entries]
+    for cell, number in zip(
+        cells, fit([c.found for c in cells[: len(wanted)]], wanted), strict=False
+    ):
         yield from _placed(form, entries[number], cell.text, cell.tokens)
 
 

@@ -1,12 +1,13 @@
 """Fills a form from the tokens of one copy of it: the walk along its anchors."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
 from perfdesk.intake.alignment import Aligned, Anchor, align
 from perfdesk.intake.answers import Outcome
-from perfdesk.intake.blocks import read_block
+from perfdesk.intake.blocks import begin_of_block, read_block
 from perfdesk.intake.cells import is_flat
 from perfdesk.intake.entries import read_entries
 from perfdesk.intake.rows import read_rows
@@ -24,7 +25,7 @@ class Filled(Struct, frozen=True):
 
 
 class _Gap(Struct, frozen=True):
-    """What is drawn between two anchors, and the tokens between them.
+    """What is drawn between two anchors, from the step `first` on, and the tokens between them.
 
     `row` is the row of the source in which the anchor before the gap stands.
     """
@@ -32,7 +33,6 @@ class _Gap(Struct, frozen=True):
     steps: tuple[Step, ...]
     first: int
     tokens: tuple[Token, ...]
-    start: int
     row: int
 
 
@@ -41,8 +41,12 @@ def fill(plan: Plan, tokens: Sequence[Token]) -> Filled:
     aligned = align(plan, tuple(spread(plan, tokens)))
     walk = _Walk(plan, aligned)
     anchors = [anchor for anchor in aligned.anchors if isinstance(plan.steps[anchor.step], Label)]
-    labels = (token for a in aligned.anchors for token in aligned.tokens[a.first : a.last + 1]
-              if isinstance(plan.steps[a.step], Label))
+    labels = (
+        token
+        for a in aligned.anchors
+        for token in aligned.tokens[a.first : a.last + 1]
+        if isinstance(plan.steps[a.step], Label)
+    )
     outcome = Outcome(known=tuple(labels))
     for gap in _gaps(plan, aligned.tokens, anchors):
         outcome += walk.read(gap)
@@ -59,7 +63,7 @@ def _gaps(plan: Plan, tokens: tuple[Token, ...], anchors: Sequence[Anchor]) -> I
             steps, end = plan.steps[first : after.step], after.first
         else:
             steps, end = _until_label(plan.steps[first:]), len(tokens)
-        yield _Gap(steps, first, tokens[start:end], start, tokens[anchor.last].row)
+        yield _Gap(steps, first, tokens[start:end], tokens[anchor.last].row)
 
 
 def _until_label(steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -83,48 +87,54 @@ class _Walk:
         self._labels = dict(sorted(found, key=lambda pair: pair[0].stop))
 
     def read(self, gap: _Gap) -> Outcome:
-        """Return what the tokens of a gap say."""
-        cuts = [0, *self._rosters_begin(gap), len(gap.tokens)]
-        numbers = [at for at, step in enumerate(gap.steps) if isinstance(step, Rows)]
-        entries = [step for step in gap.steps[: numbers[0] if numbers else None]
-                   if isinstance(step, Entry)]
-        outcome = self._read_entries(entries, gap.tokens[: cuts[1]], gap.first - 1)
-        for number, start, end in zip(numbers, cuts[1:], cuts[2:], strict=False):
-            step = gap.steps[number]
-            if isinstance(step, Rows) and start < end:
-                outcome += self._read_rows(step, gap.tokens[start:end])
+        """Return what the tokens of a gap say: of entries first, then of rosters."""
+        rosters = [(at, step) for at, step in enumerate(gap.steps) if isinstance(step, Rows)]
+        cuts = [*self._beginnings(gap, rosters), len(gap.tokens)]
+        entries = gap.steps[: rosters[0][0]] if rosters else gap.steps
+        outcome = self._read_entries(
+            [step for step in entries if isinstance(step, Entry)],
+            gap.tokens[: cuts[0]],
+            gap.first - 1,
+        )
+        for (_, rows), (start, end) in zip(rosters, pairwise(cuts), strict=True):
+            outcome += self._read_rows(rows, gap.tokens[start:end]) if start < end else Outcome()
         return outcome
 
-    def _rosters_begin(self, gap: _Gap) -> Iterator[int]:
+    def _beginnings(self, gap: _Gap, rosters: Sequence[tuple[int, Rows]]) -> Iterator[int]:
         """Yield the first token of each roster in a gap."""
         end = 0
-        for number, step in enumerate(gap.steps):
-            if not isinstance(step, Rows):
-                continue
-            before = gap.steps[:number]
-            if not any(isinstance(each, Rows | Entry | Label) for each in before):
-                begins = 0
+        for at, rows in rosters:
+            before = gap.steps[:at]
+            if not any(isinstance(step, Entry | Rows) for step in before):
+                begin: int | None = 0
             else:
-                begins = self._marked(gap, number)
-                if begins is None and not any(isinstance(each, Rows) for each in before):
-                    begins = self._behind_entries(gap, before)
-            end = len(gap.tokens) if begins is None else max(end, begins)
+                begin = self._own_beginning(gap, at, rows, end)
+            if begin is None:
+                is_first = not any(isinstance(step, Rows) for step in before)
+                begin = self._behind_entries(gap, before) if is_first else len(gap.tokens)
+            end = max(end, begin)
             yield end
 
-    def _marked(self, gap: _Gap, number: int) -> int | None:
-        """Return where the row begins in which a roster's first heading stands."""
-        marks = range(gap.first + number + 1, len(self._plan.steps))
-        for step in marks:
-            if not isinstance(self._plan.steps[step], Mark):
-                return None
-            anchor = self._anchors.get(step)
-            if anchor:
-                row = self._tokens[anchor.first].row
-                return next(at for at, token in enumerate(gap.tokens) if token.row == row)
-        return None
+    def _own_beginning(self, gap: _Gap, at: int, rows: Rows, start: int) -> int | None:
+        """Return where a roster begins by its own labels or headings, None where none is there."""
+        if is_block(rows):
+            begin = begin_of_block(rows, gap.tokens[start:])
+            return None if begin is None else start + begin
+        behind = range(gap.first + at + 1, len(self._plan.steps))
+        marks = takewhile(lambda step: isinstance(self._plan.steps[step], Mark), behind)
+        found = next((self._anchors[step] for step in marks if step in self._anchors), None)
+        if found is None:
+            return None
+        row = self._tokens[found.first].row
+        return next(at for at, token in enumerate(gap.tokens) if token.row == row)
 
     def _behind_entries(self, gap: _Gap, before: Sequence[Step]) -> int:
-        """Return where the tokens end that are entries beside the label before the gap."""
+        """Return where the tokens end that are entries beside the label before the gap.
+
+        They are all of them where even the head of the roster is missing.
+        """
+        if any(isinstance(step, Label) for step in before):
+            return len(gap.tokens)
         count = sum(isinstance(step, Entry) for step in before)
         if self._is_flat:
             return min(count, len(gap.tokens))
@@ -176,9 +186,9 @@ class _Walk:
         the label of the step `beside` tells how many.
         """
         heads: dict[int, int] = {}
-        for label, column in self._labels.items():
-            if label.stop == row or (label.is_head and label.stop < row):
-                heads[label.column] = column
+        for head, column in self._labels.items():
+            if head.stop == row or (head.is_head and head.stop < row):
+                heads[head.column] = column
         if len(set(heads.values())) < len(heads):
             return {}
         label = self._plan.steps[beside] if beside >= 0 else None

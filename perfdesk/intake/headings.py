@@ -45,8 +45,11 @@ class Headings(Struct, frozen=True, eq=False, dict=True):
         return known.get(cell_key) or known.get(cell_key.removesuffix("指标"), "")
 
     def cost(self, level: int, cell_key: str) -> float:
-        """Return what it costs to take a text for a heading."""
-        return 0 if key(self.text_at(level, cell_key)) == cell_key else _ALMOST
+        """Return what it costs to take a text for a heading: much where it is none."""
+        text = self.text_at(level, cell_key) if cell_key else ""
+        if not text:
+            return float("inf")
+        return 0 if key(text) == cell_key else _ALMOST
 
     def is_heading(self, cell_key: str) -> bool:
         """Whether a text is a heading to the letter."""
@@ -72,4 +75,3 @@ class Headings(Struct, frozen=True, eq=False, dict=True):
 def headings_of(roster: Roster) -> Headings:
     """Return the headings of a roster."""
     return Headings(tuple(heading.path for heading in roster.headings))
-

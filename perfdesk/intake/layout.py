@@ -24,12 +24,12 @@ _LONGEST_CELL = 20_000
 _PIPES = re.compile(r"\|(.*)\|")
 _RULE = re.compile(r"[\s|:-]+")
 _WIDE_GAP = re.compile(r"(?:[ \u00a0]{2,}|\u3000+)\s*")
-_KEPT_BREAK, _KEPT_TAB = "\ue000", "\ue001"
+_KEPT_BREAK, _KEPT_TAB = "\x01", "\x02"
 """What stands for a line break or a tab inside a quoted cell while lines are told apart."""
 
 
 class _Line(Struct, frozen=True):
-    """A line with a cell or some text, counted from 1; `apart` says that a blank one stands before it."""
+    """A line with a cell or some text, counted from 1; `apart` are those behind a blank one."""
 
     number: int
     text: str
@@ -66,7 +66,9 @@ def tokens_of_csv(text: str) -> tuple[Token, ...]:
     try:
         return tokens_of_rows([(f"第{number}行", row) for number, row in enumerate(rows, 1)])
     except csv.Error as error:
-        raise IntakeError(f"不是完好的 CSV 文件（{error}）：在表格软件里另存一次再导入。") from error
+        raise IntakeError(
+            f"不是完好的 CSV 文件（{error}）：在表格软件里另存一次再导入。"
+        ) from error
 
 
 def tokens_of_rows(rows: Sequence[tuple[str, Sequence[str]]]) -> tuple[Token, ...]:
@@ -113,8 +115,10 @@ def _unquoted(text: str) -> Iterator[str]:
         closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST_CELL)
         if closing is None:
             continue
-        inside = text[opening.end() : closing.start()].replace('""', '"')
-        if "\n" in inside or "\t" in inside or '"' in inside:
+        quoted = text[opening.end() : closing.start()]
+        inside = quoted.replace('""', '"')
+        is_whole = '"' not in quoted.replace('""', "")
+        if is_whole and any(sign in inside for sign in '\n\t"'):
             yield text[start : opening.start()]
             yield inside.replace("\n", _KEPT_BREAK).replace("\t", _KEPT_TAB)
             start = closing.end()
@@ -153,7 +157,7 @@ def _inside_cells(lines: Sequence[_Line]) -> list[bool]:
 
 def _with_tabs(lines: Sequence[_Line]) -> Iterator[Token]:
     for row, line in enumerate(lines):
-        yield from _cells_of(line, row)
+        yield from _tokens(line, row, line.cells, is_line="\t" not in line.text)
 
 
 def _without_tabs(lines: Sequence[_Line]) -> Iterator[Token]:
@@ -162,7 +166,8 @@ def _without_tabs(lines: Sequence[_Line]) -> Iterator[Token]:
         if piped and _RULE.fullmatch(line.text):
             continue
         pieces = piped[1].split("|") if piped else _WIDE_GAP.split(line.text.strip())
-        if not piped and any(map(_is_letter, pieces)):  # a title with its letters spaced
+        letters = sum(map(_is_letter, pieces))
+        if not piped and letters >= len(pieces) / 2:  # a title with its letters spaced
             pieces = [line.text]
         yield from _tokens(line, row, pieces, is_line=not piped)
 

@@ -33,15 +33,15 @@ _MOST_WAYS = 10  # columns of which all ways are tried
 
 _UNLIKE = 3.0
 _ODD = 1.0
-_SHIFT = 0.1  # for each cell that a row stands further left than its head, or right
+_SHIFT_LEFT, _SHIFT_RIGHT = 0.1, 0.5  # for each cell that a row stands beside its head
 _FAR = 0.5  # for each cell that a text stands away from its column
 
 
 class Wanted(Struct, frozen=True):
     """One entry that a text may mean: its field (None for a row's number) and usual column.
 
-    `missing` is what it costs where no text means it; of an `own` heading, which holds for the
-    rows below as well, it costs that only where another of them is there.
+    `missing` is what it costs where no text means it; of an `own` heading, which may go on from
+    the row above, it costs that only where another one stands further left.
     """
 
     field: Field | None
@@ -68,7 +68,8 @@ def unlikeness(kind: Kind, text: str) -> float:
         case Choice(options=options, open=is_open):
             return 0 if text in options else 0.5 if is_open and len(text) < _SENTENCE else _ODD
         case Choices():
-            return 0 if _COMMA.search(text) else 0.3
+            is_list = _COMMA.search(text) and "。" not in text
+            return 0 if is_list else 0.3 if len(text) <= _SENTENCE else _ODD
         case Amount() | Percent() | Year() | Date() | Code() | Phone():
             return _unlike_figures(kind, text)
         case _:
@@ -119,9 +120,12 @@ def fit_with_cost(
 def _cost(found: Sequence[Found], wanted: Sequence[Wanted], way: Sequence[int]) -> float:
     pairs = [(each, wanted[number]) for each, number in zip(found, way, strict=True)]
     likeness = sum(_unlike(want.field, each.text) for each, want in pairs)
-    is_group = any(want.own for _, want in pairs)
-    absent = (want for number, want in enumerate(wanted) if number not in way)
-    missing = sum(want.missing for want in absent if is_group or not want.own)
+    first = min((number for number in way if wanted[number].own), default=len(wanted))
+    missing = sum(
+        want.missing
+        for number, want in enumerate(wanted)
+        if number not in way and (number > first or not want.own)
+    )
     return likeness + missing + _away(pairs)
 
 
@@ -142,4 +146,7 @@ def _away(pairs: Sequence[tuple[Found, Wanted]]) -> float:
     if not any(known):
         return 0
     ways = ((shift, sum(abs(far - shift) for far in known)) for shift in {0, *known})
-    return min(_SHIFT * abs(shift) + _FAR * far for shift, far in ways)
+    return min(
+        _FAR * far + (_SHIFT_RIGHT * shift if shift > 0 else -_SHIFT_LEFT * shift)
+        for shift, far in ways
+    )

@@ -69,12 +69,11 @@ def _year_in(tokens: Sequence[Token]) -> str:
 def _incoming(copy: Copy) -> Incoming:
     form = copy.plan.form
     filled = fill(copy.plan, copy.tokens)
-    top = tuple(read_top(form, (*copy.titles, *filled.tokens[: filled.before])))
-    placed = (*filled.outcome.placed, *top)
-    used = {token for each in placed for token in each.tokens}
-    used.update(copy.titles, filled.outcome.known)
+    outcome = filled.outcome + read_top(form, (*copy.titles, *filled.tokens[: filled.before]))
+    used = {token for each in outcome.placed for token in each.tokens}
+    used.update(copy.titles, outcome.known)
     unplaced = tuple(token for token in filled.tokens if token not in used)
-    record, kept = _record(form, placed)
+    record, kept = _record(form, outcome.placed)
     return Incoming(
         form,
         settle(form, record),
@@ -92,7 +91,9 @@ def _record(form: Form, placed: Iterable[Placed]) -> tuple[Record, list[Placed]]
     kept: list[Placed] = []
     for each in placed:
         place = each.place
-        texts = rows.setdefault(place.name, {}).setdefault(place.row, {}) if place.column else values
+        texts = (
+            rows.setdefault(place.name, {}).setdefault(place.row, {}) if place.column else values
+        )
         if each.text and not texts.get(place.column or place.name):
             texts[place.column or place.name] = each.text
             kept.append(each)

@@ -76,7 +76,7 @@ def _parts(tokens: Sequence[Token], plans: Sequence[Plan]) -> Iterator[_Part]:
 
 
 def _titled(token: Token, plans: Sequence[Plan]) -> tuple[Plan, ...]:
-    if len(token.text) > LONGEST_TITLE or token.column:
+    if len(token.text) > LONGEST_TITLE or (token.column and not token.is_line):
         return ()
     return tuple(plan for plan in plans if title_strength(plan.form, token.text))
 
@@ -96,7 +96,9 @@ def _best(part: _Part, plans: Sequence[Plan], year: str) -> Plan | None:
         edition = plan.form.edition if is_in_force else -plan.form.edition
         return _likeness(plan, keys) * (_TITLED if strength else 1), strength, is_in_force, edition
 
-    share = _TITLED_SHARE if part.plans or len(plans) == 1 else _SHARE
+    if len(plans) == 1:  # it was told
+        return plans[0] if plans[0].labels & keys else None
+    share = _TITLED_SHARE if part.plans else _SHARE
     likely = [plan for plan in titled if _is_enough(plan, keys, share)]
     return max(likely, key=rank, default=None)
 

@@ -13,7 +13,7 @@ from perfdesk.intake.steps import Rows
 _NAMELESS, _UNFILLED, _LEFT_OUT = 1.0, 0.7, 0.1  # a row that lacks its name, a must, another cell
 _EXTRA = 2.0  # each cell that has no place
 _STRANGE = 0.8  # each heading that the form does not have
-_PASSED = 0.5  # a heading taken for the name of a row
+_PASSED = 0.8  # a heading taken for the name of a row
 
 
 Levels = tuple[int, ...]
@@ -159,14 +159,16 @@ def _leads(headings: Headings, cells: Sequence[Cell], above: int = -1) -> Iterat
 def _passed(shape: Shape, cells: Sequence[Cell], lead: Levels, before: Path) -> float:
     """Return what it costs to take a heading behind others for the name of a row.
 
-    It costs nothing where that is the heading that the row stands under already.
+    It costs nothing where that is the heading that the row stands under already, unless it
+    stands in the column of the heading.
     """
     if len(lead) >= len(cells):
         return 0
-    text = cells[len(lead)].key
-    levels = shape.headings.levels_of(text, lead[-1] if lead else -1)
-    exact = [level for level in levels if not shape.headings.cost(level, text)]
-    is_again = not lead and before[-1:] == (cells[len(lead)].text,)
+    cell = cells[len(lead)]
+    levels = shape.headings.levels_of(cell.key, lead[-1] if lead else -1)
+    exact = [level for level in levels if not shape.headings.cost(level, cell.key)]
+    stands = any(shape.heading_columns[level] == cell.found.column for level in exact)
+    is_again = not lead and before[-1:] == (cell.text,) and not stands
     return _PASSED if exact and not is_again else 0
 
 
@@ -191,9 +193,7 @@ def _strange_path(path: Path, levels: Levels, cells: Sequence[Cell], depth: int)
     return tuple(own)
 
 
-def _read_rest(
-    shape: Shape, path: Path, cells: Sequence[Cell], start: int, cost: float
-) -> Reading:
+def _read_rest(shape: Shape, path: Path, cells: Sequence[Cell], start: int, cost: float) -> Reading:
     """Return the way to read the cells behind the headings of a line."""
     middle = _middle(shape, path, cells, start)
     if middle is None:
@@ -202,8 +202,10 @@ def _read_rest(
     left, more = _filled(shape, path, cells, (start, middle), (0, shape.halves))
     level = shape.headings.depth - 1
     text = cells[middle].key
-    other = path if path[-1:] == (cells[middle].text,) else shape.headings.found(
-        {level: shape.headings.text_at(level, text)}, path
+    other = (
+        path
+        if path[-1:] == (cells[middle].text,)
+        else shape.headings.found({level: shape.headings.text_at(level, text)}, path)
     )
     spots = (shape.halves, len(shape.wanted))
     right, yet_more = _filled(shape, other, cells, (middle + 1, len(cells)), spots)

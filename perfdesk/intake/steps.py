@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import takewhile
 
 from msgspec import Struct
 
@@ -134,14 +133,9 @@ def plan_of(form: Form) -> Plan:
 
 def _steps(form: Form, section: Section, first: int) -> Iterator[Step]:
     filled = {cell.row for cell in section.cells if cell.slots}
-    shown = {cell.row: cell.roster for cell in section.cells if cell.roster}
-    row = 0
-    while row < section.row_count:
-        roster = shown.get(row, "")
-        same = takewhile(lambda each: roster and shown.get(each) == roster, range(row, 10**6))
-        stop = max(row + 1, row + len(tuple(same)))
+    for row, stop, roster in _stretches(section):
         cells = [cell for cell in section.cells if row <= cell.row < stop]
-        repeated = tuple(cell for cell in cells if _is_repeated(cell, row, stop) and roster)
+        repeated = tuple(cell for cell in cells if roster and _is_repeated(cell, row, stop))
         for cell in cells:
             if cell not in repeated:
                 is_head = cell.row not in filled
@@ -149,6 +143,17 @@ def _steps(form: Form, section: Section, first: int) -> Iterator[Step]:
         if roster:
             yield Rows(form.rosters[roster], repeated, first + row, first + stop)
             yield from _marks(form.rosters[roster])
+
+
+def _stretches(section: Section) -> Iterator[tuple[int, int, str]]:
+    """Yield the drawn rows, those of one roster together: first, behind the last, the roster."""
+    shown = {cell.row: cell.roster for cell in section.cells if cell.roster}
+    row = 0
+    while row < section.row_count:
+        roster, stop = shown.get(row, ""), row + 1
+        while roster and shown.get(stop) == roster:
+            stop += 1
+        yield row, stop, roster
         row = stop
 
 
@@ -158,14 +163,12 @@ def _is_repeated(cell: DrawnCell, first: int, stop: int) -> bool:
     return bool(cell.roster) or not (is_across or cell.slots)
 
 
-def _parts_of(
-    cell: DrawnCell, first: int, *, is_head: bool, is_optional: bool
-) -> Iterator[Step]:
+def _parts_of(cell: DrawnCell, first: int, *, is_head: bool, is_optional: bool) -> Iterator[Step]:
     """Yield the labels and entries of a cell that prints once."""
     row, stop = first + cell.row, first + cell.row + cell.row_span
     joined: list[Part] = []
-    for part in cell.parts:
-        if isinstance(part, str) and is_label(part):
+    for number, part in enumerate(cell.parts):
+        if isinstance(part, str) and is_label(part) and (not number or _OPENS.search(part)):
             if any(isinstance(each, Slot) for each in joined):
                 yield Entry(tuple(joined), row, cell.column)
             joined = []

@@ -9,7 +9,7 @@ from msgspec import Struct
 from perfdesk.forms.kinds import Year
 from perfdesk.forms.model import Form, Part, Slot
 from perfdesk.forms.problem import Place
-from perfdesk.intake.answers import Placed, kept
+from perfdesk.intake.answers import Outcome, Placed, kept
 from perfdesk.intake.tokens import Token, key, loose
 
 LONGEST_TITLE = 80
@@ -64,29 +64,35 @@ def is_under_title(form: Form, text: str) -> bool:
     )
 
 
-def read_top(form: Form, tokens: Sequence[Token]) -> Iterator[Placed]:
-    """Yield what the title and the lines under it say."""
-    year = form.naming.year
-    for token in tokens:
-        if len(token.text) > LONGEST_TITLE:
-            continue
-        yield from _answers(form, _title(form.printed_title).pattern, form.printed_title, token)
+def read_top(form: Form, tokens: Sequence[Token]) -> Outcome:
+    """Return what the title and the lines under it say."""
+    lines = [token for token in tokens if len(token.text) <= LONGEST_TITLE]
+    outcome = Outcome()
+    for token in lines:
+        outcome += _line(form, _title(form.printed_title).pattern, form.printed_title, token)
         for parts in form.heading:
-            yield from _answers(form, re.compile(_body(parts)), parts, token)
-        found = _YEAR_IN_LINE.search(token.text)
-        is_year = year and isinstance(form.fields[year].kind, Year)
-        if found and is_year and len(token.text) <= _LONGEST_LINE:
-            yield Placed(Place(year), found[1], (token,))
+            outcome += _line(form, re.compile(_body(parts)), parts, token)
+    return outcome + Outcome(tuple(_years(form, lines)))
 
 
-def _answers(
-    form: Form, pattern: re.Pattern[str], parts: tuple[Part, ...], token: Token
-) -> Iterator[Placed]:
-    slots = [part for part in parts if isinstance(part, Slot)]
-    if not slots:
-        return
+def _line(form: Form, pattern: re.Pattern[str], parts: tuple[Part, ...], token: Token) -> Outcome:
     found = pattern.fullmatch(token.text)
     if found is None:
+        return Outcome()
+    slots = [part for part in parts if isinstance(part, Slot)]
+    placed = (
+        Placed(Place(slot.name), kept(form.fields[slot.name], answer.strip()), (token,))
+        for slot, answer in zip(slots, found.groups(), strict=True)
+    )
+    return Outcome(tuple(placed), (token,))
+
+
+def _years(form: Form, lines: Sequence[Token]) -> Iterator[Placed]:
+    """Yield the years that short lines name; they are those of the form if it asks for one."""
+    name = form.naming.year
+    if not name or not isinstance(form.fields[name].kind, Year):
         return
-    for slot, answer in zip(slots, found.groups(), strict=True):
-        yield Placed(Place(slot.name), kept(form.fields[slot.name], answer.strip()), (token,))
+    for token in lines:
+        found = _YEAR_IN_LINE.search(token.text)
+        if found and len(token.text) <= _LONGEST_LINE:
+            yield Placed(Place(name), found[1], (token,))

@@ -34,10 +34,12 @@ LONGEST_LABEL = 60
 
 _TAGS = "p|sub|sup|b|strong|i|em|u|span|font|div|a|table|tbody|thead|tr|td|th|h[1-6]"
 _BREAK = re.compile(r"<br\s*/?>|</p>\s*(?=<p[ >])", re.IGNORECASE)
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ATTRIBUTE = r"""\s+[a-z-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+)"""
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:{_ATTRIBUTE})*\s*/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|ge|le);")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _HASHES = re.compile(r"^#{1,6}\s+")
+_INDENTS = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
 
 _UNIT = re.compile(r"\((?:单位:)?(?:千元|万元|亿元|元|%)\)")
@@ -48,14 +50,17 @@ _QUOTES = str.maketrans("“”„‟", '""""')
 
 
 def clean(text: str) -> str:
-    """Return a text without the mark-up that pages and notes leave in it, ends stripped."""
+    """Return a text without the mark-up that pages and notes leave in it, its lines stripped."""
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     if "**" in text:
         text = _BOLD.sub(r"\1", text)
-    return _HASHES.sub("", _INVISIBLE.sub("", text).strip())
+    text = _INVISIBLE.sub("", text).strip()
+    if "\n" in text:
+        text = _INDENTS.sub("\n", text)
+    return _HASHES.sub("", text)
 
 
 @lru_cache(maxsize=8192)
@@ -63,7 +68,7 @@ def key(text: str) -> str:
     """Return a text as labels compare: blank where it is too long to be one.
 
     Blanks, the width of brackets and signs, colons, the number in front and the unit of money
-    make no difference: “项目资金\\n（万元）” and “项目资金” are one label.
+    make no difference: “项目资金（万元）” and “项目资金” are one label.
     """
     if len(text) > 2 * LONGEST_LABEL:
         return ""

@@ -1,12 +1,24 @@
 """Random records such as people write them: every text fits its kind and reads as what it is."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from hypothesis import strategies as st
 
 from perfdesk.forms.compute import settle
-from perfdesk.forms.kinds import Amount, Choice, Choices, Code, Date, IndicatorValue, LongText
-from perfdesk.forms.kinds import Percent, Phone, Year
+from perfdesk.forms.kinds import (
+    Amount,
+    Choice,
+    Choices,
+    Code,
+    Date,
+    IndicatorValue,
+    Kind,
+    LongText,
+    Percent,
+    Phone,
+    Year,
+)
 from perfdesk.forms.model import Field, Form, Roster
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
@@ -28,10 +40,25 @@ _SENTENCES = (
 _VALUES = ("≥90%", "=6份", "2024-12-31", "较高", "≤20万元", "100%", "》95%", "完善", "及时")
 
 _names = st.builds(
-    "{}{}{}".format, st.sampled_from(_PLACES), st.sampled_from(_NAMES), st.sampled_from("甲乙丙丁戊己庚辛")
+    "{}{}{}".format,
+    st.sampled_from(_PLACES),
+    st.sampled_from(_NAMES),
+    st.sampled_from("甲乙丙丁戊己庚辛"),
 )
 _sentences = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=3).map("".join)
 _amounts = st.decimals(min_value=0, max_value=99999, places=2).map(lambda d: f"{d.normalize():f}")
+
+
+_BY_KIND: Mapping[type[Kind], st.SearchStrategy[str]] = {
+    LongText: _sentences,
+    Amount: _amounts,
+    Percent: st.integers(0, 100).map(str),
+    Year: st.integers(2015, 2035).map(str),
+    Date: st.dates(date(2000, 1, 1), date(2040, 1, 1)).map(date.isoformat),
+    Phone: st.integers(5_000_000, 5_999_999).map("0513-5{}".format),
+    Choices: st.lists(_names, max_size=3, unique=True).map(",".join),
+    IndicatorValue: st.sampled_from(_VALUES),
+}
 
 
 def plain_records_of(form: Form, *, whole: bool = False) -> st.SearchStrategy[Record]:
@@ -59,29 +86,12 @@ def _record(form: Form, values: dict[str, str], rows: dict[str, list[Texts]]) ->
 
 
 def _plain(field: Field) -> st.SearchStrategy[str]:
-    match field.kind:
-        case LongText():
-            return _sentences
-        case Amount():
-            return _amounts
-        case Percent():
-            return st.integers(0, 100).map(str)
-        case Year():
-            return st.integers(2015, 2035).map(str)
-        case Date():
-            return st.dates(date(2000, 1, 1), date(2040, 1, 1)).map(lambda day: day.isoformat())
-        case Phone():
-            return st.integers(10000000, 99999999).map(lambda number: f"0513-5{number % 10**7:07}")
-        case Choice(options=options):
-            return st.sampled_from(options)
-        case Code(shape=shape):
-            return st.just(field.example or shape.replace("A", "B"))
-        case Choices():
-            return st.lists(_names, max_size=3, unique=True).map(",".join)
-        case IndicatorValue():
-            return st.sampled_from(_VALUES)
-        case _:
-            return _names
+    kind = field.kind
+    if isinstance(kind, Choice):
+        return st.sampled_from(kind.options)
+    if isinstance(kind, Code):
+        return st.just(field.example or kind.shape.replace("A", "B"))
+    return _BY_KIND.get(type(kind), _names)
 
 
 def _row(form: Form, roster: Roster) -> st.SearchStrategy[Texts]:
