@@ -156,7 +156,13 @@ def _add_file_commands(command: _AddCommand) -> None:
         "把填好的工作簿等读成记录；有内容没有放进去时列出，退出码为 1，"
         "有文件读不出来时为 2（其余照样导入）",
     )
-    taken.add_argument("files", nargs="+", type=Path, metavar="FILE", help="工作簿（.xlsx）等")
+    taken.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="工作簿（.xlsx）、Word 文件（.docx）、文本（.txt .tsv .csv），或 -（从管道读文本）",
+    )
     taken.add_argument("--form", metavar="ID", help="不是绩效填报桌导出的，按哪张表认：表单编号")
     taken.add_argument(
         "--json", type=Path, metavar="DIR", help="记录写到哪个文件夹（默认存进数据库）"

@@ -68,7 +68,7 @@ def unlikeness(kind: Kind, text: str) -> float:
         case Choice(options=options, open=is_open):
             return 0 if text in options else 0.5 if is_open and len(text) < _SENTENCE else _ODD
         case Choices():
-            is_list = _COMMA.search(text) and "。" not in text
+            is_list = _COMMA.search(text) and text[-1] not in "。！？；"
             return 0 if is_list else 0.3 if len(text) <= _SENTENCE else _ODD
         case Amount() | Percent() | Year() | Date() | Code() | Phone():
             return _unlike_figures(kind, text)

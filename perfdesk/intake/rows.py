@@ -29,7 +29,7 @@ def read_rows(
     lines = [[cell for cell in line if cell.key not in repeated] for line in rows_of(tokens)]
     shape = shape_of(rows, columns)
     reader = _RowReader(form, shape)
-    flat = is_flat(tokens)
+    flat = _is_flat(lines, shape)
     if _are_spaced(lines, shape):
         lines = [line[0].spread() if _is_spaced(line) else line for line in lines]
         flat = False
@@ -40,6 +40,13 @@ def read_rows(
             reader.read(line)
     tokens_known = tuple(token for cell in known for token in cell.tokens)
     return reader.outcome + Outcome(known=tokens_known)
+
+
+def _is_flat(lines: Sequence[Sequence[Cell]], shape: Shape) -> bool:
+    """Whether cells stand below each other, as far as headings tell that it is the table."""
+    last = max((at for at, line in enumerate(lines) if _has_heading(line, shape)), default=-1)
+    table = lines[: last + 1] or lines
+    return is_flat([token for line in table for cell in line for token in cell.tokens])
 
 
 def _end_of_table(lines: Sequence[Sequence[Cell]], shape: Shape) -> int:
@@ -60,18 +67,12 @@ def is_prose(line: Sequence[Cell], shape: Shape) -> bool:
 
 
 def _are_spaced(lines: Sequence[Sequence[Cell]], shape: Shape) -> bool:
-    """Whether most lines hold headings or a whole row, with nothing but blanks between."""
-    single = [line for line in lines if len(line) == 1 and line[0].is_line]
-    texts = [line for line in single if _is_spaced(line) or not _has_heading(line, shape)]
-    return bool(texts) and sum(_is_row(line, shape) for line in texts) >= len(texts) / 2
-
-
-def _is_row(line: Sequence[Cell], shape: Shape) -> bool:
-    if not _is_spaced(line):
-        return False
-    cells = line[0].spread()
-    starts_group = shape.headings.is_heading(cells[0].key)
-    return starts_group or len(cells) == len(shape.wanted) > 1
+    """Whether lines hold headings or a whole row, with nothing but blanks between."""
+    spaced = [line[0].spread() for line in lines if _is_spaced(line)]
+    if shape.headings.depth:
+        return any(shape.headings.is_heading(cells[0].key) for cells in spaced)
+    whole = sum(len(cells) == len(shape.wanted) > 1 for cells in spaced)
+    return whole > len(lines) / 2
 
 
 def _is_spaced(line: Sequence[Cell]) -> bool:

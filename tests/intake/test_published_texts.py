@@ -96,14 +96,15 @@ def test_a_title_printed_again_on_the_next_page_begins_no_other_record() -> None
     assert [(note.text, note.reason) for note in incoming.unplaced] == [("第 2 页 共 3 页", "页码")]
 
 
-def test_what_stands_behind_the_table_is_left() -> None:
-    text = (
-        text_of("changji-sensing") + "\n第一部分   单位概况\n主要职能\n负责监控。\n合计\t20\t30\n"
-    )
-    (incoming,) = read_text(text, CATALOGUE)
-    assert incoming.record == expected("changji-sensing")
-    left = {note.text for note in incoming.unplaced}
-    assert {"主要职能", "负责监控。", "合计", "20", "30"} <= left
+@pytest.mark.parametrize("lines", [1, 300])
+@pytest.mark.parametrize("name", ["changji-sensing", "nantong-property", "nantong-unit"])
+def test_what_stands_behind_the_table_is_left(name: str, lines: int) -> None:
+    more = "第一部分   单位概况\n" + "负责监控。\n" * lines + "合计\t20\t30\n"
+    (incoming,) = read_text(f"{text_of(name)}\n{more}", CATALOGUE)
+    assert incoming.record == expected(name)
+    left = [note.text for note in incoming.unplaced]
+    assert {"第一部分   单位概况", "负责监控。", "合计", "20", "30"} <= set(left)
+    assert left.count("负责监控。") == lines
 
 
 def test_the_form_can_be_told() -> None:

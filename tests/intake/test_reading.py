@@ -229,6 +229,23 @@ def test_indicators_find_their_headings(line: str, row: str) -> None:
     assert indicators(line) == [row]
 
 
+def test_a_heading_of_the_second_level_counts_more_than_one_of_the_first() -> None:
+    assert indicators("产出\t质量指标\t甲率\t≥1%", "效益\t质量指标\t乙率\t≥2%") == [
+        "产出|质量指标|甲率|≥1%",
+        "产出|质量指标|乙率|≥2%",
+    ]
+
+
+def test_rows_may_have_nothing_but_blanks_between_their_cells() -> None:
+    head = HEAD.replace("\t", " ")
+    lines = "项目名称 甲 主管部门 乙", head, "产出 质量指标 甲率 ≥1%", "乙率 ≥2%", "效益 社会效益"
+    rows = read(*lines).record.rows["ind"]
+    assert [(row["two"], row["name"], row["value"]) for row in rows] == [
+        ("质量指标", "甲率", "≥1%"),
+        ("质量指标", "乙率", "≥2%"),
+    ]
+
+
 def test_a_heading_holds_until_the_next_and_may_be_printed_again() -> None:
     assert indicators(
         "产出\t质量指标\t甲率\t≥1%", HEAD, "产出\t\t乙率\t≥2%", "效益\t社会效益\t丙率\t≥3%"
