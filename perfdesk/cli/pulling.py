@@ -10,7 +10,7 @@ from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
 from perfdesk.forms.across import Filled, plain_name
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.changes import Change
+from perfdesk.forms.comparing import Difference
 from perfdesk.forms.pull import Sources, can_pull, pull
 from perfdesk.forms.record import record_from_json
 
@@ -49,7 +49,7 @@ def _of_family(catalogue: Catalogue, path: Path, unit: Filled) -> Filled:
     return filled
 
 
-def _told(change: Change) -> str:
+def _told(change: Difference) -> str:
     before, after = (text or _BLANK for text in (change.before, change.after))
     return f"{change.label}：{before} → {after}"
 

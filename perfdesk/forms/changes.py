@@ -1,33 +1,11 @@
-"""What differs between two records of a form."""
+"""Which fields, columns and rows differ between two records of a form."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
-from msgspec import Struct
-
-from perfdesk.forms.messages import cell_name
 from perfdesk.forms.model import Form, Slot
-from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
-
-
-class Change(Struct, frozen=True):
-    """One cell that reads otherwise, by its printed name, and its texts before and after."""
-
-    label: str
-    before: str
-    after: str
-
-
-def changed_texts(form: Form, before: Record, after: Record) -> Iterator[tuple[Place, Change]]:
-    """Yield each cell of the record after that reads otherwise before, in printed order."""
-    for section in form.sections:
-        for place in form.places(section, after.rows):
-            texts = before.text(place), after.text(place)
-            if texts[0] != texts[1]:
-                row = after.rows_of(place.name)[place.row] if place.column else Texts()
-                yield place, Change(cell_name(form, place, row), *texts)
 
 
 def changed_slots(form: Form, before: Record, after: Record) -> frozenset[Slot]:

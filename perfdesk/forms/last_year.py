@@ -97,7 +97,7 @@ class LastYear:
 
     def _row(self, roster: Roster, row: Texts) -> Texts:
         rows = self._rows[roster.id]
-        exact = rows.get(_key(roster, row))
+        exact = rows.get(roster.key_of(row))
         return exact or rows.get(_loose_key(roster, row), _NO_ROW)
 
 
@@ -106,18 +106,14 @@ def _by_name(roster: Roster, rows: Sequence[Texts]) -> _Rows:
     named = [row for row in rows if row[roster.naming_column.id]]
     shared = Counter(_loose_key(roster, row) for row in named)
     for row in named:
-        by_name.setdefault(_key(roster, row), row)
+        by_name.setdefault(roster.key_of(row), row)
         if shared[_loose_key(roster, row)] == 1:
             by_name.setdefault(_loose_key(roster, row), row)
     return by_name
 
 
-def _key(roster: Roster, row: Texts) -> tuple[str, ...]:
-    return (row[roster.naming_column.id], *roster.path_of(row))
-
-
 def _loose_key(roster: Roster, row: Texts) -> tuple[str, ...]:
-    return _key(roster, row)[: 1 + roster.given_columns]
+    return roster.key_of(row)[: 1 + roster.given_columns]
 
 
 def _amount_told(kind: Amount, text: str, now: str) -> str:

@@ -91,6 +91,10 @@ class Roster(Struct, frozen=True, eq=False, dict=True):
         """Return the heading texts that a row carries."""
         return tuple([row[name] for name in self._heading_ids])
 
+    def key_of(self, row: Texts) -> tuple[str, ...]:
+        """Return what tells a row from the others: the text that names it, and its headings."""
+        return (row[self.naming_column.id], *self.path_of(row))
+
     def heading_of(self, row: Texts) -> Heading | None:
         """Return the heading that a row stands under, None where the form has no such heading."""
         return self._heading_by_path.get(self.path_of(row)[: self.given_columns])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from perfdesk.forms.carry import Left, carry
-from perfdesk.forms.changes import Change, changed_texts
+from perfdesk.forms.comparing import Difference, compare
 from perfdesk.forms.compute import follow
 from perfdesk.forms.kinds import Amount, Date, Year
 from perfdesk.forms.kinds.time import year_of
@@ -33,18 +33,18 @@ class NextYear(Struct, frozen=True):
     """
 
     record: Record
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
     left: tuple[Left, ...]
     mentions: tuple[Mention, ...]
     old_year: str
 
     @property
-    def moved(self) -> tuple[Change, ...]:
+    def moved(self) -> tuple[Difference, ...]:
         """The cells that read otherwise now: the years."""
         return tuple(each for each in self.changes if each.after)
 
     @property
-    def emptied(self) -> tuple[Change, ...]:
+    def emptied(self) -> tuple[Difference, ...]:
         """The cells that are blank now."""
         return tuple(each for each in self.changes if not each.after)
 
@@ -79,8 +79,13 @@ def next_year(
     if not keeps_amounts:
         edits += _amount_edits(target, record)
     after = follow(target, record, record.with_edits(edits))
-    changes = tuple(change for _, change in changed_texts(target, record, after))
-    return NextYear(after, changes, left, tuple(_mentions(target, after, old_year)), old_year)
+    return NextYear(
+        after,
+        compare(target, record, after),
+        left,
+        tuple(_mentions(target, after, old_year)),
+        old_year,
+    )
 
 
 def _year_edits(form: Form, record: Record, old_year: str, year: str) -> Iterator[Edit]:

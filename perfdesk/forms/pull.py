@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from perfdesk.forms.across import Filled
-from perfdesk.forms.changes import Change, changed_texts
 from perfdesk.forms.checks.projects import EqualProjects, amount_due
+from perfdesk.forms.comparing import Difference, compare
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio
 from perfdesk.forms.kinds.amount import read_amount, spell_amount
 from perfdesk.forms.model import Form, Slot
@@ -29,14 +29,10 @@ class Sources(Struct, frozen=True):
 
 
 class Pull(Struct, frozen=True):
-    """What a pull makes of a unit's record, and each cell that it changes, in printed order.
-
-    `place` is that of the first change, None where nothing changes.
-    """
+    """What a pull makes of a unit's record, and each cell that it changes, in printed order."""
 
     record_after: Record
-    changes: tuple[Change, ...]
-    place: Place | None = None
+    changes: tuple[Difference, ...]
     sources: Sources = Sources()
 
 
@@ -58,9 +54,7 @@ def pull(unit: Filled, family: Sequence[Filled]) -> Pull:
             sources = _sources(unit, check, family)
             record = _with_projects(unit, check, family)
             record = _with_sums(unit.form, record, check.rows)
-    changed = tuple(changed_texts(unit.form, unit.record, record))
-    changes = tuple(change for _, change in changed)
-    return Pull(record, changes, changed[0][0] if changed else None, sources)
+    return Pull(record, compare(unit.form, unit.record, record), sources)
 
 
 def _sources(unit: Filled, check: EqualProjects, family: Sequence[Filled]) -> Sources:

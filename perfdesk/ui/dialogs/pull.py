@@ -3,24 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.changes import Change
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.pull import Pull
+from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
+from perfdesk.ui.theme import SIGNS, Theme
 
-_HEADS = ("单元格", "现在", "取数后")
-_BLANK = "（空）"
-_WIDTH, _HEIGHT, _AMOUNT, _ROW = 760, 440, 128, 32
+_WIDTH, _HEIGHT = 760, 440
 _MOST_NAMED = 6
 
 
@@ -64,45 +55,15 @@ class PullDialog(FramedDialog):
             self.add_text(told.text, told.look).setToolTip("\n".join(told.names))
         if pull.changes:
             self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
-            self.content.addWidget(self._made_table(pull.changes), 1)
+            table = ChangesTable(theme, "现在", "取数后")
+            table.setAccessibleName("要改的单元格")
+            table.show_changes(pull.changes)
+            self.content.addWidget(table, 1)
             self.add_button("cancel", "取消").clicked.connect(self.reject)
             self.add_button("apply", "取数", "primary").clicked.connect(self.accept)
         else:
             self.setFixedWidth(theme.px(_WIDTH))
             self.add_button("close", "关闭", "primary").clicked.connect(self.reject)
-
-    def _made_table(self, changes: Sequence[Change]) -> QTableWidget:
-        table = QTableWidget(len(changes), len(_HEADS))
-        table.setObjectName("changes")
-        table.setAccessibleName("要改的单元格")
-        give_look(table, "card")
-        for column, text in enumerate(_HEADS):
-            table.setHorizontalHeaderItem(column, self._made_item(text, column))
-            table.setColumnWidth(column, self.theme.px(_AMOUNT))
-        for row, change in enumerate(changes):
-            for column, text in enumerate((change.label, change.before, change.after)):
-                table.setItem(row, column, self._made_item(text, column))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.theme.px(_ROW))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        return table
-
-    def _made_item(self, text: str, column: int) -> QTableWidgetItem:
-        item = QTableWidgetItem(text or _BLANK)
-        item.setToolTip(text)
-        if not text:
-            item.setForeground(self.theme.color(Role.MUTED))
-        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-        return item
 
 
 def _told(pull: Pull, sources: Sequence[Source]) -> Iterator[_Told]:

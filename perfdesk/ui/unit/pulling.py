@@ -69,9 +69,11 @@ class Pulling(QObject):
 
 def apply_pull(session: OpenSession, pulled: Pull, notices: Notices) -> None:
     """Make of a pull one step of a session, and show the first cell that it changed."""
-    if pulled.place:
-        session.change(pulled.record_after, STEP, pulled.place)
-        session.place_requested.emit(pulled.place)
+    # projects' rows are never taken away, so that each change has its place
+    place = next((change.place for change in pulled.changes), None)
+    if place:
+        session.change(pulled.record_after, STEP, place)
+        session.place_requested.emit(place)
         notices.success(f"已从项目表取数，改了 {len(pulled.changes)} 处；按 Ctrl+Z 撤销。")
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QTableView,
-    QTableWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -370,7 +369,7 @@ def pull_dialog(page: UnitPage) -> PullDialog:
 
 
 def changes(dialog: PullDialog) -> list[tuple[str, ...]]:
-    model = part(dialog, QTableWidget, "changes").model()
+    model = part(dialog, QTableView, "changes").model()
     return [
         tuple(str(model.index(row, column).data()) for column in range(3))
         for row in range(model.rowCount())
@@ -440,7 +439,7 @@ def test_a_pull_with_nothing_to_change_says_so(
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert "没有要改的。" in texts
     assert "还没有能取数的项目表：给每个项目填一张，项目名称与这里的一致。" in texts
-    assert dialog.findChild(QTableWidget) is None
+    assert dialog.findChild(QTableView, "changes") is None
     press(dialog, "close")
     assert window.currentWidget() is page
 

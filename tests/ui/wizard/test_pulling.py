@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
@@ -95,11 +95,11 @@ def test_a_pull_is_one_step_that_can_be_undone(office: Office, unit_record: Reco
 
 def test_the_record_becomes_exactly_what_was_shown(office: Office) -> None:
     dialog = ask(office)
-    table = dialog.findChild(QTableWidget, "changes")
-    assert isinstance(table, QTableWidget)
-    assert table.rowCount() == 4
+    table = dialog.findChild(QTableView, "changes")
+    assert isinstance(table, QTableView)
+    assert table.model().rowCount() == 4
     press(dialog, "apply")
-    assert ask(office).findChild(QTableWidget, "changes") is None
+    assert ask(office).findChild(QTableView, "changes") is None
     office.window.findChildren(PullDialog)[-1].reject()
 
 
