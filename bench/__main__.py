@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from types import MappingProxyType
 
-from bench import checking, inside, keystroke, pdf, windows, workbook
+from bench import checking, home, inside, keystroke, pdf, windows, workbook
 from bench.lines import Line
 from bench.report import README, readme, table
 
@@ -22,6 +22,7 @@ _PARTS: Mapping[str, Callable[[], tuple[Line, ...]]] = MappingProxyType(
         "checks": checking.measure,
         "pdf": pdf.measure,
         "workbook": workbook.measure,
+        "home": home.measure,
         "memory": windows.measure_memory,
         "inside": inside.measure,
     }

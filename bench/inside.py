@@ -1,11 +1,9 @@
-"""What happens inside, without budgets: checks, layout, storage, long lists, imports."""
+"""What happens inside, without budgets: checks, layout, storage, imports."""
 
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -24,7 +22,6 @@ from perfdesk.forms.sheet.paginate import lay_out
 from perfdesk.storage import Counts, Store
 
 _ROUNDS, _IMPORTS = 40, 3
-_MANY, _PAGE = 100_000, 50
 _MODULES = (
     "PySide6.QtWidgets",
     "perfdesk.ui.app",
@@ -36,7 +33,7 @@ _MODULES = (
 
 def measure() -> tuple[Line, ...]:
     """Measure all of it."""
-    return (*_checks(), *_storage(), _long_list(), *_imports())
+    return (*_checks(), *_storage(), *_imports())
 
 
 def _checks() -> Iterator[Line]:
@@ -70,37 +67,6 @@ def _storage() -> Iterator[Line]:
             store.save(stored, form, record.with_text(name, next(texts)), Counts())
 
         yield from _lines(("Store.save, durable", save))
-
-
-def _long_list() -> Line:
-    form, record = samples()[0]
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.db"
-        with closing(Store.open(path)) as store:
-            store.add(form, record, Counts())
-        _multiply(path)
-        with closing(Store.open(path)) as store:
-            what = f"first {_PAGE} of {_MANY:,} records"
-            return next(_lines((what, lambda: store.summaries(limit=_PAGE))))
-
-
-def _multiply(path: Path) -> None:
-    """Copy the one record of a database many times, each a second younger."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.row_factory = sqlite3.Row
-        row = dict(connection.execute("SELECT * FROM records").fetchone())
-        columns = ", ".join(row)
-        marks = ", ".join(f":{name}" for name in row)
-        began = datetime(2024, 1, 1, tzinfo=UTC)
-        copies = (
-            {
-                **row,
-                "id": number,
-                "modified": (began + timedelta(seconds=number)).isoformat(timespec="microseconds"),
-            }
-            for number in range(2, _MANY + 1)
-        )
-        connection.executemany(f"INSERT INTO records ({columns}) VALUES ({marks})", copies)  # noqa: S608
 
 
 def _imports() -> Iterator[Line]:

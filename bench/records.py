@@ -51,16 +51,22 @@ def published() -> tuple[Filled, ...]:
 
 def varied(count: int) -> Iterator[Filled]:
     """Yield published records over and over, each time with other words in all running texts."""
-    for copy, (form, record) in enumerate(islice(cycle(published()), count)):
-        values = {
-            name: f"{text}第{copy}稿。" if isinstance(form.fields[name].kind, LongText) else text
-            for name, text in record.values.items()
-        }
-        changed = Record(form.id, form.edition, Texts(values), record.rows)
-        for name, roster in form.rosters.items():
-            rows = _named(roster, record.rows_of(name), f"第{copy}稿")
-            changed = changed.with_rows(name, rows)
-        yield form, changed
+    for copy, filled in enumerate(islice(cycle(published()), count)):
+        yield reworded(filled, copy)
+
+
+def reworded(filled: Filled, copy: int) -> Filled:
+    """Return a record with other words in all running texts and in all names of rows."""
+    form, record = filled
+    values = {
+        name: f"{text}第{copy}稿。" if isinstance(form.fields[name].kind, LongText) else text
+        for name, text in record.values.items()
+    }
+    changed = Record(form.id, form.edition, Texts(values), record.rows)
+    for name, roster in form.rosters.items():
+        rows = _named(roster, record.rows_of(name), f"第{copy}稿")
+        changed = changed.with_rows(name, rows)
+    return form, changed
 
 
 def collection() -> tuple[Filled, ...]:

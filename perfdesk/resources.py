@@ -1,4 +1,4 @@
-"""Where the files that come with the program lie: fonts, icons, sample records."""
+"""Where the files that come with the program lie: fonts, icons, sample records, the guide."""
 
 from pathlib import Path
 
@@ -13,3 +13,10 @@ def resource_path(name: str) -> Path:
     repository it stands beside the package.
     """
     return (_PACKAGED if _PACKAGED.is_dir() else _IN_REPOSITORY) / name
+
+
+def guide_path() -> Path:
+    """Answer the user's guide, a Markdown file with its pictures beside it in `images`."""
+    name = "USER_GUIDE.zh-CN.md"
+    packaged = _PACKAGED / "guide" / name
+    return packaged if packaged.is_file() else _IN_REPOSITORY.parent / "docs" / name

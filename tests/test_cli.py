@@ -128,7 +128,7 @@ def test_several_records_are_exported_as_one_pdf_in_the_order_given(
     text = pdf_of(path)
     assert text.startswith("江苏省省级项目预算绩效目标表")
     assert text.index("第3页共5页") < text.index("南通市本级项目预算绩效目标表")
-    assert text.endswith("第5页共5页")
+    assert "第5页共5页" in text
     assert "单位盖章" not in text
 
 

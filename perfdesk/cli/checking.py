@@ -31,7 +31,7 @@ def check_records(options: argparse.Namespace) -> int:
     """
     reports = [_report_in(path) for path in options.report]
     catalogue = catalogue_of(options)
-    read = [(path, _read(catalogue, path)) for path in options.files]
+    read = [(path, read_or_tell(catalogue, path)) for path in options.files]
     files = {filled: path for path, filled in read if filled}
     steps = told(tuple(files.values()), options)
     examined = [each for _, each in zip(steps, examine(tuple(files)), strict=True)]
@@ -45,7 +45,7 @@ def check_records(options: argparse.Namespace) -> int:
     return SOME_ERRORS if _has_errors(examined) else GOOD
 
 
-def _read(catalogue: Catalogue, path: Path) -> Filled | None:
+def read_or_tell(catalogue: Catalogue, path: Path) -> Filled | None:
     """Return the record in a file; None, after saying so, where there is none."""
     try:
         return read_record(catalogue, path)

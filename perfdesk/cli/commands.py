@@ -2,97 +2,38 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from perfdesk.cli import carrying, checking, drafting, form_files, importing, pulling
-from perfdesk.cli.files import BadCommand, make_folder, read_text, write_text
+from perfdesk.cli import (
+    carrying,
+    checking,
+    comparing,
+    drafting,
+    exporting,
+    form_files,
+    importing,
+    pulling,
+    safekeeping,
+    summing,
+    verifying,
+)
+from perfdesk.cli.files import make_folder, read_text, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, read_command
-from perfdesk.cli.records import read_record, told
 from perfdesk.cli.shapes import as_json
-from perfdesk.forms.across import Filled
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.messages import sentence
 from perfdesk.resources import resource_path
 from perfdesk.storage import RecordId, Store, database_path
-
-if TYPE_CHECKING:
-    from perfdesk.export.outputs import Output
 
 
 def _new(options: argparse.Namespace) -> int:
     record = new_record(catalogue_of(options).form(options.form, options.edition))
     write_text(options.json, record.to_json())
     return GOOD
-
-
-def _export(options: argparse.Namespace) -> int:
-    if not (options.pdf or options.xlsx or options.one_pdf):
-        raise BadCommand(
-            "没有说导出成什么：加上 --pdf 文件夹、--xlsx 文件夹，或 --one-pdf 文件名.pdf。"
-        )
-    if options.fillable and not options.xlsx:
-        raise BadCommand("--fillable 做的是工作簿：加上 --xlsx 文件夹。")
-    if options.one_pdf:
-        _export_as_one(options)
-    if options.pdf or options.xlsx:
-        _export_each(options)
-    return GOOD
-
-
-def _export_as_one(options: argparse.Namespace) -> None:
-    from perfdesk.export.outputs import export_collection  # noqa: PLC0415 - slow to import
-
-    if options.one_pdf.suffix.lower() != ".pdf":  # a forgotten name would cost the first record
-        raise BadCommand(f"“{options.one_pdf}”不是 PDF 的文件名：--one-pdf 后面写 文件名.pdf。")
-    catalogue = catalogue_of(options)
-    collection = [read_record(catalogue, path) for path in told(options.files, options)]
-    exported = export_collection(collection, options.one_pdf, signoff=not options.no_signoff)
-    print(exported.path)
-    for name, finding in exported.findings:
-        print(f"{name}：{sentence(finding)}", file=sys.stderr)
-
-
-def _export_each(options: argparse.Namespace) -> None:
-    from perfdesk.export.outputs import Output  # noqa: PLC0415 - slow to import
-
-    catalogue = catalogue_of(options)
-    wanted = [(Output.PDF, options.pdf), (Output.WORKBOOK, options.xlsx)]
-    outputs = [(output, folder) for output, folder in wanted if folder is not None]
-    for path in told(options.files, options):
-        filled = read_record(catalogue, path)
-        for output, folder in outputs:
-            make_folder(folder)
-            if options.fillable and output is Output.WORKBOOK:
-                _write_fillable(filled, folder, signoff=not options.no_signoff)
-            else:
-                _write(filled, output, folder, signoff=not options.no_signoff)
-
-
-def _write(filled: Filled, output: "Output", folder: Path, *, signoff: bool) -> None:
-    from perfdesk.export.outputs import export_record  # noqa: PLC0415 - slow to import
-
-    exported = export_record(filled.form, filled.record, output, folder, signoff=signoff)
-    print(exported.path)
-    for finding in exported.findings:
-        print(sentence(finding), file=sys.stderr)
-
-
-def _write_fillable(filled: Filled, folder: Path, *, signoff: bool) -> None:
-    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
-        export_fillable,
-        fillable_path,
-    )
-
-    path = fillable_path(filled.form, filled.record, folder)
-    print(export_fillable(filled.form, filled.record, path, signoff=signoff))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -137,7 +78,7 @@ def _demo(options: argparse.Namespace) -> int:
     ]
     names = ["--pdf", str(options.folder), "--xlsx", str(options.folder), *map(str, copies)]
     checking.check_records(read_command(["check", *map(str, copies)]))
-    return _export(read_command(["export", *names]))
+    return exporting.export(read_command(["export", *names]))
 
 
 def _store(options: argparse.Namespace) -> Store:
@@ -152,11 +93,17 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "forms draft": drafting.draft,
         "new": _new,
         "check": checking.check_records,
+        "totals": summing.sum_up_records,
+        "compare": comparing.compare_records,
         "carry": carrying.carry_over,
         "next-year": carrying.to_next_year,
         "pull": pulling.pull_projects,
         "import": importing.import_files,
-        "export": _export,
+        "export": exporting.export,
+        "verify": verifying.verify,
+        "backup": safekeeping.back_up_database,
+        "restore": safekeeping.restore_database,
+        "recover": safekeeping.recover_database,
         "list": _list,
         "show": _show,
         "demo": _demo,

@@ -19,6 +19,11 @@ def read_text(path: Path, sort: str) -> str:
         raise BadCommand(f"“{path}”不是 UTF-8 编码的{sort}。") from error
 
 
+def told_of(path: Path, trouble: str) -> str:
+    """Return what is the matter with a file, with its name where the sentence lacks it."""
+    return trouble if path.name in trouble else f"{path}：{trouble}"
+
+
 def write_text(path: Path, text: str) -> Path:
     """Write a text and a line's end; raises ExportError."""
     from perfdesk.export.files import write_file  # noqa: PLC0415 - beside what needs it

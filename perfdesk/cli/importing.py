@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from perfdesk.cli.files import make_folder, write_text
+from perfdesk.cli.files import make_folder, told_of, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_LEFT
 from perfdesk.cli.records import told
@@ -18,9 +18,13 @@ from perfdesk.cli.shapes import checked_text
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined, examine
 from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.intake.errors import UnknownTable
 from perfdesk.intake.incoming import Incoming
-from perfdesk.intake.sources import read_file
+from perfdesk.intake.sources import STANDARD_INPUT, read_file
 from perfdesk.storage import Counts, Store, database_path
+
+_PASTED = Path("粘贴")
+"""What is piped in is called so."""
 
 
 class _Arrival(Struct, frozen=True):
@@ -43,11 +47,13 @@ def import_files(options: argparse.Namespace) -> int:
     is_whole = True
     for path in told(options.files, options):
         try:
-            read += ((path, incoming) for incoming in read_file(path, catalogue, given))
+            source = _PASTED if path == STANDARD_INPUT else path
+            read += ((source, incoming) for incoming in read_file(path, catalogue, given))
         except PerfdeskError as trouble:
             is_whole = False
-            named = path.name in str(trouble)
-            print(trouble if named else f"{path}：{trouble}", file=sys.stderr)
+            print(told_of(path, str(trouble)), file=sys.stderr)
+            if isinstance(trouble, UnknownTable) and given is None:
+                print("用 --form 表单编号指明是哪张表（perfdesk forms 列出）。", file=sys.stderr)
     arrivals = tuple(_examined(read))
     places = _written(arrivals, options.json) if options.json else _stored(arrivals, options)
     for arrival, place in zip(arrivals, places, strict=True):

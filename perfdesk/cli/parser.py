@@ -60,8 +60,10 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     _add_form_commands(command)
     _add_check_command(command)
+    _add_gathering_commands(command)
     _add_file_commands(command)
     _add_desk_commands(command)
+    _add_safekeeping_commands(command)
     _add_moving_commands(command)
     options, words = common.parse_known_args(arguments)
     return parser.parse_args(_joined(words), options)
@@ -150,6 +152,29 @@ def _add_check_command(command: _AddCommand) -> None:
     )
 
 
+def _add_gathering_commands(command: _AddCommand) -> None:
+    totals = command(
+        "totals",
+        "把许多份记录汇总：单位、项目、金额、问题，按单位小计；有文件读不出来时退出码为 2",
+    )
+    totals.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE|DIR",
+        help="记录文件（.json）、工作簿等，或放着它们的文件夹",
+    )
+    totals.add_argument("--pdf", type=Path, metavar="OUT", help="汇总表的 PDF 文件")
+    totals.add_argument("--xlsx", type=Path, metavar="OUT", help="汇总表的工作簿文件")
+    totals.add_argument("--json", action="store_true", help="以 JSON 输出")
+    compared = command("compare", "比较同一张表的两份记录；有不同的单元格时退出码为 1")
+    for name, about in (("before", "原来的"), ("after", "后来的")):
+        compared.add_argument(
+            name, type=Path, metavar=name.upper(), help=f"{about}：记录文件（.json），或工作簿"
+        )
+    compared.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
 def _add_file_commands(command: _AddCommand) -> None:
     taken = command(
         "import",
@@ -180,6 +205,25 @@ def _add_file_commands(command: _AddCommand) -> None:
         help="工作簿做成可以直接填的：锁住表头，带下拉、提示、公式和空行，填好后用 import 读回",
     )
     export.add_argument("--no-signoff", action="store_true", help="不附签字盖章栏")
+    export.add_argument("--draft", action="store_true", help="有错误的，PDF 印上“草稿”")
+    export.add_argument(
+        "--public", action="store_true", help="公开版：不带姓名和电话，文件名末尾注明"
+    )
+    export.add_argument(
+        "--mail",
+        type=Path,
+        metavar="FILE",
+        help="写一封邮件草稿（.eml），附上每份的 PDF 和工作簿",
+    )
+    export.add_argument(
+        "--to", action="append", default=[], metavar="ADDR", help="邮件的收件人，可以写几次"
+    )
+    verified = command(
+        "verify",
+        "核对工作簿还是不是当初导出的样子；是的退出码为 0，改动过的为 1 并列出改了哪里，"
+        "读不出来的为 2",
+    )
+    verified.add_argument("file", type=Path, metavar="FILE", help="导出的工作簿（.xlsx）")
 
 
 def _add_desk_commands(command: _AddCommand) -> None:
@@ -191,3 +235,15 @@ def _add_desk_commands(command: _AddCommand) -> None:
     demo = command("demo", "用示例记录演示：检查并导出到一个文件夹")
     demo.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹")
     demo.add_argument("--screenshot", type=Path, metavar="FILE", help="只画一张窗口的图片")
+
+
+def _add_safekeeping_commands(command: _AddCommand) -> None:
+    backup = command("backup", "把数据库备份到一个文件，写完核对；窗口开着也可以")
+    backup.add_argument("file", type=Path, metavar="FILE", help="备份文件（.db）")
+    restored = command("restore", "用备份恢复数据库；先核对备份，原来的数据库留在旁边")
+    restored.add_argument("file", type=Path, metavar="FILE", help="备份文件（.db）")
+    recovered = command(
+        "recover", "把损坏的数据库里还能读出的记录抢救到新文件；有读不出来的时退出码为 1"
+    )
+    recovered.add_argument("file", type=Path, metavar="FILE", help="损坏的数据库，不会改动")
+    recovered.add_argument("new", type=Path, metavar="NEW", help="写到哪个新文件（.db）")

@@ -2,16 +2,21 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from perfdesk.forms.across import Filled
+from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.catalogue import Entry
 from perfdesk.forms.examine import Examined, Told
 from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.model import Field, Form, Roster, Section
-from perfdesk.forms.problem import Place
+from perfdesk.forms.namesakes import Comparison
+from perfdesk.forms.problem import Place, Severity
+from perfdesk.forms.totals import Item, Sum, Totals
 from perfdesk.forms.trouble import BadFormFile
+
+_NOWHERE: Mapping[str, None] = dict.fromkeys(("field", "row", "column"))
 
 
 def as_json(shape: object) -> str:
@@ -63,6 +68,73 @@ def _told_shape(form: Form, told: Told, files: Mapping[Filled, Path]) -> dict[st
 def _place_shape(place: Place) -> dict[str, object]:
     """Return a place for JSON: rows count from 1, as users do; what is not meant is null."""
     return {"field": place.name, "row": place.row + 1 or None, "column": place.column or None}
+
+
+def compared_shape(compared: Comparison) -> dict[str, object]:
+    """Return what differs between two records, for JSON; a cell of a row that went is nowhere."""
+    return {
+        "form": compared.after.form.id,
+        "edition": compared.after.form.edition,
+        "differences": [
+            {
+                **(_place_shape(each.place) if each.place else _NOWHERE),
+                "label": each.label,
+                "before": each.before,
+                "after": each.after,
+            }
+            for each in compared.differences
+        ],
+        "left": [{"label": left.label, "text": left.text} for left in compared.left],
+    }
+
+
+def totals_shape(totals: Totals) -> dict[str, object]:
+    """Return what records come to, for JSON; amounts are texts, null where there is none."""
+    return {
+        "money": totals.money,
+        "years": [
+            {
+                "year": year.year,
+                "units": [
+                    {
+                        "unit": unit.unit,
+                        "records": [_item_shape(item) for item in unit.items],
+                        "projects": _sum_shape(unit.projects),
+                    }
+                    for unit in year.units
+                ],
+                "projects": _sum_shape(year.projects),
+                "whole_units": _sum_shape(year.wholes),
+            }
+            for year in totals.years
+        ],
+    }
+
+
+def _item_shape(item: Item) -> dict[str, object]:
+    form = item.filled.form
+    return {
+        "title": item.filled.title,
+        "form": form.id,
+        "edition": form.edition,
+        "whole_unit": item.filled.is_of_unit,
+        "repeated": item.is_again,
+        "amount": item.amount_text or None,
+        "money": item.money or None,
+        **_counts_shape([item.counted(severity) for severity in Severity]),
+    }
+
+
+def _sum_shape(summed: Sum) -> dict[str, object]:
+    return {
+        "records": summed.count,
+        "amount": None if summed.amount is None else spell_amount(summed.amount),
+        **_counts_shape([summed.errors, summed.warnings, summed.hints]),
+    }
+
+
+def _counts_shape(counts: Sequence[int]) -> dict[str, object]:
+    return dict(zip(("errors", "warnings", "hints"), counts, strict=True))
 
 
 def entry_shape(entry: Entry) -> dict[str, object]:

@@ -4,6 +4,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -36,10 +37,14 @@ def write_file(path: Path, data: bytes) -> Path:
 
 def free_name(path: Path) -> Path:
     """Return the path itself, or the first of 名称（2）, 名称（3） … that does not exist yet."""
-    if not path.exists():
-        return path
-    numbered = (path.with_stem(f"{path.stem}（{number}）") for number in count(2))
-    return next(other for other in numbered if not other.exists())
+    others = map(path.with_stem, numbered(path.stem))
+    return next(other for other in others if not other.exists())
+
+
+def numbered(stem: str) -> Iterator[str]:
+    """Yield a name and, without end, those to take where it is taken: 名称（2）, 名称（3） …."""
+    yield stem
+    yield from (f"{stem}（{number}）" for number in count(2))
 
 
 def _refuse_what_is_no_file(target: Path) -> None:

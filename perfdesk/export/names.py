@@ -8,7 +8,7 @@ from perfdesk.forms.across import Filled
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
-from perfdesk.forms.report.words import REPORT
+from perfdesk.forms.report.words import REPORT, TOTALS
 
 MOST_CHARACTERS = 120
 MOST_BYTES = 240  # of UTF-8: a file system takes 255, and office programs add to it while open
@@ -16,6 +16,9 @@ _ENDING = ".xlsx"  # the longest of the endings that exports have
 
 COLLECTION = "绩效目标表合订本"
 """What several forms in one document are called."""
+
+PUBLIC, MAIL = "公开版", "邮件草稿"
+"""What a copy without names and telephone numbers is called, and a mail with records."""
 
 _LEAST = 8  # characters that a part keeps, however long the whole
 
@@ -29,20 +32,25 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINER = "\u200d"
 
 
-def file_stem(form: Form, record: Record) -> str:
-    """Return the name of a record's exports, without its ending.
+def file_stem(form: Form, record: Record, *, public: bool = False) -> str:
+    """Return the name of a record's exports, without its ending; a `public` copy says so.
 
     Unit, title and year as `form.naming` says and the form's title, joined by underscores, blank
     ones left out; a record that goes by its unit's name says it once. Where that is too long,
     the title is cut first, then the unit.
     """
-    parts = [_unit(form, record), _title(form, record), _year(form, record), form.title]
-    return _stem(parts, (1, 0, 3, 2))
+    parts = [shown_unit(form, record), shown_title(form, record), shown_year(form, record)]
+    return _stem([*parts, form.title, PUBLIC if public else ""], (1, 0, 3, 2))
 
 
 def fillable_stem(form: Form, record: Record) -> str:
     """Return the name of a workbook to be filled in, without its ending; as `file_stem`."""
-    parts = [_unit(form, record), _title(form, record), _year(form, record), form.title]
+    parts = [
+        shown_unit(form, record),
+        shown_title(form, record),
+        shown_year(form, record),
+        form.title,
+    ]
     return _stem(["填报", *parts], (2, 1, 4, 3))
 
 
@@ -65,9 +73,17 @@ def report_stem(collection: Sequence[Filled]) -> str:
 
     The name of a lone record stands in it; of several, unit and year where all share them.
     """
-    unit, year, report = _parts_of(collection, REPORT)
-    title = _title(collection[0].form, collection[0].record) if len(collection) == 1 else ""
-    return _stem([unit, title, year, report], (1, 0, 2))
+    return _stem(_parts_of_lone(collection, REPORT), (1, 0, 2))
+
+
+def mail_stem(collection: Sequence[Filled]) -> str:
+    """Return the name of a mail with some records, without its ending; as a report's."""
+    return _stem(_parts_of_lone(collection, MAIL), (1, 0, 2))
+
+
+def totals_stem(collection: Sequence[Filled]) -> str:
+    """Return the name of the sheet that sums records up, without its ending; as a collection's."""
+    return _stem(_parts_of(collection, TOTALS), (0, 1))
 
 
 def collection_title(collection: Sequence[Filled]) -> str:
@@ -76,9 +92,16 @@ def collection_title(collection: Sequence[Filled]) -> str:
 
 
 def _parts_of(collection: Sequence[Filled], what: str) -> list[str]:
-    unit = _shared(_unit(each.form, each.record) for each in collection)
-    year = _shared(_year(each.form, each.record) for each in collection)
+    unit = _shared(shown_unit(each.form, each.record) for each in collection)
+    year = _shared(shown_year(each.form, each.record) for each in collection)
     return [unit, year, what]
+
+
+def _parts_of_lone(collection: Sequence[Filled], what: str) -> list[str]:
+    """Return unit and year with the name of a lone record between them, and what it is."""
+    unit, year, _ = _parts_of(collection, what)
+    title = shown_title(collection[0].form, collection[0].record) if len(collection) == 1 else ""
+    return [unit, title, year, what]
 
 
 def _shared(texts: Iterable[str]) -> str:
@@ -87,17 +110,19 @@ def _shared(texts: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _unit(form: Form, record: Record) -> str:
+def shown_unit(form: Form, record: Record) -> str:
+    """Return the unit of a record as it prints."""
     return _shown(form, record, form.naming.unit)
 
 
-def _title(form: Form, record: Record) -> str:
+def shown_title(form: Form, record: Record) -> str:
     """Return what a record goes by, blank where that is its unit."""
     naming = form.naming
     return "" if naming.title == naming.unit else _shown(form, record, naming.title)
 
 
-def _year(form: Form, record: Record) -> str:
+def shown_year(form: Form, record: Record) -> str:
+    """Return the year of a record as it prints."""
     year = _shown(form, record, form.naming.year)
     return f"{year}年度" if year_of(year) else year
 

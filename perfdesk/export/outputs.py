@@ -14,13 +14,17 @@ from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
+from perfdesk.forms.public import public_record
 from perfdesk.forms.record import Record
 from perfdesk.forms.report.build import build_report
+from perfdesk.forms.report.totals import build_totals
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.collection import join, lay_out_each
+from perfdesk.forms.sheet.draft import print_of
 from perfdesk.forms.sheet.fillable import fillable_sheet
 from perfdesk.forms.sheet.grid import Sheet
+from perfdesk.forms.sheet.manner import PLAIN, Manner
 from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.forms.sheet.missing import missing_findings, missing_in_words
 from perfdesk.forms.sheet.pages import Print
@@ -67,23 +71,40 @@ def export_record(
     output: Output,
     folder: Path,
     *,
-    signoff: bool = True,
+    manner: Manner = PLAIN,
     anew: bool = False,
 ) -> Exported:
     """Write a record into a folder under the usual name, over an older export of that name.
 
-    With `anew` a file that has the name is left alone and a number is added to it. Without
-    `signoff` the form's optional sections are left off. Raises ExportError, with a sentence,
-    where the file cannot be written.
+    With `anew` a file that has the name is left alone and a number is added to it. Raises
+    ExportError, with a sentence, where the file cannot be written.
     """
-    sheet = build_sheet(form, record, signoff=signoff)
-    if output is Output.PDF:
-        laid_out = lay_out(sheet, shared_measure())
-        data, findings = _pdf(laid_out), missing_findings(form, record, laid_out)
-    else:
-        data, findings = _workbook(sheet, record), ()
     path = folder / (file_stem(form, record) + output)
+    data, findings = made(form, record, output, manner)
     return Exported(write_file(free_name(path) if anew else path, data), findings)
+
+
+def export_public(
+    form: Form, record: Record, output: Output, folder: Path, *, manner: Manner = PLAIN
+) -> Exported:
+    """Write a copy of a record without names and telephone numbers; its file name says so.
+
+    Otherwise as `export_record`.
+    """
+    public = public_record(form, record)
+    path = folder / (file_stem(form, public, public=True) + output)
+    data, findings = made(form, public, output, manner)
+    return Exported(write_file(path, data), findings)
+
+
+def made(
+    form: Form, record: Record, output: Output, manner: Manner
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return the bytes of a record's file, and a finding for each entry not printed whole."""
+    if output is Output.WORKBOOK:
+        return _workbook(build_sheet(form, record, signoff=manner.signoff), record), ()
+    laid_out = print_of(form, record, manner)
+    return _pdf(laid_out), missing_findings(form, record, laid_out)
 
 
 def export_blank(form: Form, output: Output, path: Path) -> Path:
@@ -119,16 +140,20 @@ def blank_path(form: Form, output: Output, folder: Path) -> Path:
 
 
 def export_collection(
-    collection: Sequence[Filled], path: Path, *, signoff: bool = True, step: Step = unheard
+    collection: Sequence[Filled],
+    path: Path,
+    *,
+    manner: Manner = PLAIN,
+    step: Step = unheard,
 ) -> Collected:
     """Write several forms into one PDF, in their order, over an older file of the name.
 
-    Each form is laid out, then each is drawn: two steps a form. Without `signoff` the optional
-    sections are left off. Raises ExportError, with a sentence, where the file cannot be written.
+    Each form is laid out, then each is drawn: two steps a form. Raises ExportError, with a
+    sentence, where the file cannot be written.
     """
     forms, measure = len(collection), shared_measure()
     prints = list[Print]()
-    for print_ in lay_out_each(collection, measure, signoff=signoff):
+    for print_ in lay_out_each(collection, measure, manner):
         prints.append(print_)
         step(len(prints), 2 * forms, print_.title)
     joined = join(collection_title(collection), prints, measure)
@@ -150,7 +175,19 @@ def export_report(examined: Sequence[Examined], day: date, output: Output, path:
 
     Raises ExportError, with a sentence, where the file cannot be written.
     """
-    sheet = build_report(examined, day)
+    return _write_words(build_report(examined, day), output, path)
+
+
+def export_totals(examined: Sequence[Examined], day: date, output: Output, path: Path) -> Exported:
+    """Write the sheet that sums up an examination on a day, over an older file of the name.
+
+    Raises ExportError, with a sentence, where the file cannot be written.
+    """
+    return _write_words(build_totals(examined, day), output, path)
+
+
+def _write_words(sheet: Sheet, output: Output, path: Path) -> Exported:
+    """Write a sheet that shows no entries of a record."""
     if output is Output.PDF:
         laid_out = lay_out(sheet, shared_measure())
         data, findings = _pdf(laid_out), missing_in_words(sheet.title, laid_out)

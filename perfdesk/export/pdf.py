@@ -1,6 +1,7 @@
 """Draws laid-out pages as a PDF; equal pages give equal bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from math import cos, radians, sin
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfmetrics import registerFont
@@ -8,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from perfdesk.export.fonts import NoFont, SubsetFont
 from perfdesk.export.steps import Step, unheard
-from perfdesk.forms.sheet.pages import Page, Print
+from perfdesk.forms.sheet.pages import PALE, TURN, Bar, Box, Page, Print
 
 _BORDER = 0.5  # points
 _LANGUAGE = "zh-CN"
@@ -40,8 +41,12 @@ def write_pdf(print_: Print, step: Step = unheard) -> bytes:
             if mark.page == number:
                 top = print_.height - mark.y
                 canvas.bookmarkPage(f"section{at}", fit="XYZ", left=0, top=top, zoom=0)
+        if page.watermark:
+            canvas.addLiteral("\n".join(_watermark(page.watermark, print_, fonts)))
         canvas.addLiteral("\n".join(_borders(page, print_.height)))
-        canvas.addLiteral("\n".join(_texts(page, print_.height, fonts)))
+        canvas.addLiteral("\n".join(_texts(page.texts, print_.height, fonts)))
+        if page.stamp:
+            canvas.addLiteral("\n".join(_bars(page.stamp.code, print_.height)))
         canvas.showPage()
         step(number + 1, len(print_.pages), print_.title)
     for at, mark in enumerate(print_.outline):
@@ -80,11 +85,31 @@ def _borders(page: Page, height: float) -> Iterator[str]:
     yield "S"
 
 
-def _texts(page: Page, height: float, fonts: Mapping[str, SubsetFont]) -> Iterator[str]:
-    """Yield the texts of a page, box by box, in the order in which they are read."""
+def _bars(bars: Iterable[Bar], height: float) -> Iterator[str]:
+    """Yield rectangles as one path that is filled: neighbours meet without a seam."""
+    for bar in bars:
+        bottom = height - bar.y - bar.height
+        yield f"{bar.x:.3f} {bottom:.3f} {bar.width:.3f} {bar.height:.3f} re"
+    yield "f"
+
+
+def _watermark(box: Box, print_: Print, fonts: Mapping[str, SubsetFont]) -> Iterator[str]:
+    """Yield a pale text, turned about the middle of the page."""
+    turn = radians(TURN)
+    x, y = print_.width / 2, print_.height / 2
+    across, up = cos(turn), sin(turn)
+    yield f"q {PALE:g} g"
+    left, bottom = x - x * across + y * up, y - x * up - y * across
+    yield f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f} {left:.3f} {bottom:.3f} cm"
+    yield from _texts((box,), print_.height, fonts)
+    yield "Q"
+
+
+def _texts(boxes: Iterable[Box], height: float, fonts: Mapping[str, SubsetFont]) -> Iterator[str]:
+    """Yield the texts of boxes in the order in which they are read."""
     yield "BT"
     current = ""
-    for box in (*page.boxes, page.footer):
+    for box in boxes:
         for line in box.lines:
             for run in line.runs:
                 font = fonts[run.font]

@@ -8,7 +8,6 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -16,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.workbook_breaks import merged_texts, page_ends
 from perfdesk.export.workbook_filling import Filling
+from perfdesk.export.workbook_imprint import add_code, foot_of
 from perfdesk.export.workbook_packing import pack
 from perfdesk.export.workbook_rows import GridRows, lay_rows
 from perfdesk.export.workbook_spots import SpotMaker
@@ -30,8 +30,6 @@ from perfdesk.forms.sheet.paginate import SIDE, TOP, WIDTH
 
 _CREATOR = "绩效填报桌"
 _DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - the file format knows no time zones
-_FOOTER = "第 &P 页 共 &N 页"
-_FOOTER_SIZE = 9
 _A4 = "9"  # Excel's number of the paper
 _INCH = 72  # points; Excel's margins are in inches
 
@@ -56,6 +54,9 @@ def write_workbook(
     _size(worksheet, widths, rows)
     _set_up_view(worksheet, sheet, rows)
     _set_up_page(worksheet)
+    worksheet.oddFooter = foot_of(sheet)
+    if sheet.imprint:
+        add_code(worksheet, sheet.imprint, len(rows.heights))
     _set_up_print(worksheet, sheet, rows, tuple(merged_texts(sheet, rows, widths, measure)))
     if filling:
         filling.finish(worksheet)
@@ -143,10 +144,6 @@ def _set_up_page(worksheet: Worksheet) -> None:
     side, top = SIDE / _INCH, TOP / _INCH
     worksheet.page_margins = PageMargins(side, side, top, top, header=top / 2, footer=top / 2)
     worksheet.print_options.horizontalCentered = True
-    footer = HeaderFooterItem()
-    footer.center.text = _FOOTER
-    footer.center.size = _FOOTER_SIZE
-    worksheet.oddFooter = footer
 
 
 def _set_up_print(

@@ -6,8 +6,8 @@ from itertools import chain
 from openpyxl.utils import get_column_letter
 
 from perfdesk.export.workbook_rows import GridRows
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.compute import ratio_of, ratio_places, spell_ratio, total_of
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

@@ -42,7 +42,7 @@ def add_hints(worksheet: Worksheet, form: Form, sheet: Sheet, rows: GridRows, sp
 
 
 def _prompt(field: Field) -> str:
-    example = f"例：{field.example}" if field.example else ""
+    example = f"例如：{field.example}" if field.example else ""
     required = "必填。" if field.required else ""
     return "\n".join(filter(None, (required + field.help, field.kind.hint, example)))
 

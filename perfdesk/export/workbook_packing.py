@@ -9,10 +9,10 @@ from openpyxl.writer.excel import ExcelWriter
 
 from perfdesk.export.errors import ExportError
 
-# The last part of a worksheet that has no drawings and tables; openpyxl has no way to it. Without
+# A part of a worksheet that only drawings and tables come after; openpyxl has no way to it. Without
 # it Excel marks each text that looks like a number, such as a year, with a green triangle.
 _NO_TRIANGLES = '<ignoredErrors><ignoredError sqref="{}" numberStoredAsText="1"/></ignoredErrors>'
-_END = b"</worksheet>"
+_DRAWING, _END = b"<drawing ", b"</worksheet>"
 _SHOWN = "xl/worksheets/sheet1.xml"  # the others are hidden
 
 
@@ -31,9 +31,12 @@ class _TimelessZip(ZipFile):
         super().writestr(ZipInfo(name), data, ZIP_DEFLATED)
 
     def write(self, path: str, name: str) -> None:  # type: ignore[override]
-        worksheet = Path(path).read_bytes().removesuffix(_END)
-        marks = self._no_triangles if name == _SHOWN else b""
-        self.writestr(name, worksheet + marks + _END)
+        worksheet = Path(path).read_bytes()
+        if name == _SHOWN:
+            next_part = _DRAWING if _DRAWING in worksheet else _END
+            before, after = worksheet.rsplit(next_part, 1)
+            worksheet = before + self._no_triangles + next_part + after
+        self.writestr(name, worksheet)
 
 
 def pack(workbook: Workbook) -> bytes:

@@ -1,5 +1,7 @@
 """Runs the checks that hold the forms of one unit and year against each other."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,15 +18,24 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Filled(Struct, frozen=True, eq=False):
-    """A record and the form that it answers; two are the same only if they are one object."""
+    """A record and the form that it answers; two are the same only if they are one object.
+
+    `earlier` are records of earlier years that it was made of, where they are known.
+    """
 
     form: Form
     record: Record
+    earlier: tuple[Filled, ...] = ()
 
     @property
     def title(self) -> str:
         """What the record is called, such as its project's name; blank where nothing says."""
         return self.record.values[self.form.naming.title]
+
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether it is a whole unit's: its records go by the unit's name, or by none."""
+        return self.form.naming.title in {"", self.form.naming.unit}
 
     @property
     def family(self) -> tuple[str, str] | None:

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from perfdesk.forms.amounts import read_amount, spell_amount
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio, total_of
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.kinds import Amount
-from perfdesk.forms.kinds.amount import read_amount, spell_amount
 from perfdesk.forms.model import Field, Form, Heading, Roster
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record

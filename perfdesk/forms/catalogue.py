@@ -137,7 +137,8 @@ class Catalogue:
             raise UnknownForm(self._unknown(form_id, edition))
         path = editions[-1].path
         if path not in self._loaded:
-            self._loaded[path] = _load(path, self.words)
+            # a thread may have loaded it meanwhile: a form is one object
+            self._loaded.setdefault(path, _load(path, self.words))
         return self._loaded[path]
 
     def form_of(self, record: Record) -> Form:
@@ -147,7 +148,7 @@ class Catalogue:
         """
         if self.entry(record.form, record.edition) is None:
             raise UnknownForm(
-                f"没有安装表单 {record.form} {record.edition}，这份记录暂时打不开，内容原样保留："
+                f"没有安装表单 {record.form} {record.edition}，这张表单暂时打不开，内容原样保留："
                 "把它的表单文件放进表单文件夹再打开。"
             )
         form = self.form(record.form, record.edition)

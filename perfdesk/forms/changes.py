@@ -1,43 +1,47 @@
 """Which fields, columns and rows differ between two records of a form."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Iterable, Mapping, Sequence
 
-from perfdesk.forms.model import Form, Slot
+from msgspec import Struct
+
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.record import Record
+from perfdesk.forms.rows import changed_rows
 from perfdesk.forms.texts import Texts
 
 
-def changed_slots(form: Form, before: Record, after: Record) -> frozenset[Slot]:
-    """Return the fields and the columns that read differently, and the rosters that they are of.
+class Changes(Struct, frozen=True):
+    """What reads differently: fields and rosters by name, and the columns of the rosters too.
 
-    Where a roster has more or fewer rows, all its columns do.
+    Where a roster has more or fewer rows, all its columns are among the `slots`. `rows` are the
+    numbers of a roster's rows that read differently by themselves, without the headings that
+    the user writes over a group of rows.
     """
-    fields = map(Slot, before.values.differing(after.values))
-    rosters = form.rosters if before.rows is not after.rows else ()
-    columns = (
-        _changed_columns(form, name, before.rows_of(name), after.rows_of(name)) for name in rosters
-    )
-    return frozenset(chain(fields, *columns))
+
+    names: tuple[str, ...]
+    slots: frozenset[Slot]
+    rows: Mapping[str, tuple[int, ...]]
 
 
-def changed_rows(before: Sequence[Texts], after: Sequence[Texts]) -> tuple[int, ...]:
-    """Return the numbers of the rows that read differently, or that only one of the two has."""
-    if before is after:
-        return ()
-    pairs = enumerate(zip_longest(before, after))
-    # an edit leaves all other rows the objects that they are
-    return tuple(number for number, (old, new) in pairs if old is not new and old != new)
+def changes_between(form: Form, before: Record, after: Record) -> Changes:
+    """Return what reads differently in two records of a form."""
+    differing = before.values.differing(after.values)
+    fields = [name for name in form.fields if name in differing]
+    columns: list[Slot] = []
+    rows: dict[str, tuple[int, ...]] = {}
+    for name, roster in form.rosters.items():
+        old, new = before.rows_of(name), after.rows_of(name)
+        if changed := changed_rows(old, new):
+            columns += (Slot(name, column) for column in _columns(roster, old, new, changed))
+            rows[name] = changed_rows(roster.by_themselves(old), roster.by_themselves(new))
+    names = (*fields, *rows)
+    return Changes(names, frozenset((*map(Slot, names), *columns)), rows)
 
 
-def _changed_columns(
-    form: Form, name: str, before: Sequence[Texts], after: Sequence[Texts]
-) -> Iterable[Slot]:
-    numbers = changed_rows(before, after)
-    if not numbers:
-        return ()
+def _columns(
+    roster: Roster, before: Sequence[Texts], after: Sequence[Texts], changed: Iterable[int]
+) -> Iterable[str]:
+    """Return the columns of a roster in which some of its rows read differently."""
     if len(before) == len(after):
-        columns = set().union(*(before[number].differing(after[number]) for number in numbers))
-    else:
-        columns = {column.id for column in form.rosters[name].columns}
-    return (Slot(name), *(Slot(name, column) for column in columns))
+        return set().union(*(before[number].differing(after[number]) for number in changed))
+    return (column.id for column in roster.columns)

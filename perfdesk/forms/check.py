@@ -1,16 +1,41 @@
 """Runs the checks that a form switches on over a record."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import chain
+from types import MappingProxyType
 
-from perfdesk.forms.changes import changed_slots
-from perfdesk.forms.look import Look, single_texts, those_with
+from msgspec import Struct
+
+from perfdesk.forms.changes import Changes, changes_between
+from perfdesk.forms.look import Found, Look, those_with
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.rule import Check
 
-_Found = tuple[Finding, ...]
+_Findings = tuple[Finding, ...]
+_Known = frozenset[str]
+_NOTHING = Record("", 0)
+
+
+class _Looked(Struct, frozen=True):
+    """A look at a record, and what it found there."""
+
+    look: Look
+    found: Found
+
+
+class _Run(Struct, frozen=True):
+    """What one run found in a record.
+
+    By the fields that checks know, what they found in texts and rows; by the code of a check,
+    what it found between cells.
+    """
+
+    record: Record = _NOTHING
+    in_parts: Mapping[_Known, _Looked] = MappingProxyType({})
+    between: Mapping[str, _Findings] = MappingProxyType({})
 
 
 class Memo:
@@ -21,22 +46,32 @@ class Memo:
 
     def __init__(self) -> None:
         """Start with nothing remembered."""
-        self.looks: dict[str, Look] = {}
-        self.record = Record("", 0)
-        self.between: Mapping[str, _Found] = {}
+        self.last = _Run()
 
 
-def check(form: Form, record: Record, memo: Memo | None = None) -> _Found:
+def check(form: Form, record: Record, memo: Memo | None = None) -> _Findings:
     """Return every finding of the form's checks in printed order, the gravest of a cell first.
 
     With the memo of an earlier run only what changed since is looked at again; the result is
     the same as without.
     """
     memo = memo or Memo()
-    found = [*_found_in_parts(form, record, memo), *_found_between(form, record, memo)]
+    last = memo.last
+    changes = changes_between(form, last.record, record)
+    run = _Run(
+        record,
+        _looked_at_parts(form, record, last, changes),
+        _found_between(form, record, last, changes),
+    )
+    memo.last = run
+    in_parts = chain.from_iterable(looked.found for looked in run.in_parts.values())
     position = printed_position(form)
-    found.sort(key=lambda finding: (position(finding.place), finding.severity.gravity))
-    return tuple(found)
+    return tuple(
+        sorted(
+            chain(in_parts, *run.between.values()),
+            key=lambda finding: (position(finding.place), finding.severity.gravity),
+        )
+    )
 
 
 @lru_cache(maxsize=8)
@@ -59,47 +94,62 @@ def printed_position(form: Form) -> Callable[[Place], tuple[int, int, int]]:
     )
 
 
-def _found_in_parts(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:
-    """Yield what is wrong with single texts and with rows."""
-    texts = tuple(single_texts(form, record))
-    for name, checks in _lookers(form, record):
-        look = memo.looks.get(name)
-        if look is None or look.checks != checks:
-            look = memo.looks[name] = Look(form, checks)
-        yield from look.findings(record, texts)
+def _looked_at_parts(
+    form: Form, record: Record, last: _Run, changes: Changes
+) -> Mapping[_Known, _Looked]:
+    """Return what is wrong with single texts and with rows, by what the checks know."""
+    everything = changes if last.record is _NOTHING else None
+    looked: dict[_Known, _Looked] = {}
+    for known in _checks_by_known(form):
+        before = last.in_parts.get(known)
+        look = _look_for(form, record, known, None if before is None else before.look, changes)
+        if before and before.look is look:
+            found = look.again(record, changes, before.found)
+        else:
+            everything = everything or changes_between(form, _NOTHING, record)
+            found = look.again(record, everything, Found())
+        looked[known] = _Looked(look, found)
+    return looked
 
 
-def _found_between(form: Form, record: Record, memo: Memo) -> Iterator[Finding]:
-    """Yield what is wrong between cells."""
-    changed = changed_slots(form, memo.record, record)
-    between = {
-        each.code: tuple(each.findings(form, record))
-        if each.code not in memo.between or not watched.isdisjoint(changed)
-        else memo.between[each.code]
-        for each, watched in _watched(form)
-    }
-    memo.record, memo.between = record, between
-    for found in between.values():
-        yield from found
-
-
-def _lookers(form: Form, record: Record) -> Iterator[tuple[str, tuple[Check, ...]]]:
-    """Yield the checks that look at single texts and rows by name: most of them together.
-
-    Each that knows something of the record goes by itself: that may change, and no text does.
-    """
-    alone, together = _parted(form)
-    yield "", together
-    for each in alone:
-        yield each.code, (each.aware(form, record),)
+def _look_for(
+    form: Form, record: Record, known: _Known, before: Look | None, changes: Changes
+) -> Look:
+    """Return the look of the checks that know some fields: the one before, if they still do."""
+    if not known:
+        return _unknowing_look(form)
+    if before and known.isdisjoint(changes.names):
+        return before
+    checks = tuple(each.aware(form, record) for each in _checks_by_known(form)[known])
+    return before if before and before.checks == checks else Look(form, checks)
 
 
 @lru_cache(maxsize=16)
-def _parted(form: Form) -> tuple[tuple[Check, ...], tuple[Check, ...]]:
-    """Return the checks that are aware of the record, and the others."""
-    alone = those_with("aware", form.checks)
-    codes = {each.code for each in alone}
-    return alone, tuple(each for each in form.checks if each.code not in codes)
+def _unknowing_look(form: Form) -> Look:
+    """Return the look of the checks that know nothing of the record: all records share it."""
+    return Look(form, _checks_by_known(form)[frozenset()])
+
+
+def _found_between(
+    form: Form, record: Record, last: _Run, changes: Changes
+) -> Mapping[str, _Findings]:
+    """Return what is wrong between cells, by the code of the check that tells it."""
+    return {
+        each.code: tuple(each.findings(form, record))
+        if each.code not in last.between or not watched.isdisjoint(changes.slots)
+        else last.between[each.code]
+        for each, watched in _watched(form)
+    }
+
+
+@lru_cache(maxsize=16)
+def _checks_by_known(form: Form) -> Mapping[_Known, tuple[Check, ...]]:
+    """Return the form's checks by the fields that they know: most of them know none."""
+    known = dict.fromkeys((frozenset(), *(frozenset(each.knows()) for each in form.checks)))
+    return {
+        fields: tuple(each for each in form.checks if frozenset(each.knows()) == fields)
+        for fields in known
+    }
 
 
 @lru_cache(maxsize=16)

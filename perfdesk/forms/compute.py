@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from graphlib import TopologicalSorter
 
-from perfdesk.forms.kinds.amount import read_amount, spell_amount
+from perfdesk.forms.amounts import read_amount, spell_amount
 from perfdesk.forms.model import Form, Ratio, Slot
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record

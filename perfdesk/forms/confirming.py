@@ -1,12 +1,16 @@
 """Warnings that the user is sure about: confirmed with a reason, until what they say changes."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Mapping
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Severity
-from perfdesk.forms.record import Record
+
+if TYPE_CHECKING:
+    from perfdesk.forms.model import Form
+    from perfdesk.forms.record import Record
 
 Mark = NewType("Mark", str)
 """What a confirmation holds on to: a hash of what a finding says, wherever its row stands."""

@@ -51,6 +51,20 @@ def faults_in(raw: object, struct: type[Struct], where: str = "") -> Iterator[st
             yield f"{_key(where, name)}：必须写出"
 
 
+def known_in(raw: object, hint: Any) -> object:  # noqa: ANN401 - a type
+    """Return a raw value without the keys that its type does not know, to read all else of it."""
+    plain = _without_meta(hint)
+    origin, arguments = typing.get_origin(plain), typing.get_args(plain)
+    if isinstance(raw, dict) and isinstance(plain, type) and issubclass(plain, Struct):
+        types = {name: field.type for name, field in _fields_of(plain).items()}
+        return {name: known_in(raw[name], types[name]) for name in raw if name in types}
+    if origin is dict and isinstance(raw, dict):
+        return {name: known_in(value, arguments[1]) for name, value in raw.items()}
+    if origin is tuple and isinstance(raw, list):
+        return [known_in(value, arguments[0]) for value in raw]
+    return raw
+
+
 @lru_cache  # to find out takes long, and a form file has hundreds of tables
 def _fields_of(struct: type[Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
     return {field.name: field for field in msgspec.structs.fields(struct)}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from perfdesk.forms.across import Filled, UnitFinding, check_unit, families_of
 from perfdesk.forms.check import check, printed_position
 from perfdesk.forms.confirming import Mark, reason_for
 from perfdesk.forms.problem import Finding
+from perfdesk.forms.years import check_years
 
 Reasons = Mapping[Mark, str]
 """The reasons with which the warnings of one record were confirmed."""
@@ -53,7 +55,8 @@ def examine(
     families = [family for family in families_of(collection) if len(family) > 1]
     compared = {each for family in families for each in family}
     across: dict[Filled, list[UnitFinding]] = defaultdict(list)
-    for found in check_unit([each for each in collection if each in compared]):
+    of_units = check_unit([each for each in collection if each in compared])
+    for found in chain(of_units, check_years(collection)):
         across[found.filled].append(found)
     for each in collection:
         told = _told(each, across[each], reasons.get(each, _NO_REASONS))

@@ -52,6 +52,9 @@ class FieldTable(Struct, frozen=True, forbid_unknown_fields=True):
     limit: Annotated[int, Meta(ge=0, description="最多多少个字（检查 F6），0 为不限。")] = 0
     preset: Annotated[str, Meta(description="新建记录时已经填好的内容。")] = ""
     blank: Annotated[str, Meta(description="没有填写时打印的文字，如一段下划线。")] = ""
+    personal: Annotated[
+        bool, Meta(description="写的是人（姓名等），公开版里空着；电话（phone）不用写，总是空着。")
+    ] = False
     options: Annotated[tuple[str, ...], Meta(description="可选的词（只用于 choice）。")] = ()
     open: Annotated[bool, Meta(description="也可以填列表以外的词（只用于 choice）。")] = False
     options_from: Annotated[str, Meta(description="从哪一列里选：名册.列（只用于 choices）。")] = ""

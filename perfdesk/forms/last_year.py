@@ -7,9 +7,9 @@ from typing import Self
 
 from msgspec import Struct
 
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.carry import carry
 from perfdesk.forms.kinds import Amount, LongText
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.model import Form, Roster
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
@@ -64,13 +64,22 @@ class LastYear:
         """
         if place.name == self._form.naming.year:
             return NOTHING
-        text, now = self._text(record, place), record.text(place)
+        text, now = self.text_at(record, place), record.text(place)
         kind = self._form.field_at(place).kind
         if isinstance(kind, Amount):
             return Before(_amount_told(kind, text, now))
         if not text or text == now:
             return NOTHING
         return Before(f"上年：{kind.show(text)}", text if isinstance(kind, LongText) else "")
+
+    def text_at(self, record: Record, place: Place) -> str:
+        """Return what stood where a cell of this year's record stands, blank for nothing."""
+        if not place.column:
+            return self._record.text(place)
+        rows = record.rows_of(place.name)
+        if not 0 <= place.row < len(rows):
+            return ""
+        return self._row(self._form.rosters[place.name], rows[place.row])[place.column]
 
     def of_row(self, record: Record, roster: Roster, number: int) -> str:
         """Return what to tell of a row of this year's record, blank of one without a name."""
@@ -86,14 +95,6 @@ class LastYear:
             if before[column.id] and before[column.id] != row[column.id]
         )
         return "；".join(told).replace("\n", "") or "与上年相同"
-
-    def _text(self, record: Record, place: Place) -> str:
-        if not place.column:
-            return self._record.text(place)
-        rows = record.rows_of(place.name)
-        if not 0 <= place.row < len(rows):
-            return ""
-        return self._row(self._form.rosters[place.name], rows[place.row])[place.column]
 
     def _row(self, roster: Roster, row: Texts) -> Texts:
         rows = self._rows[roster.id]

@@ -8,9 +8,9 @@ from types import MappingProxyType
 import msgspec
 
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.convert import faults_in, reading_fault
+from perfdesk.forms.convert import faults_in, known_in, reading_fault
 from perfdesk.forms.drawing import BadDrawing, drawn_labels, read_drawing, read_parts
-from perfdesk.forms.kinds import KINDS, Kind
+from perfdesk.forms.kinds import KINDS, Kind, Phone
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
 from perfdesk.forms.model import (
     DrawnCell,
@@ -52,13 +52,13 @@ def read_form(text: str, file: str, words: Words | None = None) -> Form:
     except tomllib.TOMLDecodeError as error:
         raise BadFormFile(file, (reading_fault(error),)) from error
     faults = tuple(faults_in(raw, FormFile))
-    if faults:
-        raise BadFormFile(file, faults)
-    declared = msgspec.convert(raw, FormFile)
-    sections, faults = _sections(declared)
-    checks, more = _checks(declared)
-    faults += more
-    faults += tuple(faults_of(declared, sections, checks))
+    try:
+        declared = msgspec.convert(known_in(raw, FormFile), FormFile)
+    except msgspec.ValidationError as error:  # nor can its parts be held against each other
+        raise BadFormFile(file, faults) from error
+    sections, of_drawings = _sections(declared)
+    checks, of_checks = _checks(declared)
+    faults += (*of_drawings, *of_checks, *faults_of(declared, sections, checks))
     if faults:
         raise BadFormFile(file, faults)
     armed = tuple(check.armed(words or own_words()) for check in checks)
@@ -200,6 +200,7 @@ def _field(name: str, table: FieldTable, declared: FormFile, drawn: str) -> Fiel
         preset=table.preset,
         blank=table.blank,
         computed=name in declared.totals,
+        personal=table.personal or table.kind == Phone.name,
         needed_with=table.needed_with,
         follows=table.follows,
     )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from perfdesk.forms.changes import changed_rows
+from perfdesk.forms.changes import Changes
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form, Roster
 from perfdesk.forms.problem import Finding, Flaw, Place
@@ -19,18 +20,23 @@ _REMEMBERED = 1024
 
 _RowFlaws = tuple[tuple[str, Flaw], ...]
 _FoundByRow = Mapping[int, tuple[Finding, ...]]
+_NONE: Mapping[str, _FoundByRow] = MappingProxyType({})
 
 
-class SingleText(Struct, frozen=True):
-    """A text that belongs to no row alone: a field's, or a heading's that the user writes."""
+class Found(Struct, frozen=True):
+    """What a look found: in the single texts of each field or roster, and in rows by number."""
 
-    place: Place
-    field: Field
-    text: str
+    texts: Mapping[str, tuple[Finding, ...]] = MappingProxyType({})
+    rows: Mapping[str, _FoundByRow] = _NONE
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Yield all of it."""
+        in_rows = chain.from_iterable(found.values() for found in self.rows.values())
+        return chain.from_iterable(chain(self.texts.values(), in_rows))
 
 
 class Look:
-    """How some checks look at the texts and the rows of a record, going on from the last time.
+    """How some checks look at the texts and the rows of a record.
 
     What is wrong with a text or a row is remembered by what it says, wherever it stands by now.
     """
@@ -39,64 +45,57 @@ class Look:
         """Start with nothing looked at."""
         self.checks = checks
         self._form = form
-        self._of_texts = those_with("flaws", checks)
+        self._of_texts = lru_cache(None)(self._checks_of_texts)
         self._of_rows = those_with("row_flaws", checks)
         self._text_flaws = lru_cache(_REMEMBERED)(self._look_at_text)
         self._row_flaws = lru_cache(_REMEMBERED)(self._look_at_row)
-        self._record = Record(form.id, form.edition)
-        self._found: Mapping[str, _FoundByRow] = {}
 
-    def findings(self, record: Record, texts: Iterable[SingleText]) -> Iterator[Finding]:
-        """Return what is wrong with the single texts of a record and with its rows."""
-        in_texts = tuple(self._in_texts(texts)) if self._of_texts else ()
-        self._found = {
-            name: self._in_rows(roster, record.rows_of(name))
-            for name, roster in self._form.rosters.items()
+    def again(self, record: Record, changes: Changes, before: Found) -> Found:
+        """Return what is wrong in a record, given what was before some changes."""
+        texts = {name: tuple(self._in_texts(record, name)) for name in changes.names}
+        rows = {
+            name: self._in_rows(name, record, numbers, before.rows.get(name, {}))
+            for name, numbers in changes.rows.items()
         }
-        self._record = record
-        in_rows = (found for rows in self._found.values() for found in rows.values())
-        return chain(in_texts, chain.from_iterable(in_rows))
+        return Found({**before.texts, **texts}, {**before.rows, **rows})
 
-    def _in_texts(self, texts: Iterable[SingleText]) -> Iterator[Finding]:
-        for each in texts:
-            for flaw in self._text_flaws(each.field, each.text):
-                yield finding_of(self._form, each.place, flaw)
+    def _in_texts(self, record: Record, name: str) -> Iterator[Finding]:
+        """Yield what is wrong in a field, or in the headings that the user writes in a roster."""
+        for place, field, text in single_texts(self._form, record, name):
+            for flaw in self._text_flaws(field, text) if text else ():
+                yield finding_of(self._form, place, flaw)
 
-    def _in_rows(self, roster: Roster, rows: tuple[Texts, ...]) -> _FoundByRow:
+    def _in_rows(
+        self, name: str, record: Record, changed: Iterable[int], before: _FoundByRow
+    ) -> _FoundByRow:
         """Return what is wrong with the rows of a roster by their numbers; with most nothing is."""
-        found = self._found.get(roster.id, {})
-        changed = changed_rows(self._record.rows_of(roster.id), rows)
-        if not changed:
-            return found
-        gone = frozenset(changed)
-        now = {number: each for number, each in found.items() if number not in gone}
+        roster, now = self._form.rosters[name], dict(before)
+        rows = roster.by_themselves(record.rows_of(name))
         for number in changed:
-            if number < len(rows) and (flaws := self._flaws_of(roster, rows[number])):
+            now.pop(number, None)
+            if number < len(rows) and (flaws := self._row_flaws(roster, rows[number])):
                 now[number] = tuple(
-                    finding_of(self._form, Place(roster.id, number, column), flaw, rows[number])
+                    finding_of(self._form, Place(name, number, column), flaw, rows[number])
                     for column, flaw in flaws
                 )
         return now
 
-    def _flaws_of(self, roster: Roster, row: Texts) -> _RowFlaws:
-        return self._row_flaws(roster, _by_itself(roster, row))
-
     def _look_at_row(self, roster: Roster, row: Texts) -> _RowFlaws:
         texts = (
             (column.id, flaw)
-            for column in (roster.entry_columns if self._of_texts else ())
+            for column in roster.entry_columns
+            if row[column.id]
             for flaw in self._text_flaws(column, row[column.id])
         )
         rows = (flaw for each in self._of_rows for flaw in each.row_flaws(self._form, roster, row))
         return (*texts, *rows)
 
     def _look_at_text(self, field: Field, text: str) -> tuple[Flaw, ...]:
-        return tuple(flaw for each in self._of_texts for flaw in each.flaws(field, text))
+        return tuple(flaw for each in self._of_texts(field) for flaw in each.flaws(field, text))
 
-
-@lru_cache(_REMEMBERED)
-def _by_itself(roster: Roster, row: Texts) -> Texts:
-    return roster.by_itself(row)
+    def _checks_of_texts(self, field: Field) -> tuple[Check, ...]:
+        of_texts = those_with("flaws", self.checks)
+        return tuple(each for each in of_texts if isinstance(field.kind, each.kinds))
 
 
 def those_with(what: str, checks: Iterable[Check]) -> tuple[Check, ...]:
@@ -105,13 +104,16 @@ def those_with(what: str, checks: Iterable[Check]) -> tuple[Check, ...]:
     return tuple(each for each in checks if getattr(type(each), what) is not idle)
 
 
-def single_texts(form: Form, record: Record) -> Iterator[SingleText]:
-    """Yield the texts that belong to no row alone, blank ones too."""
-    for name, field in form.fields.items():
-        yield SingleText(Place(name), field, record.values[name])
-    for name, roster in form.rosters.items():
+def single_texts(form: Form, record: Record, name: str) -> Iterator[tuple[Place, Field, str]]:
+    """Yield the texts of a field or a roster that belong to no row alone, blank ones too.
+
+    Those of a roster are the headings that the user writes.
+    """
+    roster = form.rosters.get(name)
+    if roster is None:
+        yield Place(name), form.fields[name], record.values[name]
+    elif roster.own_columns:
         rows = record.rows_of(name)
         for number in roster.group_starts(rows):
             for column in roster.own_columns:
-                place = Place(name, number, column.id)
-                yield SingleText(place, column, rows[number][column.id])
+                yield Place(name, number, column.id), column, rows[number][column.id]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NewType
 from msgspec import Struct
 
 from perfdesk.forms.problem import Place
+from perfdesk.forms.rows import once, row_by_row
 from perfdesk.forms.texts import Texts
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Field(Struct, frozen=True, eq=False):
 
     `label` is the printed name that findings use; `limit` is the most characters (code points),
     0 for no limit; `blank` prints where nothing was entered; a `computed` field cannot be typed.
+    What is `personal` (a name, a telephone number) is left out of public copies.
     A column may be `needed_with` another of its row, and one that `follows` another changes with
     it as long as both read alike.
     """
@@ -38,6 +40,7 @@ class Field(Struct, frozen=True, eq=False):
     preset: str = ""
     blank: str = ""
     computed: bool = False
+    personal: bool = False
     needed_with: str = ""
     follows: str = ""
 
@@ -129,6 +132,13 @@ class Roster(Struct, frozen=True, eq=False, dict=True):
         """Return a row without the headings of its group, unless a column is needed with one."""
         return row.without(self._of_group)
 
+    def by_themselves(self, rows: tuple[Texts, ...]) -> tuple[Texts, ...]:
+        """Return rows without the headings of their groups.
+
+        Those that read as they did when it was last asked stay the objects that they were.
+        """
+        return _by_themselves(self, rows) if self._of_group else rows
+
     @cached_property
     def _of_group(self) -> frozenset[str]:
         needing = {column.needed_with for column in self.columns}
@@ -154,9 +164,19 @@ class Roster(Struct, frozen=True, eq=False, dict=True):
         return not any(row[column.id] for column in self.entry_columns)
 
 
-@lru_cache(maxsize=16)  # asked for the same rows several times a key
+@row_by_row
+def _paths(roster: Roster, number: int, row: Texts) -> tuple[str, ...]:  # noqa: ARG001
+    return roster.path_of(row)
+
+
+@row_by_row
+def _by_themselves(roster: Roster, number: int, row: Texts) -> Texts:  # noqa: ARG001
+    return roster.by_itself(row)
+
+
+@once
 def _group_starts(roster: Roster, rows: tuple[Texts, ...]) -> tuple[int, ...]:
-    paths = [roster.path_of(row) for row in rows]
+    paths = _paths(roster, rows)
     pairs = enumerate(zip((None, *paths), paths, strict=False))
     return tuple(number for number, (before, path) in pairs if path != before)
 
@@ -168,6 +188,7 @@ class Slot(Struct, frozen=True):
     column: str = ""
 
     @classmethod
+    @lru_cache(1024)  # checks ask for each row by the names of their parameters
     def named(cls, reference: str) -> Slot:
         """Return the slot that a form file's reference names."""
         name, _, column = reference.partition(".")

@@ -53,11 +53,23 @@ class Record(Struct, frozen=True):
         return self.with_rows(place.name, (*rows[: place.row], row, *rows[place.row + 1 :]))
 
     def with_edits(self, edits: Iterable[Edit]) -> Self:
-        """Return the record with several texts replaced, in order."""
-        record = self
-        for edit in edits:
-            record = record.with_text(edit.place, edit.text)
-        return record
+        """Return the record with several texts replaced, in order; raises IndexError as above."""
+        values: dict[str, str] = {}
+        rows: dict[str, list[Texts]] = {}
+        for place, text in ((edit.place, edit.text) for edit in edits):
+            if place.column:
+                changed = rows.setdefault(place.name, list(self.rows_of(place.name)))
+                changed[place.row] = changed[place.row].but(place.column, text)
+            else:
+                values[place.name] = text
+        if not values and not rows:
+            return self
+        return self._but(
+            values=Texts({**self.values.plain(), **values}) if values else None,
+            rows=_frozen({**self.rows, **{name: tuple(each) for name, each in rows.items()}})
+            if rows
+            else None,
+        )
 
     def with_rows(self, roster: str, rows: Iterable[Texts]) -> Self:
         """Return the record with all rows of a roster replaced; no rows leave no trace of it."""
@@ -68,11 +80,6 @@ class Record(Struct, frozen=True):
         """Return the record with a row put before the row numbered `at`."""
         rows = self.rows_of(roster)
         return self.with_rows(roster, (*rows[:at], row, *rows[at:]))
-
-    def with_row_removed(self, roster: str, at: int) -> Self:
-        """Return the record without one row."""
-        rows = self.rows_of(roster)
-        return self.with_rows(roster, (*rows[:at], *rows[at + 1 :]))
 
     def to_json(self) -> str:
         """Return canonical JSON: sorted keys, no blanks, the same bytes for equal records."""

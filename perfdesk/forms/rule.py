@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from msgspec import Struct
 
+from perfdesk.forms.kinds import Kind
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
 if TYPE_CHECKING:
+    from perfdesk.forms.last_year import LastYear
     from perfdesk.forms.words import Words
+
+
+Kinds = tuple[type[Kind], ...]
 
 
 class Check(Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,13 +27,15 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
     The families in `checks` say what is looked at: a text by itself, a row, or what stands
     between cells of the record.
     `rule` says in Chinese what gets told, `basis` where the rule comes from, `example` what
-    would be told; the window shows them on request, docs/CHECKS.md lists them.
+    would be told; the window shows them on request, docs/CHECKS.md lists them. `flaws` is shown
+    the texts of fields of these `kinds`.
     """
 
     code: ClassVar[str]
     rule: ClassVar[str]
     basis: ClassVar[str] = ""
     example: ClassVar[str] = ""
+    kinds: ClassVar[Kinds] = (Kind,)
 
     def references(self) -> tuple[str, ...]:
         """Return the fields and roster columns that the parameters name, for the loader."""
@@ -46,8 +53,12 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
         """
         return self
 
+    def knows(self) -> tuple[str, ...]:
+        """Return the fields that `aware` reads."""
+        return ()
+
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
-        """Yield what is wrong with one text by itself; it may be blank."""
+        """Yield what is wrong with one text by itself; blank ones are not shown to it."""
         return iter(())
 
     def row_flaws(
@@ -64,6 +75,15 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:  # noqa: ARG002
         """Yield what is wrong between cells of the record."""
+        return iter(())
+
+    def over_years(
+        self,
+        form: Form,  # noqa: ARG002
+        record: Record,  # noqa: ARG002
+        before: Sequence[LastYear],  # noqa: ARG002
+    ) -> Iterator[Finding]:
+        """Yield what shows only beside the records of the years before, the last year's first."""
         return iter(())
 
     def watches(self, form: Form) -> Iterable[Slot]:

@@ -18,6 +18,11 @@ class BadFormFile(PerfdeskError):
         self.file = file
         self.faults = faults
 
+    @property
+    def consequence(self) -> str:
+        """What it means for a record of the form: one sentence, without the faults."""
+        return f"表单文件 {self.file} 有错误，这张表单暂时打不开，内容原样保留。"
+
 
 class UnknownForm(PerfdeskError):
     """No installed form file has this id (and edition)."""

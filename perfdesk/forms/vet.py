@@ -118,7 +118,7 @@ def _repeated_sections(declared: FormFile) -> Iterator[str]:
         if times > 1:
             yield f"section.id：有 {times} 节都叫 {name}，编号不能重复"
     for name in declared.field.keys() & declared.roster.keys():
-        yield f"roster.{name}：与填写项同名，请换一个编号"
+        yield f"roster.{name}：与填写项同名，换一个编号"
 
 
 def _field_faults(field: FieldTable, where: str) -> Iterator[str]:

@@ -54,6 +54,9 @@ def align(plan: Plan, tokens: Sequence[Token]) -> Aligned:
     """Return the chain of anchors that fits best; of equal ones the earliest in the source."""
     links = tuple(_links(_best_chain(plan, hits(plan, tokens))))
     cuts = {link.hit.first: link.hit.cut for link in links if link.hit.cut}
+    if not cuts:
+        anchors = (Anchor(each.step, each.hit.first, each.hit.last) for each in links)
+        return Aligned(tuple(tokens), tuple(anchors))
     cut_tokens: list[Token] = []
     moved: list[int] = []
     for number, token in enumerate(tokens):

@@ -1,10 +1,11 @@
 """Turns the text of a cell into answers: one for each slot that the cell shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from perfdesk.forms.kinds import IndicatorValue, LongText, Phone
+from perfdesk.forms.kinds import LongText, Phone
 from perfdesk.forms.model import Field, Form, Part, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.intake.tokens import Token
@@ -14,11 +15,15 @@ _LONG = 60  # letters that a short text has not
 
 
 class Placed(Struct, frozen=True):
-    """A text that has its place in the record, and the tokens it was found in."""
+    """A text that has its place in the record, and the tokens it was found in.
+
+    It `is_whole` where the tokens say no more than that.
+    """
 
     place: Place
     text: str
     tokens: tuple[Token, ...] = ()
+    is_whole: bool = True
 
 
 class Outcome(Struct, frozen=True):
@@ -32,31 +37,36 @@ class Outcome(Struct, frozen=True):
         return Outcome(self.placed + other.placed, self.known + other.known)
 
 
-def kept(field: Field, text: str) -> str:
-    """Return the text to keep for a printed one: blank where only a line to write on prints.
+def together(outcomes: Iterable[Outcome]) -> Outcome:
+    """Return what several say, in order."""
+    every = tuple(outcomes)
+    return Outcome(
+        tuple(placed for each in every for placed in each.placed),
+        tuple(token for each in every for token in each.known),
+    )
 
-    The operator of an indicator's value stays as it was printed: the checks tell of a wrong one
-    and offer the right one.
-    """
-    tidied = read_entry(field, text)
-    return text if tidied and isinstance(field.kind, IndicatorValue) else tidied
 
-
-def answers_in(form: Form, parts: Sequence[Part], text: str) -> dict[Slot, str]:
+def answers_in(form: Form, parts: tuple[Part, ...], text: str) -> dict[Slot, str]:
     """Return what a cell's text answers to each of the slots that it is drawn with."""
-    slots = [part for part in parts if isinstance(part, Slot)]
+    slots, fields = _asked(form, parts)
     if not slots:
         return {}
-    fields = [form.field_at(Place(slot.name, column=slot.column)) for slot in slots]
     if len(slots) == len(parts) == 1:
-        return {slots[0]: kept(fields[0], text)}
+        return {slots[0]: read_entry(fields[0], text)}
     phones = [slot for slot, field in zip(slots, fields, strict=True) if _is_phone(field)]
     if phones and not any(map(str.isalpha, text)):
         return {phones[0]: text.strip()}
-    texts = read_parts(tuple(parts), fields, text)
+    texts = read_parts(parts, fields, text)
     if not texts or any(map(_is_torn, fields, texts, [text] * len(texts))):
         return _unjoined(slots, fields, text)
     return dict(zip(slots, texts, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _asked(form: Form, parts: tuple[Part, ...]) -> tuple[tuple[Slot, ...], tuple[Field, ...]]:
+    """Return the slots of a cell, and what each asks for."""
+    slots = tuple(part for part in parts if isinstance(part, Slot))
+    return slots, tuple(form.field_at(Place(slot.name, column=slot.column)) for slot in slots)
 
 
 def _is_torn(field: Field, answer: str, text: str) -> bool:

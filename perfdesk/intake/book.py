@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -20,7 +21,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 
-from perfdesk.forms.kinds.amount import spell_amount
+from perfdesk.forms.amounts import spell_amount
+from perfdesk.forms.sheet.cellmap import MAP_SHEET
 from perfdesk.intake.archive import MOST_MARKED_ROWS, sound_archive
 from perfdesk.intake.errors import IntakeError
 
@@ -37,6 +39,7 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _BREAKS = re.compile("\r\n?")
 # whatever openpyxl meets in a file that only looks like a workbook
 _BROKEN = (
+    ArithmeticError,
     AttributeError,
     BadZipFile,
     EOFError,
@@ -44,6 +47,7 @@ _BROKEN = (
     KeyError,
     OSError,
     ParseError,
+    RecursionError,
     TypeError,
     ValueError,
 )
@@ -103,16 +107,25 @@ def read_book(path: Path) -> Book:
     Nothing that the workbook links to is opened.
     """
     data = sound_archive(path)
+    damaged = IntakeError(
+        f"“{path.name}”不是工作簿，或已损坏：用 Excel 或 WPS 打开它，"
+        "另存为“Excel 工作簿（.xlsx）”再导入。"
+    )
+    with openpyxl_reading(damaged):
+        grids = _grids(path, data)
+    own = sum(grid.title == MAP_SHEET for grid in grids)
+    return Book(path.name, grids, tuple(_ignored(data, own_pictures=own)))
+
+
+@contextmanager
+def openpyxl_reading(damaged: IntakeError) -> Iterator[None]:
+    """Keep openpyxl quiet about what it does not know; raise the error for what it chokes on."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl does not know, such as charts
-            grids = _grids(path, data)
+            warnings.simplefilter("ignore")  # such as charts
+            yield
     except _BROKEN as error:
-        raise IntakeError(
-            f"“{path.name}”不是工作簿，或已损坏：用 Excel 或 WPS 打开它，"
-            "另存为“Excel 工作簿（.xlsx）”再导入。"
-        ) from error
-    return Book(path.name, grids, tuple(_ignored(data)))
+        raise damaged from error
 
 
 def _grids(path: Path, data: bytes) -> tuple[Grid, ...]:
@@ -199,13 +212,16 @@ def _number(value: float, number_format: str) -> Found:
     return Found(shown, number)
 
 
-def _ignored(data: bytes) -> Iterator[str]:
-    """Yield what a workbook holds besides cells that its reader may miss."""
+def _ignored(data: bytes, *, own_pictures: int) -> Iterator[str]:
+    """Yield what a workbook holds besides cells that its reader may miss.
+
+    One that we wrote has a picture of ours, a QR code that nobody misses.
+    """
     with ZipFile(BytesIO(data)) as archive:
         names = archive.namelist()
     if any(name.startswith("xl/externalLinks/") for name in names):
         yield "工作簿链接了别的文件：没有去读那些文件，用的是表里现有的数。"
     if any("comments" in name.lower() for name in names):
         yield "工作簿里有批注：批注没有读。"
-    if any(name.startswith("xl/media/") for name in names):
+    if sum(name.startswith("xl/media/") for name in names) > own_pictures:
         yield "工作簿里有图片：图片没有读。"

@@ -1,5 +1,6 @@
 """Groups tokens as the source shows them: the paragraphs of a cell, the cells of a row."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -54,15 +55,20 @@ def rows_of(tokens: Iterable[Token]) -> tuple[tuple[Cell, ...], ...]:
 
 def joined(tokens: Sequence[Token]) -> str:
     """Return the text of several tokens: lines that the paper's edge broke are one again."""
-    text = ""
+    if len(tokens) == 1:
+        return tokens[0].text
+    pieces: list[str] = []
+    length, end = 0, ""  # of the last line
     for token in tokens:
-        last_line = text.rpartition("\n")[2]
-        is_broken = len(last_line) >= _WRAPPED and last_line[-1] not in _SENTENCE_ENDS
-        text += token.text if is_broken or not text else f"\n{token.text}"
-    return text
+        is_broken = length >= _WRAPPED and end not in _SENTENCE_ENDS
+        pieces += [token.text] if is_broken or not pieces else ["\n", token.text]
+        _, is_new, line = token.text.rpartition("\n")
+        length = len(line) + (length if is_broken and not is_new else 0)
+        end = line[-1:]
+    return "".join(pieces)
 
 
-def is_flat(tokens: Sequence[Token]) -> bool:
+def is_flat(tokens: Iterable[Token]) -> bool:
     """Whether the source has its cells below each other, so that its rows are not known."""
-    rows = [len(tuple(group)) for _, group in groupby(tokens, lambda token: token.row)]
-    return sum(count == 1 for count in rows) >= _ONE_A_ROW * len(rows)
+    rows = Counter(token.row for token in tokens)
+    return sum(count == 1 for count in rows.values()) >= _ONE_A_ROW * len(rows)

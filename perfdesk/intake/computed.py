@@ -1,7 +1,7 @@
 """Brings computed cells up to date in a record whose cells somebody edited outside the program."""
 
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio, total_of
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record

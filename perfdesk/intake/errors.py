@@ -7,7 +7,11 @@ class IntakeError(PerfdeskError):
     """A source that cannot be read; the sentence says what it is and what to do."""
 
 
-class ForeignTable(IntakeError):
+class UnknownTable(IntakeError):
+    """A sound source in which no form was recognised; told which, it may well be read."""
+
+
+class ForeignTable(UnknownTable):
     """A sound file that we did not write, or whose map is lost: tables are matched by labels."""
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from perfdesk.intake.alignment import Aligned, Anchor, align
-from perfdesk.intake.answers import Outcome
+from perfdesk.intake.answers import Outcome, together
 from perfdesk.intake.blocks import begin_of_block, read_block
 from perfdesk.intake.cells import is_flat
 from perfdesk.intake.entries import read_entries
@@ -47,9 +47,8 @@ def fill(plan: Plan, tokens: Sequence[Token]) -> Filled:
         for token in aligned.tokens[a.first : a.last + 1]
         if isinstance(plan.steps[a.step], Label)
     )
-    outcome = Outcome(known=tuple(labels))
-    for gap in _gaps(plan, aligned.tokens, anchors):
-        outcome += walk.read(gap)
+    gaps = _gaps(plan, aligned.tokens, anchors)
+    outcome = together((Outcome(known=tuple(labels)), *map(walk.read, gaps)))
     before = anchors[0].first if anchors else len(aligned.tokens)
     return Filled(outcome, aligned.tokens, before)
 
@@ -144,7 +143,7 @@ class _Walk:
         self, entries: Sequence[Entry], tokens: Sequence[Token], beside: int
     ) -> Outcome:
         """Return what entries are answered; labels that stand out of order have theirs behind."""
-        outcome = Outcome()
+        outcomes: list[Outcome] = []
         mine: list[Token] = []
         wanted = entries
         for token in tokens:
@@ -153,12 +152,12 @@ class _Walk:
                 mine.append(token)
                 continue
             if text in self._plan.repeated:
-                outcome += Outcome(known=(token,))
+                outcomes.append(Outcome(known=(token,)))
                 continue
-            outcome += self._answered(wanted, mine, beside)
+            outcomes.append(self._answered(wanted, mine, beside))
             wanted, mine = self._entries_of_stray(text), []
-            outcome += Outcome(known=(token,) if wanted else ())
-        return outcome + self._answered(wanted, mine, beside)
+            outcomes.append(Outcome(known=(token,) if wanted else ()))
+        return together((*outcomes, self._answered(wanted, mine, beside)))
 
     def _answered(self, entries: Sequence[Entry], tokens: Sequence[Token], beside: int) -> Outcome:
         columns = self._columns(entries[0].row, beside) if len(entries) > 1 else {}

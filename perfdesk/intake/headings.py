@@ -33,6 +33,10 @@ class Headings(Struct, frozen=True, eq=False, dict=True):
             levels.append(almost | {key(text): text for text in texts})
         return tuple(levels)
 
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(key(text) for path in self.paths for text in path)
+
     def levels_of(self, cell_key: str, above: int = -1) -> Iterator[int]:
         """Yield the columns, further right than one, in which a text is a heading."""
         for level in range(above + 1, self.depth):
@@ -53,7 +57,7 @@ class Headings(Struct, frozen=True, eq=False, dict=True):
 
     def is_heading(self, cell_key: str) -> bool:
         """Whether a text is a heading to the letter."""
-        return any(not self.cost(level, cell_key) for level in self.levels_of(cell_key))
+        return cell_key in self._keys
 
     def found(self, texts: Mapping[int, str], before: Path) -> Path:
         """Return the path that some headings of it tell, after the one before it.
@@ -61,14 +65,13 @@ class Headings(Struct, frozen=True, eq=False, dict=True):
         Where a heading stands alone, the rest is that of the path before as long as both agree,
         else that of the first path that has it, rather one further down than one further up.
         """
-        start = self.paths.index(before) if before in self.paths else -1
-        order = [*self.paths[max(start, 0) :], *self.paths[: max(start, 0)]]
-        agreeing = [p for p in order if all(p[level] == text for level, text in texts.items())]
-        if agreeing:
-            return agreeing[0]
+        start = self.paths.index(before) if before in self.paths else 0
+        order = [*self.paths[start:], *self.paths[:start]]
+        for path in order:
+            if all(path[level] == text for level, text in texts.items()):
+                return path
         deepest = max(texts)  # 过程 on a line of 决策: the heading next to the row counts
-        near = [path for path in order if path[deepest] == texts[deepest]]
-        return near[0]
+        return next(path for path in order if path[deepest] == texts[deepest])
 
 
 @lru_cache(maxsize=64)

@@ -26,12 +26,24 @@ class Trace(Struct, frozen=True):
     at: str
 
 
+class Piece(Struct, frozen=True):
+    """A cell of a table or a line of text as it stood in the source; `at` as `Note.at`.
+
+    Pieces of one `row` stood beside each other.
+    """
+
+    at: str
+    text: str
+    row: int
+
+
 class Incoming(Struct, frozen=True):
     """One record read from a source.
 
     Computed cells are filled in where the source leaves them blank. `unplaced` lists the texts
     that the reader of the source would miss in the record, `ignored` says in a sentence each
-    what was left out on purpose, such as another worksheet. `traces` are in no order.
+    what was left out on purpose, such as another worksheet. `traces` are in no order. `source`
+    is the part of the source that the record was read from, all of it in reading order.
     """
 
     form: Form
@@ -39,3 +51,4 @@ class Incoming(Struct, frozen=True):
     unplaced: tuple[Note, ...] = ()
     ignored: tuple[str, ...] = ()
     traces: tuple[Trace, ...] = ()
+    source: tuple[Piece, ...] = ()

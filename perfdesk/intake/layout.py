@@ -9,14 +9,15 @@ from msgspec import Struct
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.tokens import Token, clean
 
-MOST_LINES = 100_000
-MOST_CHARACTERS = 4_000_000
-"""A source beyond these is no form; both are far above the longest booklet."""
+MOST_LINES = 50_000
+MOST_CHARACTERS = 2_000_000
+MOST_CELLS = 150_000
+"""A source beyond these is no form: the longest booklet has a fiftieth of them."""
 
 _TABS_LEAD = 2  # so many times as many lines hold one cell behind a tab as hold several
 _MOST_PARAGRAPHS = 4  # of one cell, behind its first
 _ROW_END = re.compile(r"</tr>\s*", re.IGNORECASE)
-_CELL_END = re.compile(r"\s*</t[dh]>\s*", re.IGNORECASE)
+_CELL_END = re.compile(r"(?<!\s)\s*</t[dh]>\s*", re.IGNORECASE)
 _BREAKS = str.maketrans({"\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\a": "\t"})
 _OPENING = re.compile(r'(?:^|(?<=[\t\n]))"')
 _CLOSING = re.compile(r'(?<!")(?:"")*"(?=[\t\n]|$)')
@@ -81,12 +82,23 @@ def tokens_of_rows(rows: Sequence[tuple[str, Sequence[str]]]) -> tuple[Token, ..
     )
 
 
+def refuse_many(tokens: Sequence[Token]) -> None:
+    """Raise IntakeError where there are too many cells and lines for any form."""
+    if len(tokens) > MOST_CELLS:
+        raise _too_long()
+
+
 def _refuse_long(text: str) -> None:
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
-        raise IntakeError(
-            f"内容太长（超过 {MOST_LINES // 10_000} 万行或 {MOST_CHARACTERS // 10_000} 万字），"
-            "不像填好的表：只留下要导入的表，再试一次。"
-        )
+        raise _too_long()
+
+
+def _too_long() -> IntakeError:
+    lines, letters, cells = (n // 10_000 for n in (MOST_LINES, MOST_CHARACTERS, MOST_CELLS))
+    return IntakeError(
+        f"内容太长（超过 {lines} 万行、{letters} 万字或 {cells} 万格），不像填好的表："
+        "只留下要导入的表，再试一次。"
+    )
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -109,11 +121,15 @@ def _unquoted(text: str) -> Iterator[str]:
     A cell is quoted where a quote begins it, and one ends it that no second quote follows.
     """
     start = 0
+    closing = _CLOSING.search(text)
     for opening in _OPENING.finditer(text):
         if opening.start() < start:
             continue
-        closing = _CLOSING.search(text, opening.end(), opening.end() + _LONGEST_CELL)
+        if closing and closing.start() < opening.end():
+            closing = _CLOSING.search(text, opening.end())
         if closing is None:
+            break
+        if closing.start() - opening.end() > _LONGEST_CELL:
             continue
         quoted = text[opening.end() : closing.start()]
         inside = quoted.replace('""', '"')

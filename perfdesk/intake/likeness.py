@@ -1,7 +1,7 @@
 """Judges how well a text fits an entry, and which of several entries each of some texts means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -68,12 +68,19 @@ def unlikeness(kind: Kind, text: str) -> float:
         case Choice(options=options, open=is_open):
             return 0 if text in options else 0.5 if is_open and len(text) < _SENTENCE else _ODD
         case Choices():
-            is_list = _COMMA.search(text) and text[-1] not in "。！？；"
-            return 0 if is_list else 0.3 if len(text) <= _SENTENCE else _ODD
+            return _unlike_list(text)
         case Amount() | Percent() | Year() | Date() | Code() | Phone():
             return _unlike_figures(kind, text)
         case _:
             return 0
+
+
+def _unlike_list(text: str) -> float:
+    if text[-1] in "。！？；":
+        return _ODD
+    if _COMMA.search(text):
+        return 0
+    return 0.3 if len(text) <= _SENTENCE else _ODD
 
 
 def _unlike_value(text: str) -> float:
@@ -109,24 +116,32 @@ def fit_with_cost(
     """Return which entry each text means, and how badly the best way fits."""
     count = len(wanted)
     if len(found) == count or count > _MOST_WAYS:
-        ways = [tuple(range(len(found)))]
+        ways: Iterable[tuple[int, ...]] = [tuple(range(len(found)))]
     else:
-        ways = list(combinations(range(count), len(found)))
-    costs = [(_cost(found, wanted, way), way) for way in ways]
-    cost, way = min(costs)
+        ways = combinations(range(count), len(found))
+    unlike = [
+        {at: _unlike(wanted[at].field, each.text) for at in range(number, count)}
+        for number, each in enumerate(found)
+    ]
+    cost, way = min((_cost(found, wanted, way, unlike), way) for way in ways)
     return way, cost
 
 
-def _cost(found: Sequence[Found], wanted: Sequence[Wanted], way: Sequence[int]) -> float:
-    pairs = [(each, wanted[number]) for each, number in zip(found, way, strict=True)]
-    likeness = sum(_unlike(want.field, each.text) for each, want in pairs)
-    first = min((number for number in way if wanted[number].own), default=len(wanted))
+def _cost(
+    found: Sequence[Found],
+    wanted: Sequence[Wanted],
+    way: Sequence[int],
+    unlike: Sequence[Mapping[int, float]],
+) -> float:
+    """Return what a way costs; `unlike` says for each text how little it is each entry."""
+    likeness = sum(costs[at] for costs, at in zip(unlike, way, strict=True))
+    first = next((at for at in way if wanted[at].own), len(wanted))
     missing = sum(
         want.missing
-        for number, want in enumerate(wanted)
-        if number not in way and (number > first or not want.own)
+        for at, want in enumerate(wanted)
+        if at not in way and (at > first or not want.own)
     )
-    return likeness + missing + _away(pairs)
+    return likeness + missing + _away(found, [wanted[at] for at in way])
 
 
 def _unlike(field: Field | None, text: str) -> float:
@@ -136,11 +151,11 @@ def _unlike(field: Field | None, text: str) -> float:
     return too_long + unlikeness(field.kind, text)
 
 
-def _away(pairs: Sequence[tuple[Found, Wanted]]) -> float:
+def _away(found: Sequence[Found], wanted: Sequence[Wanted]) -> float:
     """Return how far texts stand from their columns, were the row moved by a cell or not."""
     known = [
         each.column - want.column
-        for each, want in pairs
+        for each, want in zip(found, wanted, strict=True)
         if each.column is not None and want.column is not None
     ]
     if not any(known):

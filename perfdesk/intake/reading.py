@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
+from msgspec.structs import replace
+
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
 from perfdesk.forms.model import Form
@@ -11,10 +13,11 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.intake.answers import Placed
-from perfdesk.intake.errors import IntakeError
+from perfdesk.intake.errors import IntakeError, UnknownTable
 from perfdesk.intake.filling import fill
-from perfdesk.intake.incoming import Incoming, Note, Trace
-from perfdesk.intake.layout import tokens_of_text
+from perfdesk.intake.incoming import Incoming, Note, Piece, Trace
+from perfdesk.intake.layout import refuse_many, tokens_of_text
+from perfdesk.intake.money import in_money_of, stated_money, words_on
 from perfdesk.intake.recognition import Copy, copies_in
 from perfdesk.intake.titles import read_top
 from perfdesk.intake.tokens import Token
@@ -23,13 +26,15 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 _TOP = 40  # tokens, among which the year of the form stands
 _NOISE = re.compile(
     r"第\s*[0-9]+\s*页(?:\s*[,，、]?\s*共\s*[0-9]+\s*页)?|[-—–]\s*[0-9]{1,3}\s*[-—–]"
+    r"|[（(]?(?:续表|续上表|接上表|接上页|转下页)[)）]?"
 )
+_LONGEST_NOISE = 30  # letters
 
 
 def read_text(text: str, catalogue: Catalogue, form: Form | None = None) -> tuple[Incoming, ...]:
     """Return the records that a pasted text holds, of the form given or of those it looks like.
 
-    Raises IntakeError where it is too long, or looks like no form.
+    Raises IntakeError where it is too long, UnknownTable where it looks like no form.
     """
     return read_tokens(tokens_of_text(text), catalogue, form)
 
@@ -37,19 +42,29 @@ def read_text(text: str, catalogue: Catalogue, form: Form | None = None) -> tupl
 def read_tokens(
     tokens: Sequence[Token], catalogue: Catalogue, form: Form | None = None
 ) -> tuple[Incoming, ...]:
-    """Return the records that tokens hold; raises IntakeError where they look like no form."""
-    noise = tuple(token for token in tokens if _NOISE.fullmatch(token.text))
-    sound = [token for token in tokens if token not in noise] if noise else tokens
+    """Return the records that tokens hold.
+
+    Raises IntakeError where there are too many, UnknownTable where they look like no form.
+    """
+    refuse_many(tokens)
+    if not tokens:
+        raise IntakeError("里面没有文字：如果是图片或扫描件，先识别成文字，再粘贴导入。")
+    noise = tuple(filter(_is_noise, tokens))
+    sound = [token for token in tokens if not _is_noise(token)] if noise else tokens
     forms = (form,) if form else tuple(_forms(catalogue))
     copies = copies_in(sound, forms, _year_in(tokens))
     if not copies:
-        raise IntakeError(
+        raise UnknownTable(
             f"没有找到“{form.title}”的表头：核对是不是这张表。"
             if form
-            else "没有认出是哪张表：连表名和表头一起复制；命令行可以加上 --form 表单编号。"
+            else "没有认出是哪张表：连表名和表头一起复制，或指明是哪张表。"
         )
     incoming = tuple(map(_incoming, copies))
     return (_with_noise(incoming[0], noise), *incoming[1:])
+
+
+def _is_noise(token: Token) -> bool:
+    return len(token.text) <= _LONGEST_NOISE and _NOISE.fullmatch(token.text) is not None
 
 
 def _forms(catalogue: Catalogue) -> Iterator[Form]:
@@ -70,22 +85,38 @@ def _incoming(copy: Copy) -> Incoming:
     form = copy.plan.form
     filled = fill(copy.plan, copy.tokens)
     outcome = filled.outcome + read_top(form, (*copy.titles, *filled.tokens[: filled.before]))
-    used = {token for each in outcome.placed for token in each.tokens}
-    used.update(copy.titles, outcome.known)
+    answered = {token for each in outcome.placed if each.is_whole for token in each.tokens}
+    others = [token for token in (*copy.titles, *filled.tokens) if token not in answered]
+    money = stated_money(copy.plan, others, outcome.known)
+    record, kept = _record(form, in_money_of(form, money, outcome.placed))
+    used = {token for each in kept if each.is_whole for token in each.tokens}
+    used.update(copy.titles, outcome.known, money.lines)
     unplaced = tuple(token for token in filled.tokens if token not in used)
-    record, kept = _record(form, outcome.placed)
     return Incoming(
         form,
         settle(form, record),
         tuple(Note(token.at, token.text) for token in unplaced),
+        tuple(words_on(form, money)),
         traces=tuple(
-            dict.fromkeys(Trace(each.place, token.at) for each in kept for token in each.tokens)
+            dict.fromkeys(
+                Trace(each.place, token.at) for each in kept if each.text for token in each.tokens
+            )
         ),
+        source=_pieces((*copy.titles, *copy.tokens)),
     )
 
 
+def _pieces(tokens: Iterable[Token]) -> tuple[Piece, ...]:
+    """Return tokens as they stood in the source."""
+    in_order = sorted(tokens, key=lambda token: token.spot)
+    return tuple(Piece(token.at, token.text, token.row) for token in in_order)
+
+
 def _record(form: Form, placed: Iterable[Placed]) -> tuple[Record, list[Placed]]:
-    """Return the record of what was placed, each place once, and what it was made of."""
+    """Return the record of what was placed, each place once, and what it was made of.
+
+    What was only printed for a hand to fill in, such as ____年__月__日, is among it.
+    """
     values: dict[str, str] = {}
     rows: dict[str, dict[int, dict[str, str]]] = {}
     kept: list[Placed] = []
@@ -94,8 +125,10 @@ def _record(form: Form, placed: Iterable[Placed]) -> tuple[Record, list[Placed]]
         texts = (
             rows.setdefault(place.name, {}).setdefault(place.row, {}) if place.column else values
         )
-        if each.text and not texts.get(place.column or place.name):
+        before = texts.get(place.column or place.name, "")
+        if each.text and not before:
             texts[place.column or place.name] = each.text
+        if each.text in {"", before} or not before:
             kept.append(each)
     record = Record(form.id, form.edition, Texts(values))
     for name, numbered in rows.items():
@@ -104,11 +137,9 @@ def _record(form: Form, placed: Iterable[Placed]) -> tuple[Record, list[Placed]]
 
 
 def _with_noise(incoming: Incoming, noise: Sequence[Token]) -> Incoming:
-    notes = tuple(Note(token.at, token.text, "页码") for token in noise)
-    return Incoming(
-        incoming.form,
-        incoming.record,
-        incoming.unplaced + notes,
-        incoming.ignored,
-        incoming.traces,
+    notes = tuple(
+        Note(token.at, token.text, "页码" if any(map(str.isdigit, token.text)) else "换页的字样")
+        for token in noise
     )
+    source = sorted((*incoming.source, *_pieces(noise)), key=lambda piece: piece.row)
+    return replace(incoming, unplaced=incoming.unplaced + notes, source=tuple(source))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from perfdesk.forms.model import Form
 from perfdesk.intake.alignment import hits
 from perfdesk.intake.steps import Label, Plan, plan_of
-from perfdesk.intake.titles import LONGEST_TITLE, is_under_title, title_strength
+from perfdesk.intake.titles import LONGEST_TITLE, is_under_title, title_strength, titles_in
 from perfdesk.intake.tokens import Token, key
 
 _MAY_BEGIN = re.compile(r"[\s：:（(]")  # what stands behind a label in the same cell
@@ -42,7 +42,7 @@ def copies_in(tokens: Sequence[Token], forms: Iterable[Form], year: str) -> tupl
     """
     plans = tuple(map(plan_of, forms))
     found: list[tuple[Plan, list[_Part]]] = []
-    before: tuple[Token, ...] = ()
+    before: list[Token] = []
     for part in _parts(tokens, plans):
         plan = _best(part, plans, year)
         last = found[-1] if found else None
@@ -64,8 +64,9 @@ def _parts(tokens: Sequence[Token], plans: Sequence[Plan]) -> Iterator[_Part]:
     titles: tuple[Token, ...] = ()
     titled: tuple[Plan, ...] = ()
     mine: list[Token] = []
+    cores = titles_in(plan.form for plan in plans)
     for token in tokens:
-        named = _titled(token, plans)
+        named = _titled(token, plans) if cores.search(key(token.text)) else ()
         if named:
             if mine or titles:
                 yield _Part(titles, titled, tuple(mine))
@@ -137,7 +138,7 @@ def _openings(plan: Plan, tokens: Sequence[Token]) -> list[int]:
     ]
 
 
-def _split(plan: Plan, parts: Sequence[_Part], before: tuple[Token, ...]) -> Iterator[Copy]:
+def _split(plan: Plan, parts: Sequence[_Part], before: Sequence[Token]) -> Iterator[Copy]:
     """Yield the copies in some parts: one, or one from where the first labels are each time."""
     tokens = (*before, *(token for part in parts for token in part.tokens))
     titles = tuple(token for part in parts for token in part.titles)

@@ -25,8 +25,9 @@ def read_rows(
     `columns` are those of the source by those of the drawing, as the head of the table shows;
     texts of the keys `repeated` are labels that a copy may show between rows.
     """
-    known = [cell for line in rows_of(tokens) for cell in line if cell.key in repeated]
-    lines = [[cell for cell in line if cell.key not in repeated] for line in rows_of(tokens)]
+    whole = rows_of(tokens)
+    known = [cell for line in whole for cell in line if cell.key in repeated]
+    lines = [[cell for cell in line if cell.key not in repeated] for line in whole]
     shape = shape_of(rows, columns)
     reader = _RowReader(form, shape)
     flat = _is_flat(lines, shape)
@@ -44,17 +45,21 @@ def read_rows(
 
 def _is_flat(lines: Sequence[Sequence[Cell]], shape: Shape) -> bool:
     """Whether cells stand below each other, as far as headings tell that it is the table."""
-    last = max((at for at, line in enumerate(lines) if _has_heading(line, shape)), default=-1)
-    table = lines[: last + 1] or lines
-    return is_flat([token for line in table for cell in line for token in cell.tokens])
+    table = lines[: _last_headed(lines, shape) + 1] or lines
+    return is_flat(token for line in table for cell in line for token in cell.tokens)
 
 
 def _end_of_table(lines: Sequence[Sequence[Cell]], shape: Shape) -> int:
     """Return the line behind the last heading at which text begins that is no row."""
-    headed = (at for at, line in enumerate(lines) if _has_heading(line, shape))
-    last = max(headed, default=-1)
+    last = _last_headed(lines, shape)
     texts = (at for at in range(last + 1, len(lines)) if last >= 0 and is_prose(lines[at], shape))
     return next(texts, len(lines))
+
+
+def _last_headed(lines: Sequence[Sequence[Cell]], shape: Shape) -> int:
+    """Return the last line with a heading, -1 for none."""
+    backwards = reversed(range(len(lines)))
+    return next((at for at in backwards if _has_heading(lines[at], shape)), -1)
 
 
 def _has_heading(line: Sequence[Cell], shape: Shape) -> bool:
@@ -85,6 +90,7 @@ class _RowReader:
     def __init__(self, form: Form, shape: Shape) -> None:
         self._form = form
         self._shape = shape
+        self._entries = {column.id for column in shape.roster.entry_columns}
         self._path: Path = ()
         self._level = -1
         self._own: dict[int, Cell] = {}
@@ -168,8 +174,7 @@ class _RowReader:
             *self._placed_in(texts, self._count),
         ]
         self._know(cell for spot, cell in texts.items() if self._shape.wanted[spot].field is None)
-        entries = {column.id for column in self._shape.roster.entry_columns}
-        if any(each.text for each in placed if each.place.column in entries):
+        if any(each.text for each in placed if each.place.column in self._entries):
             self._placed += self._headings(self._count)
             self._placed += placed
             self._count += 1

@@ -10,8 +10,11 @@ from msgspec.structs import replace
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.kinds.indicator import Shape, read_value
 from perfdesk.forms.model import Form
+from perfdesk.forms.sheet.cellmap import MAP_SHEET
+from perfdesk.intake.archive import WORD_FILES
 from perfdesk.intake.decoding import decode
 from perfdesk.intake.errors import ForeignTable, IntakeError
+from perfdesk.intake.files import bytes_of
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.layout import tokens_of_csv, tokens_of_text
 from perfdesk.intake.reading import read_tokens
@@ -26,8 +29,22 @@ MOST_BYTES = 16_000_000
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".et"})
 """What workbooks end with; the older ones are told of."""
-_WORD_FILES = {".docx", ".doc", ".wps"}
 _TABLES = {".csv"}
+_NO_TEXT = "是图片，里面的字读不出来：先用识别文字的软件变成文字，再粘贴导入。"
+_ANOTHER_TABLE = (
+    "是另一种文档或压缩包：压缩包先解压；用 WPS 或 LibreOffice 打开它，"
+    "另存为“.xlsx”或“.docx”再导入。"
+)
+_OTHER_SORTS = {
+    b"%PDF": "是 PDF，不能直接读：打开它，选中表格复制，再粘贴导入。",
+    b"\x89PNG": _NO_TEXT,
+    b"\xff\xd8\xff": _NO_TEXT,
+    b"PK": _ANOTHER_TABLE,
+    b"\xd0\xcf\x11\xe0": _ANOTHER_TABLE,
+    b"Rar!": _ANOTHER_TABLE,
+    b"7z\xbc\xaf": _ANOTHER_TABLE,
+}
+"""By what a file begins with: what to do about it that is no text, whatever it is named."""
 
 
 def read_file(path: Path, catalogue: Catalogue, form: Form | None = None) -> tuple[Incoming, ...]:
@@ -40,13 +57,33 @@ def read_file(path: Path, catalogue: Catalogue, form: Form | None = None) -> tup
     ending = path.suffix.lower()
     if ending in WORKBOOKS:
         return _read_book(path, catalogue, form)
-    if ending in _WORD_FILES:
-        from perfdesk.intake.docx import tokens_of_docx  # noqa: PLC0415 - XML: 15 ms
-
-        return read_tokens(tokens_of_docx(path), catalogue, form)
-    text = decode(_bytes_of(path))
+    if ending in WORD_FILES:
+        return _read_word_file(path, catalogue, form)
+    raw = _bytes_of(path)
+    _refuse_other_sorts(path, raw)
+    text = decode(raw)
     tokens = tokens_of_csv(text) if ending in _TABLES else tokens_of_text(text)
     return read_tokens(tokens, catalogue, form)
+
+
+def _refuse_other_sorts(path: Path, raw: bytes) -> None:
+    """Raise IntakeError where a file is no text, and what it is says what to do about it."""
+    if path.suffix.lower() == ".json":
+        raise IntakeError(f"“{path.name}”是记录文件，不用导入：check、export 命令可以直接读它。")
+    for beginning, what_to_do in _OTHER_SORTS.items():
+        if raw.startswith(beginning):
+            raise IntakeError(f"“{path.name}”{what_to_do}")
+
+
+def _read_word_file(path: Path, catalogue: Catalogue, form: Form | None) -> tuple[Incoming, ...]:
+    from perfdesk.intake.docx import read_docx  # noqa: PLC0415 - XML: 15 ms
+
+    read = read_docx(path)
+    return _with_ignored(read_tokens(read.tokens, catalogue, form), read.ignored)
+
+
+def _with_ignored(incoming: tuple[Incoming, ...], ignored: tuple[str, ...]) -> tuple[Incoming, ...]:
+    return tuple(replace(each, ignored=(*each.ignored, *ignored)) for each in incoming)
 
 
 def _read_book(path: Path, catalogue: Catalogue, form: Form | None) -> tuple[Incoming, ...]:
@@ -61,12 +98,25 @@ def _read_book(path: Path, catalogue: Catalogue, form: Form | None) -> tuple[Inc
             incoming = read_tokens(tuple(_tokens_of(book)), catalogue, form)
         except IntakeError as trouble:
             raise (trouble if form else reason) from trouble
-        return tuple(replace(each, ignored=book.ignored) for each in incoming)
+        ignored = (*_lost_map(book), *_hidden_sheets(book), *book.ignored)
+        return _with_ignored(incoming, ignored)
+
+
+def _lost_map(book: "Book") -> Iterator[str]:
+    """Yield a sentence where a workbook is one of ours, but what it says of itself is of no use."""
+    if any(grid.title == MAP_SHEET for grid in book.grids):
+        yield "工作簿里给程序看的说明不能用了：这次按表头认，没有印出来的内容读不到，核对一遍。"
+
+
+def _hidden_sheets(book: "Book") -> Iterator[str]:
+    for grid in book.grids:
+        if grid.is_hidden and grid.rows and grid.title != MAP_SHEET:
+            yield f"工作表“{grid.title}”是隐藏的，没有读：要读就取消隐藏、保存后再导入。"
 
 
 def _tokens_of(book: "Book") -> Iterator[Token]:
     """Yield the cells of all sheets that are shown."""
-    shown = [grid for grid in book.grids if not grid.is_hidden and grid.rows]
+    shown = [g for g in book.grids if g.rows and not g.is_hidden and g.title != MAP_SHEET]
     first = 0
     for grid in shown:
         sheet = f"{grid.title}!" if len(shown) > 1 else ""
@@ -93,12 +143,4 @@ def _typed(found: "Found") -> str:
 def _bytes_of(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read(MOST_BYTES)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise IntakeError(
-                f"“{path.name}”超过 {MOST_BYTES // 1_000_000} MB，不像填好的表："
-                "只留下要导入的表，再试一次。"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise IntakeError(f"“{path}”读不出来（{error.strerror}）：核对文件名。") from error
+    return bytes_of(path, MOST_BYTES, "不像填好的表：只留下要导入的表，再试一次。")

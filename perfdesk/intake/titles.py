@@ -1,7 +1,7 @@
 """Finds the printed titles of forms among the lines of a source, and what they say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -9,14 +9,16 @@ from msgspec import Struct
 from perfdesk.forms.kinds import Year
 from perfdesk.forms.model import Form, Part, Slot
 from perfdesk.forms.problem import Place
-from perfdesk.intake.answers import Outcome, Placed, kept
+from perfdesk.intake.answers import Outcome, Placed, together
 from perfdesk.intake.tokens import Token, key, loose
+from perfdesk.intake.unprinting import read_entry
 
 LONGEST_TITLE = 80
 _NUMBER = r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}(?![0-9])[）)]?\s*[.、．]?\s*)?"
 _YEAR = r"(?:[（(]?\s*(?:19|20)[0-9]{2}\s*年?度?\s*[）)]?\s*)?"
 _TOWN = r"[^，。；：,;:]{0,30}?"
 _YEAR_IN_LINE = re.compile(r"(?:^|[^0-9])((?:19|20)[0-9]{2})\s*(?:年|$|[）)])")
+_NOTHING_BUT_YEAR = re.compile(_YEAR)
 _LONGEST_LINE = 30  # of which a year says what the form is for
 
 
@@ -44,6 +46,12 @@ def _body(parts: tuple[Part, ...]) -> str:
     return "".join(loose(part) if isinstance(part, str) else "(.*?)" for part in parts)
 
 
+def titles_in(forms: Iterable[Form]) -> re.Pattern[str]:
+    """Return what is in the key of every text that may be the title of one of some forms."""
+    cores = {title.core for form in forms for title in titles_of(form)}
+    return re.compile("|".join(map(re.escape, cores)))
+
+
 def title_strength(form: Form, text: str) -> int:
     """Return how many letters of a form's title a text is, 0 where it is not that title."""
     if len(text) > LONGEST_TITLE:
@@ -67,12 +75,10 @@ def is_under_title(form: Form, text: str) -> bool:
 def read_top(form: Form, tokens: Sequence[Token]) -> Outcome:
     """Return what the title and the lines under it say."""
     lines = [token for token in tokens if len(token.text) <= LONGEST_TITLE]
-    outcome = Outcome()
-    for token in lines:
-        outcome += _line(form, _title(form.printed_title).pattern, form.printed_title, token)
-        for parts in form.heading:
-            outcome += _line(form, re.compile(_body(parts)), parts, token)
-    return outcome + Outcome(tuple(_years(form, lines)))
+    patterns = [(_title(form.printed_title).pattern, form.printed_title)]
+    patterns += ((re.compile(_body(parts)), parts) for parts in form.heading)
+    said = (_line(form, pattern, parts, token) for token in lines for pattern, parts in patterns)
+    return together((*said, Outcome(tuple(_years(form, lines)))))
 
 
 def _line(form: Form, pattern: re.Pattern[str], parts: tuple[Part, ...], token: Token) -> Outcome:
@@ -81,10 +87,10 @@ def _line(form: Form, pattern: re.Pattern[str], parts: tuple[Part, ...], token: 
         return Outcome()
     slots = [part for part in parts if isinstance(part, Slot)]
     placed = (
-        Placed(Place(slot.name), kept(form.fields[slot.name], answer.strip()), (token,))
+        Placed(Place(slot.name), read_entry(form.fields[slot.name], answer.strip()), (token,))
         for slot, answer in zip(slots, found.groups(), strict=True)
     )
-    return Outcome(tuple(placed), (token,))
+    return Outcome(tuple(placed), () if slots else (token,))
 
 
 def _years(form: Form, lines: Sequence[Token]) -> Iterator[Placed]:
@@ -95,4 +101,5 @@ def _years(form: Form, lines: Sequence[Token]) -> Iterator[Placed]:
     for token in lines:
         found = _YEAR_IN_LINE.search(token.text)
         if found and len(token.text) <= _LONGEST_LINE:
-            yield Placed(Place(name), found[1], (token,))
+            is_whole = _NOTHING_BUT_YEAR.fullmatch(token.text) is not None
+            yield Placed(Place(name), found[1], (token,), is_whole)

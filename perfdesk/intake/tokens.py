@@ -39,7 +39,7 @@ _TAG = re.compile(rf"</?(?:{_TAGS})(?:{_ATTRIBUTE})*\s*/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|ge|le);")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _HASHES = re.compile(r"^#{1,6}\s+")
-_INDENTS = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_INDENTS = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
 
 _UNIT = re.compile(r"\((?:单位:)?(?:千元|万元|亿元|元|%)\)")
@@ -57,10 +57,12 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     if "**" in text:
         text = _BOLD.sub(r"\1", text)
-    text = _INVISIBLE.sub("", text).strip()
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    text = text.strip()
     if "\n" in text:
         text = _INDENTS.sub("\n", text)
-    return _HASHES.sub("", text)
+    return _HASHES.sub("", text) if text.startswith("#") else text
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations_with_replacement, groupby, pairwise
 
-from perfdesk.forms.kinds import Amount, Percent
+from perfdesk.forms.kinds import Amount, IndicatorValue, Percent
 from perfdesk.forms.model import Field, Numbering, Part, Slot
 from perfdesk.intake.book import Found
 
@@ -36,11 +36,17 @@ def said(found: Found, field: Field) -> str | None:
 
 
 def read_entry(field: Field, text: str, *, is_prose: bool = False) -> str:
-    """Return the text to keep for a printed one; `is_prose` is printed with its lines indented."""
+    """Return the text to keep for a printed one; `is_prose` is printed with its lines indented.
+
+    The operator of an indicator's value stays as it was printed: the checks tell of a wrong one
+    and offer the right one.
+    """
     if is_prose:
         text = "\n".join(line.strip() for line in text.split("\n"))
     if field.blank:  # what a hand was to write on: ________, ____年__月__日
         text = text.strip().strip("_") if text.strip().strip(field.blank) else ""
+    if isinstance(field.kind, IndicatorValue):
+        return text.strip()
     return field.kind.tidy(text) if text.strip() else ""
 
 

@@ -10,7 +10,7 @@ from perfdesk.forms.sheet.cellmap import MAP_SHEET, CellMap, DamagedMap, decode
 from perfdesk.intake.book import BLANK, Book, Grid, Row, address, read_book
 from perfdesk.intake.computed import settle_edited
 from perfdesk.intake.errors import ForeignTable
-from perfdesk.intake.incoming import Incoming, Note, Trace
+from perfdesk.intake.incoming import Incoming, Note, Piece, Trace
 from perfdesk.intake.workbook_cells import Answer, note_on, read_cell
 from perfdesk.intake.workbook_drawings import drawings_of
 from perfdesk.intake.workbook_rosters import RosterReader
@@ -32,7 +32,7 @@ def read_workbook(path: Path, catalogue: Catalogue) -> Incoming:
 
 def read_our_book(book: Book, catalogue: Catalogue) -> Incoming:
     """Return the record in a workbook that was read; raises as `read_workbook` does."""
-    cell_map = _map_in(book)
+    cell_map = map_in(book)
     form = catalogue.form_of(cell_map.record)
     _refuse_another_drawing(form, cell_map)
     grid = _shown(book, cell_map.title)
@@ -43,18 +43,19 @@ def read_our_book(book: Book, catalogue: Catalogue) -> Incoming:
     return reader.result((*_other_sheets(book, grid), *book.ignored))
 
 
-def _map_in(book: Book) -> CellMap:
+def map_in(book: Book) -> CellMap:
+    """Return what a workbook tells about itself; raises ForeignTable where it is not ours."""
     hidden = next((grid for grid in book.grids if grid.title == MAP_SHEET), None)
     if hidden is None:
         raise ForeignTable(
             f"“{book.name}”不是绩效填报桌导出的工作簿，或者只复制了其中的表："
-            "导入原来导出的那个文件，或加上 --form 表单编号按表头认。"
+            "导入原来导出的那个文件，或指明是哪张表。"
         )
     try:
         return decode([hidden.rows[number].get(1, BLANK).text for number in sorted(hidden.rows)])
     except DamagedMap as error:
         raise ForeignTable(
-            f"“{book.name}”{error}导入原来导出的那个文件，或加上 --form 表单编号按表头认。"
+            f"“{book.name}”{error}导入原来导出的那个文件，或指明是哪张表。"
         ) from error
 
 
@@ -63,7 +64,7 @@ def _refuse_another_drawing(form: Form, cell_map: CellMap) -> None:
     if any(reference not in known for cell in cell_map.cells for reference in cell.slots):
         raise ForeignTable(
             f"工作簿是按另一份“{form.title}”（{form.id} {form.edition}）的表单文件写的，"
-            "和已安装的不一样：装上那一份再导入，或加上 --form 表单编号按表头认。"
+            "和已安装的不一样：装上那一份再导入，或指明是哪张表。"
         )
 
 
@@ -171,6 +172,7 @@ class _SheetReader:
             tuple(notes),
             (*self._missing(), *ignored),
             tuple(trace for trace in traces if record.text(trace.place)),
+            tuple(_pieces(self._grid)),
         )
 
     def _missing(self) -> Iterator[str]:
@@ -178,3 +180,10 @@ class _SheetReader:
             if self._before.values[name]:
                 label = self._form.fields[name].label
                 yield f"“{label}”那一行在表里已经删掉：这一项按空着读入。"
+
+
+def _pieces(grid: Grid) -> Iterator[Piece]:
+    """Yield the cells of a worksheet as they stand."""
+    for number, row in sorted(grid.rows.items()):
+        for column, found in sorted(row.items()):
+            yield Piece(address(number, column), found.text or found.formula, number)

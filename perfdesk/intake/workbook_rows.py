@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from perfdesk.forms.kinds.amount import read_amount
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.sheet.cellmap import CellMap, MappedCell
 from perfdesk.intake.book import BLANK, Found, Grid, Row
 from perfdesk.intake.errors import ForeignTable
@@ -20,7 +20,7 @@ _ENTRY_KEPT, _ENTRY_CHANGED, _STRAY = 2, -1, -3
 _ROW_GONE, _ENTRY_ROW_GONE, _ROW_NEW = -4, -2, -3
 
 _GONE = -1
-_ANOTHER = "工作簿里的表格改得认不出了：导入原来导出的那个文件，或加上 --form 表单编号按表头认。"
+_ANOTHER = "工作簿里的表格改得认不出了：导入原来导出的那个文件，或指明是哪张表。"
 _NOTHING: Row = {}
 
 

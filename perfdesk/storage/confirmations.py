@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from perfdesk.forms.confirming import Mark
 from perfdesk.forms.texts import without_halves
 from perfdesk.storage.file import DatabaseFile
+from perfdesk.storage.milestones import refuse_frozen
 from perfdesk.storage.rows import RecordId, spell_time
 
 if TYPE_CHECKING:
@@ -28,8 +29,14 @@ class Confirmations:
         return {Mark(row["mark"]): row["reason"] for row in rows}
 
     def put(self, record_id: RecordId, mark: Mark, reason: str) -> None:
-        """Keep a reason, or another one; a blank reason withdraws it. Raises StorageError."""
+        """Keep a reason, or another one; a blank reason withdraws it.
+
+        Raises StorageError, FrozenRecord where the record is signed.
+        """
         with self._file.writing() as tables:
+            of_record = "SELECT title, state FROM records WHERE id = ?"
+            for each in self._file.read(of_record, record_id):
+                refuse_frozen(each)
             if not reason.strip():
                 tables.execute(
                     "DELETE FROM confirmations WHERE record = ? AND mark = ?", [record_id, mark]

@@ -1,12 +1,13 @@
 """The open database file: read in plain SQL, written through sqlite-utils."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfdesk.storage.errors import troubles_at
+from perfdesk.storage.errors import damaged, gone, troubles_at
 from perfdesk.storage.opening import SCHEMA_VERSION, open_connection, schema_version, transaction
 
 if TYPE_CHECKING:
@@ -26,19 +27,21 @@ class DatabaseFile:
 
     def __init__(self, path: Path) -> None:
         """Open the file, made or migrated where need be; raises StorageError."""
-        self._path = path
+        self.path = path
         self._tables: Tables | None = None
         with troubles_at(path):
             self._connection = open_connection(path)
+            self._identity = path.stat()
             try:
-                self._migrate()
+                with self._troubles():
+                    self._migrate()
             except BaseException:
                 self._connection.close()
                 raise
 
     def read(self, query: str, *parameters: str | int) -> list[sqlite3.Row]:
         """Return the rows that a query finds; raises StorageError."""
-        with troubles_at(self._path):
+        with self._troubles():
             cursor = self._connection.cursor()
             cursor.row_factory = sqlite3.Row
             return cursor.execute(query, parameters).fetchall()
@@ -46,15 +49,39 @@ class DatabaseFile:
     @contextmanager
     def writing(self) -> Iterator["Tables"]:
         """Give the tables for one transaction, durable when the block ends; raises StorageError."""
-        with troubles_at(self._path):
+        with self._troubles():
+            self._refuse_if_gone()
             tables = self._writable()  # before others must wait
             with transaction(self._connection):
                 yield tables
 
     def close(self) -> None:
         """End the connection; the file then stands alone, without journals beside it."""
-        with troubles_at(self._path):
+        with troubles_at(self.path):
             self._connection.close()
+
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        """Tell of trouble as `troubles_at`; what a spoilt schema brings about is no bug of ours."""
+        try:
+            with troubles_at(self.path):
+                yield
+        except sqlite3.OperationalError as error:
+            from perfdesk.storage.soundness import is_whole  # noqa: PLC0415 - only in trouble
+
+            with troubles_at(self.path):
+                if is_whole(self._connection):
+                    raise
+            raise damaged(self.path) from error
+
+    def _refuse_if_gone(self) -> None:
+        """Refuse to write into a file that has lost its name: nobody would find it again."""
+        try:
+            is_there = os.path.samestat(self.path.stat(), self._identity)
+        except FileNotFoundError:
+            is_there = False
+        if not is_there:
+            raise gone(self.path)
 
     def _writable(self) -> "Tables":
         if self._tables is None:
@@ -68,4 +95,4 @@ class DatabaseFile:
         if schema_version(self._connection) < SCHEMA_VERSION:
             from perfdesk.storage.migrations import migrate  # noqa: PLC0415 - it loads sqlite_utils
 
-            migrate(self._connection, self._path)
+            migrate(self._connection, self.path)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from perfdesk.storage.file import DatabaseFile
-from perfdesk.storage.rows import RecordId, Version, read_time, spell_time, version_of
+from perfdesk.storage.rows import RecordId, Version, Why, read_time, spell_time, version_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -30,7 +30,7 @@ class History:
     def versions(self, record_id: RecordId) -> tuple[Version, ...]:
         """Return the versions of a record, newest first; raises StorageError."""
         rows = self._file.read(
-            "SELECT saved, user, json FROM history WHERE record = ? ORDER BY id DESC",
+            "SELECT saved, user, json, why FROM history WHERE record = ? ORDER BY id DESC",
             record_id,
         )
         return tuple(map(version_of, rows))
@@ -41,25 +41,30 @@ class History:
         is_strange = self._saved_here.get(row["id"]) != row["modified"]
         # a distance, for the clock may have been set back
         if last is None or is_strange or abs(now - read_time(last["made"])) >= PAUSE:
-            self.keep(tables, row, now)
+            self.keep(tables, row, now, Why.CLOSED if is_strange else Why.EDITED)
         self._saved_here[row["id"]] = spell_time(now)
 
-    def keep(self, tables: "Tables", row: sqlite3.Row, now: datetime) -> None:
-        """Make a version of a row of records, unless the last version is that."""
+    def keep(self, tables: "Tables", row: sqlite3.Row, now: datetime, why: Why) -> None:
+        """Make a version of a row of records; where the last one is that, add a reason to it."""
         last = self._last(row)
-        if last is None or last["saved"] != row["modified"]:
-            tables.table("history").insert(
-                {
-                    "record": row["id"],
-                    "made": spell_time(now),
-                    "saved": row["modified"],
-                    "user": row["user"],
-                    "json": row["json"],
-                }
-            )
+        if last is not None and last["saved"] == row["modified"]:
+            if why.weight > Why(last["why"]).weight:
+                tables.table("history").update(last["id"], {"why": why})
+            return
+        tables.table("history").insert(
+            {
+                "record": row["id"],
+                "made": spell_time(now),
+                "saved": row["modified"],
+                "user": row["user"],
+                "json": row["json"],
+                "why": why,
+            }
+        )
 
     def _last(self, row: sqlite3.Row) -> sqlite3.Row | None:
         found = self._file.read(
-            "SELECT made, saved FROM history WHERE record = ? ORDER BY id DESC LIMIT 1", row["id"]
+            "SELECT id, made, saved, why FROM history WHERE record = ? ORDER BY id DESC LIMIT 1",
+            row["id"],
         )
         return found[0] if found else None

@@ -4,20 +4,17 @@ A step that was released is never edited; a change is a new step at the end (and
 SCHEMA_VERSION).
 """
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from perfdesk.storage.errors import troubles_at
+from perfdesk.storage.copying import copy_database
+from perfdesk.storage.listing_schema import create_listing
 from perfdesk.storage.opening import (
     APPLICATION_ID,
     SCHEMA_VERSION,
-    connect,
     schema_version,
     transaction,
 )
@@ -97,13 +94,109 @@ def add_origin(tables: Database) -> None:
     tables.execute("ALTER TABLE records ADD COLUMN origin INTEGER")
 
 
+def add_reasons_of_versions(tables: Database) -> None:
+    """Make room for why each version was kept; of older ones nobody knows."""
+    tables.execute("ALTER TABLE history ADD COLUMN why TEXT NOT NULL DEFAULT 'edited'")
+
+
+def create_notes(tables: Database) -> None:
+    """Make the table of notes on cells and rows; they go when their record goes for good."""
+    tables.execute("""
+        CREATE TABLE notes (
+            record INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            row INTEGER NOT NULL,
+            column TEXT NOT NULL,
+            gone TEXT NOT NULL,
+            text TEXT NOT NULL,
+            author TEXT NOT NULL,
+            made TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            answered_by TEXT NOT NULL,
+            answered TEXT,
+            state TEXT NOT NULL,
+            PRIMARY KEY (record, number)
+        ) STRICT
+    """)
+
+
+def create_indicators(tables: Database) -> None:
+    """Make the table of indicators that the office has added to the library."""
+    tables.execute("""
+        CREATE TABLE indicators (
+            id INTEGER PRIMARY KEY,
+            class TEXT NOT NULL,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            kinds TEXT NOT NULL,
+            source TEXT NOT NULL,
+            UNIQUE (class, name)
+        ) STRICT
+    """)
+
+
+def create_profiles(tables: Database) -> None:
+    """Make the table of what is known of each unit; one of them is the default."""
+    tables.execute("""
+        CREATE TABLE profiles (
+            unit TEXT PRIMARY KEY,
+            is_default INTEGER NOT NULL,
+            facts TEXT NOT NULL
+        ) STRICT
+    """)
+
+
+def create_bases(tables: Database) -> None:
+    """Make the table of what new records of a form start from."""
+    tables.execute("""
+        CREATE TABLE bases (
+            form TEXT PRIMARY KEY,
+            title TEXT NOT NULL,
+            kept TEXT NOT NULL,
+            json TEXT NOT NULL
+        ) STRICT
+    """)
+
+
+def create_milestones(tables: Database) -> None:
+    """Make the table of what became of records; its rows go when their record goes for good."""
+    tables.execute("""
+        CREATE TABLE milestones (
+            id INTEGER PRIMARY KEY,
+            record INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+            deed TEXT NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT
+    """)
+    tables.table("milestones").create_index(["record"], "milestones_of_record")
+    tables.table("milestones").create_index(["fingerprint"], "milestones_by_fingerprint")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     create_records,
     create_history,
     create_settings,
     create_confirmations,
     add_origin,
+    add_reasons_of_versions,
+    create_notes,
+    create_indicators,
+    create_profiles,
+    create_bases,
+    create_milestones,
+    create_listing,
 )
+
+
+def make_schema(connection: sqlite3.Connection, version: int) -> None:
+    """Give an empty database the tables of a schema; raises sqlite3.DatabaseError."""
+    tables = Database(connection, execute_plugins=False)
+    for step in MIGRATIONS[:version]:
+        step(tables)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -116,23 +209,8 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         # asked inside: another process may have done it all while this one waited
         version = schema_version(connection)
         if 0 < version < SCHEMA_VERSION:
-            copy_beside(path)
+            # by a connection of its own: SQLite does not copy from one that is writing
+            copy_database(path, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}"))
         for step in MIGRATIONS[version:]:
             step(tables)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def copy_beside(path: Path) -> None:
-    """Copy a database to perfdesk.db.before-N, N being the schema it is about to get."""
-    copy = path.with_name(f"{path.name}.before-{SCHEMA_VERSION}")
-    with troubles_at(copy):
-        handle, name = tempfile.mkstemp(prefix=f"{copy.name}.", dir=path.parent)
-        os.close(handle)
-        part = Path(name)
-        try:
-            # a connection of its own: SQLite does not copy from one that is in a transaction
-            with closing(connect(path, "mode=ro")) as source, closing(sqlite3.connect(part)) as to:
-                source.backup(to)
-            part.replace(copy)
-        finally:
-            part.unlink(missing_ok=True)

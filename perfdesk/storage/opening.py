@@ -8,10 +8,11 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from perfdesk.storage.errors import StorageError, damaged, read_only
+from perfdesk.storage.listing_schema import teach
 from perfdesk.storage.places import lies_on_network, make_place
 
 APPLICATION_ID = 0x50464453  # "PFDS", in the file's header
-SCHEMA_VERSION = 5  # how many migrations there are; user_version says how many a file has seen
+SCHEMA_VERSION = 12  # how many migrations there are; user_version says how many a file has seen
 BUSY_SECONDS = 5.0  # how long to wait for another process that writes
 
 
@@ -26,7 +27,7 @@ def open_connection(path: Path) -> sqlite3.Connection:
     make_place(path)
     if not _may_write(path):
         raise read_only(path)
-    _look_at(path)
+    look_at(path)
     connection = connect(path, "mode=rw")
     try:
         # once more: what another process, or a journal left by a crash, has changed meanwhile
@@ -41,7 +42,24 @@ def open_connection(path: Path) -> sqlite3.Connection:
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """Return a connection that makes no database; `mode` are SQLite's URI parameters."""
     uri = f"{uri_of(path.absolute())}?{mode}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    teach(connection)
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection that leaves a file that nobody has open as it is.
+
+    An immutable connection takes no locks and makes no files beside, but sees no journal either;
+    where there is one, a reading connection sees it.
+    """
+    is_quiet = not any(beside(path, journal).exists() for journal in ("-wal", "-journal"))
+    return connect(path, "mode=ro&immutable=1" if is_quiet else "mode=ro")
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """Return where SQLite keeps a journal of a database, by its ending."""
+    return path.with_name(path.name + suffix)
 
 
 def uri_of(path: PurePath) -> str:
@@ -72,22 +90,21 @@ def _may_write(path: Path) -> bool:
     return os.access(path, os.R_OK | os.W_OK, effective_ids=effective)
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
     """Refuse a file that is not ours without leaving a trace of having looked.
 
-    An immutable connection takes no locks and makes no files beside, but sees no journal either.
-    Where there is one, a reading connection sees it; a rollback journal has to wait until the
-    file is opened for writing.
+    A rollback journal has to wait until the file is opened for writing. Raises StorageError,
+    sqlite3.DatabaseError, OSError.
     """
-    if _beside(path, "-journal").exists():
+    if beside(path, "-journal").exists():
         return
-    is_quiet = not _beside(path, "-wal").exists()
-    mode = "mode=ro&immutable=1" if is_quiet else "mode=ro"
-    with closing(connect(path, mode)) as connection:
+    is_quiet = not beside(path, "-wal").exists()
+    with closing(connect_to_read(path)) as connection:
         _refuse_strangers(connection, path)
-        pages = _number(connection, "PRAGMA page_count")
-        size = pages * _number(connection, "PRAGMA page_size")
-    if is_quiet and path.stat().st_size < size:
+        page = _number(connection, "PRAGMA page_size")
+        wanted = page * _number(connection, "PRAGMA page_count")
+    size = path.stat().st_size
+    if is_quiet and (size < wanted or size % page):
         raise damaged(path)
 
 
@@ -100,7 +117,7 @@ def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
         raise StorageError(f"{path} 是别的程序的数据库，没有动它。核对文件名，或另选一个数据库。")
     if version > SCHEMA_VERSION:
         raise StorageError(
-            f"{path} 是更新版本的 PerfDesk 建立的（数据版本 {version}，这个程序只认到"
+            f"{path} 是新版本的绩效填报桌写的（数据版本 {version}，这个程序只认到"
             f" {SCHEMA_VERSION}），没有动它。装上新版本后再打开。"
         )
 
@@ -112,10 +129,6 @@ def _set_up(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute(f"PRAGMA journal_mode = {journal}")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NewType, NoReturn
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec import Struct
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts, without_halves
+from perfdesk.storage.errors import SpoiltRow
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,11 +25,43 @@ RecordId = NewType("RecordId", int)
 """The number of a record: never given out twice in one database."""
 
 
-class State(StrEnum):
-    """How far a record has come."""
+class Kept(StrEnum):
+    """Words that tables keep; another one there raises SpoiltRow."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:  # noqa: ARG003 - it may be the user's
+        raise SpoiltRow
+
+
+class State(Kept):
+    """How far a record has come; one that is signed, or signed and sent, can no longer change."""
 
     DRAFT = "draft"
     DONE = "done"
+    SIGNED = "signed"
+    SENT = "sent"
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether a record in this state keeps every text that it has."""
+        return self in (State.SIGNED, State.SENT)
+
+
+class Why(Kept):
+    """Why a version of a record was kept, the weightiest reason last."""
+
+    EDITED = "edited"
+    CLOSED = "closed"
+    RESTORED = "restored"
+    REPLACED = "replaced"
+    PRINTED = "printed"
+    EXPORTED = "exported"
+    SIGNED = "signed"
+
+    @property
+    def weight(self) -> int:
+        """How much the reason says: of several for one version the weightiest is told."""
+        return list(Why).index(self)
 
 
 class Counts(Struct, frozen=True):
@@ -69,20 +102,25 @@ class Summary(Struct, frozen=True):
 
 
 class StoredRecord(Struct, frozen=True):
-    """A record with what the store knows of it; `deleted` is when it went to the bin, if it did."""
+    """A record with what the store knows of it.
+
+    `deleted` is when it went to the bin, if it did, `user` who saved it last.
+    """
 
     summary: Summary
     record: Record
     created: datetime
     deleted: datetime | None
+    user: str
 
 
 class Version(Struct, frozen=True):
-    """An earlier text of a record: when and by whom it was saved."""
+    """An earlier text of a record: when and by whom it was saved, and why it was kept."""
 
     saved: datetime
     user: str
     record: Record
+    why: Why = Why.EDITED
 
 
 class Group(Struct, frozen=True):
@@ -93,12 +131,9 @@ class Group(Struct, frozen=True):
     count: int
 
 
-SUMMARY_COLUMNS = ", ".join(Summary.__struct_fields__)
-
-
 def columns_of(form: Form, record: Record, counts: Counts) -> dict[str, str | int]:
     """Return the columns that follow from what was answered."""
-    kept = storable(record)
+    kept, json = storable(record)
     naming = form.naming
     return {
         "form": kept.form,
@@ -110,28 +145,31 @@ def columns_of(form: Form, record: Record, counts: Counts) -> dict[str, str | in
         "errors": counts.errors,
         "warnings": counts.warnings,
         "hints": counts.hints,
-        "json": kept.to_json(),
+        "json": json,
     }
 
 
-def storable(record: Record) -> Record:
-    """Return the record with texts that a file can hold.
+def storable(record: Record) -> tuple[Record, str]:
+    """Return the record with texts that a file can hold, and its JSON.
 
     A rare character may arrive from the keyboard as two halves, the second a moment later; the
     rest of the record must not wait for it.
     """
     try:
-        record.to_json()
+        return record, record.to_json()
     except UnicodeEncodeError:
         values = _whole(record.values)
         rows = {name: tuple(map(_whole, rows)) for name, rows in record.rows.items()}
-        return Record(record.form, record.edition, values, rows)
-    return record
+        whole = Record(record.form, record.edition, values, rows)
+        return whole, whole.to_json()
 
 
 def summary_of(row: sqlite3.Row) -> Summary:
     """Return the summary in a row that has all its columns."""
-    return msgspec.convert(dict(row), Summary)
+    try:
+        return msgspec.convert(dict(row), Summary)
+    except msgspec.ValidationError as error:
+        raise SpoiltRow from error
 
 
 def stored_record_of(row: sqlite3.Row) -> StoredRecord:
@@ -142,12 +180,14 @@ def stored_record_of(row: sqlite3.Row) -> StoredRecord:
         record_from_json(row["json"]),
         read_time(row["created"]),
         read_time(deleted) if deleted else None,
+        row["user"],
     )
 
 
 def version_of(row: sqlite3.Row) -> Version:
     """Return the version in a row of the history; raises BadRecord where its JSON is spoilt."""
-    return Version(read_time(row["saved"]), row["user"], record_from_json(row["json"]))
+    record = record_from_json(row["json"])
+    return Version(read_time(row["saved"]), row["user"], record, Why(row["why"]))
 
 
 def spell_time(time: datetime) -> str:
@@ -156,8 +196,11 @@ def spell_time(time: datetime) -> str:
 
 
 def read_time(text: str) -> datetime:
-    """Return the time that a table's text spells."""
-    return datetime.fromisoformat(text)
+    """Return the time that a table's text spells; raises SpoiltRow where it spells none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SpoiltRow from error
 
 
 def _whole(texts: Texts) -> Texts:

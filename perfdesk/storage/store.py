@@ -11,24 +11,28 @@ from typing import TYPE_CHECKING, Self
 
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.trouble import BadRecord
+from perfdesk.storage.bases import Bases
 from perfdesk.storage.confirmations import Confirmations
 from perfdesk.storage.errors import UnknownRecord
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.history import History
+from perfdesk.storage.indicators import OwnIndicators
+from perfdesk.storage.listing import ALL, Listing
+from perfdesk.storage.milestones import Milestones, refuse_frozen
+from perfdesk.storage.notes import Notes
 from perfdesk.storage.places import user_name
+from perfdesk.storage.profiles import Profiles
 from perfdesk.storage.rows import (
-    SUMMARY_COLUMNS,
     Counts,
-    Group,
     RecordId,
     State,
     StoredRecord,
     Summary,
     Version,
+    Why,
     columns_of,
     spell_time,
     stored_record_of,
-    summary_of,
 )
 from perfdesk.storage.settings import Settings
 
@@ -39,8 +43,6 @@ if TYPE_CHECKING:
 
     from perfdesk.forms.model import Form
     from perfdesk.forms.record import Record
-
-ALL = -1  # SQLite's word for a LIMIT that is none
 
 
 def now_in_utc() -> datetime:
@@ -61,7 +63,14 @@ class Store:
         """Keep records in a file, as saved by `user`; `now` tells the time in UTC."""
         self.settings = Settings(file)
         self.confirmations = Confirmations(file, user, now)
+        self.notes = Notes(file, user, now)
+        self.indicators = OwnIndicators(file)
+        self.profiles = Profiles(file)
+        self.bases = Bases(file, now)
+        self.path = file.path  # for another thread to open a store of its own
+        self.listing = Listing(file)
         self._history = History(file)
+        self.milestones = Milestones(file, self._history, user, now)
         self._file = file
         self._user = user
         self._now = now
@@ -101,27 +110,32 @@ class Store:
     def save(self, record_id: RecordId, form: Form, record: Record, counts: Counts) -> None:
         """Store a record anew; what it replaces becomes a version where one is due (History).
 
-        A record that reads as before keeps its time. Raises UnknownRecord.
+        A record that reads as before keeps its time. Raises UnknownRecord, FrozenRecord where it
+        is signed and would read otherwise.
         """
         columns = columns_of(form, record, counts)
         with self._file.writing() as tables:
             row = self._row(record_id)
             if row["json"] != columns["json"]:
+                refuse_frozen(row)
                 now = self._now()
                 self._history.keep_if_due(tables, row, now)
                 columns |= {"modified": spell_time(now), "user": self._user}
             tables.table("records").update(record_id, columns)
 
     def mark(self, record_id: RecordId, state: State) -> None:
-        """Say how far a record has come; raises UnknownRecord."""
+        """Say how far a record has come; raises UnknownRecord, FrozenRecord.
+
+        What becomes of it outside the program is for `milestones` to say.
+        """
         with self._file.writing() as tables:
-            self._row(record_id)
+            refuse_frozen(self._row(record_id))
             tables.table("records").update(record_id, {"state": state})
 
-    def keep_version(self, record_id: RecordId) -> None:
-        """Make a version of a record as it is, for its closing or export; raises UnknownRecord."""
+    def keep_version(self, record_id: RecordId, why: Why = Why.EXPORTED) -> None:
+        """Make a version of a record as it is, and say why; raises UnknownRecord."""
         with self._file.writing() as tables:
-            self._history.keep(tables, self._row(record_id), self._now())
+            self._history.keep(tables, self._row(record_id), self._now(), why)
 
     def versions(self, record_id: RecordId) -> tuple[Version, ...]:
         """Return the earlier versions of a record, newest first."""
@@ -134,64 +148,49 @@ class Store:
         """
         return stored_record_of(self._row(record_id))
 
-    def last_year(self, record_id: RecordId) -> Record | None:
-        """Return last year's record that a record was made of, None where it is gone or binned.
+    def origins(self, record_id: RecordId, most: int) -> tuple[Record, ...]:
+        """Return the records that a record was made of year by year, the last first.
 
-        None too where another program spoilt its text.
+        What is gone, binned or spoilt is left out.
         """
         rows = self._file.read(
-            "SELECT old.json FROM records AS new JOIN records AS old ON old.id = new.origin"
-            " WHERE new.id = ? AND old.deleted IS NULL",
+            "WITH RECURSIVE made(id, back) AS ("
+            " SELECT origin, 1 FROM records WHERE id = ?"
+            " UNION ALL SELECT origin, back + 1 FROM made JOIN records USING (id) WHERE back < ?)"
+            " SELECT json FROM made JOIN records USING (id) WHERE deleted IS NULL ORDER BY back",
             record_id,
+            most,
         )
-        with suppress(BadRecord):
-            return record_from_json(rows[0]["json"]) if rows else None
-        return None
+        found: list[Record] = []
+        for row in rows:
+            with suppress(BadRecord):
+                found.append(record_from_json(row["json"]))
+        return tuple(found)
 
-    def summaries(
-        self,
-        *,
-        unit: str | None = None,
-        year: str | None = None,
-        after: Summary | None = None,
-        limit: int = ALL,
-    ) -> tuple[Summary, ...]:
-        """Return the records outside the bin, newest first.
+    def newest_texts(self, limit: int) -> tuple[str, ...]:
+        """Return the newest records outside the bin as their JSON texts.
 
-        Of one unit or year where given; for the next page give the last summary of this one.
+        To read them takes ten times as long as to fetch them: that is for a thread.
         """
-        wanted: dict[str, tuple[str | int, ...]] = {}
-        if unit is not None:
-            wanted["unit = ?"] = (unit,)
-        if year is not None:
-            wanted["year = ?"] = (year,)
-        if after is not None:
-            wanted["(modified, id) < (?, ?)"] = (spell_time(after.modified), after.id)
-        values = (value for values in wanted.values() for value in values)
         rows = self._file.read(
-            f"SELECT {SUMMARY_COLUMNS} FROM records"  # noqa: S608 - no word of it from outside
-            f" WHERE {' AND '.join(['deleted IS NULL', *wanted])}"
-            " ORDER BY modified DESC, id DESC LIMIT ?",
-            *values,
+            "SELECT json FROM listing JOIN records ON id = record WHERE in_bin = 0"
+            " ORDER BY listing.modified DESC, id DESC LIMIT ?",
             limit,
         )
-        return tuple(map(summary_of, rows))
+        return tuple(row["json"] for row in rows)
 
-    def groups(self) -> tuple[Group, ...]:
-        """Return the units and years that have records outside the bin, newest year first."""
-        rows = self._file.read(
-            "SELECT unit, year, count(*) AS count FROM records WHERE deleted IS NULL"
-            " GROUP BY unit, year ORDER BY unit, year DESC"
-        )
-        return tuple(Group(row["unit"], row["year"], row["count"]) for row in rows)
+    def summaries(self, *, limit: int = ALL) -> tuple[Summary, ...]:
+        """Return the records outside the bin, newest first; no more than `limit`, if given."""
+        return self.listing.page(count=limit)
 
-    def binned(self) -> tuple[Summary, ...]:
-        """Return the records in the bin, the last deleted first."""
-        rows = self._file.read(
-            f"SELECT {SUMMARY_COLUMNS} FROM records"  # noqa: S608 - no word of it from outside
-            " WHERE deleted IS NOT NULL ORDER BY deleted DESC, id DESC"
-        )
-        return tuple(map(summary_of, rows))
+    def recount(self, record_id: RecordId, counts: Counts, as_of: datetime) -> None:
+        """Take other counts of findings; not where the record was saved after `as_of`."""
+        with self._file.writing() as tables:
+            tables.execute(
+                "UPDATE records SET errors = ?, warnings = ?, hints = ?"
+                " WHERE id = ? AND modified = ?",
+                [counts.errors, counts.warnings, counts.hints, record_id, spell_time(as_of)],
+            )
 
     def move_to_bin(self, record_ids: Iterable[RecordId]) -> None:
         """Take records off the list; one in the bin, or gone, stays as it is."""

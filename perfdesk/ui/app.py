@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from perfdesk import __version__
@@ -19,6 +19,7 @@ from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId, Store, data_folder, warm
 from perfdesk.ui.context import Context
 from perfdesk.ui.crash import Edge
+from perfdesk.ui.looks import kept_looks
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.notices import Action
 from perfdesk.ui.theme import Theme, system_theme
@@ -43,7 +44,7 @@ def run_window(catalogue: Catalogue, database: Path, *, screenshot: Path | None 
     if store is None:
         return 1
     with closing(store):
-        return _run(application, MainWindow(catalogue, store, theme, make_desk))
+        return Sitting(application, catalogue, store, theme).run()
 
 
 def make_application() -> QApplication:
@@ -106,7 +107,15 @@ def _started(context: Context) -> None:
     gc.freeze()  # what is loaded by now stays: later collections need not look at it
     gc.enable()
     # PySide reads the source of each module that is imported after it, and all of it stays: 2 MB
-    context.runner.run(warm, done=lambda _: linecache.clearcache())
+    context.runner.run(_warm, done=lambda _: linecache.clearcache())
+
+
+def _warm() -> None:
+    """Load, in a thread, what the first record that is opened needs."""
+    from perfdesk.forms.sheet.imprint import warm as warm_codes  # noqa: PLC0415 - not for the paint
+
+    warm()
+    warm_codes()
 
 
 def _tell_faulty(context: Context, window: MainWindow) -> None:
@@ -116,14 +125,56 @@ def _tell_faulty(context: Context, window: MainWindow) -> None:
         context.notices.trouble(told, Action("查看错误", window.home.deeds.show_forms))
 
 
-def _run(application: QApplication, window: MainWindow) -> int:
-    context = window.context
-    edge = Edge(context.theme, window, context.notices, data_folder(os.environ))
-    edge.install()
-    window.painted.connect(partial(_started, context))
-    _tell_faulty(context, window)
-    window.show()
-    try:
-        return application.exec()
-    finally:
-        edge.remove()
+class Sitting:
+    """The time between start and end of the program: one window, made anew for other looks."""
+
+    def __init__(
+        self, application: QApplication, catalogue: Catalogue, store: Store, system: Theme
+    ) -> None:
+        """Take the forms and the records to work on, and the system's looks, which are in force."""
+        self._application = application
+        self._catalogue = catalogue
+        self._store = store
+        self._system = system
+        self._theme = system
+        self._edge: Edge | None = None
+
+    def run(self) -> int:
+        """Show the window until it is closed and return the exit code."""
+        window = self._show()
+        _tell_faulty(window.context, window)
+        try:
+            return self._application.exec()
+        finally:
+            self._end_edge()
+
+    def _show(self) -> MainWindow:
+        theme = kept_looks(self._store.settings).theme(self._system)
+        if theme is not self._theme:
+            theme.apply(self._application)
+            self._theme = theme
+        window = MainWindow(self._catalogue, self._store, theme, make_desk)
+        window.painted.connect(partial(_started, window.context))
+        window.looks_changed.connect(
+            partial(self._renew, window), Qt.ConnectionType.QueuedConnection
+        )
+        self._end_edge()
+        self._edge = Edge(theme, window, window.context.notices, data_folder(os.environ))
+        self._edge.install()
+        window.show()
+        return window
+
+    def _renew(self, window: MainWindow) -> None:
+        """Close a window, which makes all durable, and show one with the looks chosen now."""
+        self._application.setQuitOnLastWindowClosed(False)
+        record_id = window.open_record_id
+        if window.close():
+            window.deleteLater()
+            renewed = self._show()
+            if record_id is not None:
+                renewed.open_record(record_id)
+        self._application.setQuitOnLastWindowClosed(True)
+
+    def _end_edge(self) -> None:
+        if self._edge:
+            self._edge.remove()

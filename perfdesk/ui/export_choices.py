@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from perfdesk.forms.sheet.manner import Manner
 from perfdesk.storage import Settings
 
-_FOLDER, _SIGNOFF = "export.folder", "export.signoff"
+_FOLDER, _SIGNOFF, _DRAFTS = "export.folder", "export.signoff", "export.drafts"
 _NO = "no"
 
 
@@ -41,6 +42,20 @@ class ExportChoices:
     def set_signoff(self, wanted: bool) -> None:
         """Print the optional sections or leave them off, from now on."""
         self._settings.put(_SIGNOFF, "" if wanted else _NO)
+
+    @property
+    def marks_drafts(self) -> bool:
+        """Whether what prints with errors is marked as a draft."""
+        return self._settings.get(_DRAFTS) != _NO
+
+    def set_marks_drafts(self, wanted: bool) -> None:
+        """Mark what prints with errors, or not, from now on."""
+        self._settings.put(_DRAFTS, "" if wanted else _NO)
+
+    @property
+    def manner(self) -> Manner:
+        """How records print, as chosen."""
+        return Manner(self.signoff, self.marks_drafts)
 
 
 def documents() -> str:

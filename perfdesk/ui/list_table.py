@@ -1,11 +1,63 @@
 """A plain table of things to choose from: whole rows, no grid, columns of set widths."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from perfdesk.ui.theme import Theme, give_look
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(Protocol):
+    """What every column of a list has: its head, and whether figures stand in it."""
+
+    @property
+    def head(self) -> str:
+        """What stands over it."""
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether it is aligned at the right."""
+
+
+class ColumnModel(QAbstractTableModel):
+    """A model whose columns are declared; rows and texts are its heirs'."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        """Take the columns from left to right."""
+        super().__init__(parent)
+        self._columns = columns
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else len(self._columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.alignment(section)
+        return self._columns[section].head if role == Qt.ItemDataRole.DisplayRole else None
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Return how the texts of a column and its head are aligned."""
+        side = Qt.AlignmentFlag
+        figures = self._columns[column].is_figures
+        return (side.AlignRight if figures else side.AlignLeft) | side.AlignVCenter
 
 
 class ListTable(QTableView):

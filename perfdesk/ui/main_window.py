@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
@@ -15,68 +15,33 @@ from perfdesk.forms.trouble import BadFormFile, PerfdeskError
 from perfdesk.resources import resource_path
 from perfdesk.storage import RecordId, Store, Summary
 from perfdesk.ui.context import Context
+from perfdesk.ui.geometry import keep_geometry, restore_geometry
+from perfdesk.ui.guests import Guests
 from perfdesk.ui.home.page import HomePage
 from perfdesk.ui.notices import Action, Notices
+from perfdesk.ui.open_desk import DeskMaker, OpenDesk, Opened
 from perfdesk.ui.runner import Runner
 from perfdesk.ui.theme import Theme
-from perfdesk.ui.words import APPLICATION, spell_name
+from perfdesk.ui.words import APPLICATION
 
 if TYPE_CHECKING:
-    from perfdesk.forms.model import Form
-    from perfdesk.forms.problem import Finding, Place
     from perfdesk.forms.pull import Pull
-    from perfdesk.forms.record import Record
     from perfdesk.ui.unit.family import Family
     from perfdesk.ui.unit.looking import Between
     from perfdesk.ui.unit.page import UnitPage
 
-_GEOMETRY = "window.geometry"
 _WIDTH, _HEIGHT = 1280, 720  # at scale 1; fits a screen of 1366 × 768
-
-
-class OpenDesk(Protocol):
-    """What the window needs of the desk on which a record is filled in: a widget with these."""
-
-    closed: SignalInstance
-    carry_asked: SignalInstance
-    next_year_asked: SignalInstance
-    unit_asked: SignalInstance
-
-    def close_record(self) -> None:
-        """Make everything durable, or raise PerfdeskError."""
-
-    def show_finding(self, finding: Finding) -> None:
-        """Go to the place of a finding."""
-
-    @property
-    def session(self) -> OpenSession:
-        """The record on the desk."""
-
-
-class OpenSession(Protocol):
-    """The record on a desk; its signals tell that it changed, and ask to show a place of it."""
-
-    record: Record
-    record_changed: SignalInstance
-    place_requested: SignalInstance
-
-    def change(self, after: Record, name: str, place: Place) -> None:
-        """Take a change of any size as one step."""
-
-    def confirm(self, finding: Finding, reason: str) -> None:
-        """Keep the reason why a warning may stand."""
-
-
-DeskMaker = Callable[[Context, "Form", RecordId, "Record"], QWidget]
 
 
 class MainWindow(QStackedWidget):
     """Holds the home screen, that of a unit while it is checked, and the desk of an open record.
 
-    `painted` tells, once, that the first screen has been painted.
+    `painted` tells, once, that the first screen has been painted; `looks_changed` that the user
+    has chosen others.
     """
 
     painted = Signal()
+    looks_changed = Signal()
 
     def __init__(
         self, catalogue: Catalogue, store: Store, theme: Theme, make_desk: DeskMaker
@@ -88,18 +53,20 @@ class MainWindow(QStackedWidget):
         runner.troubled.connect(notices.trouble)
         self.context = Context(catalogue, store, runner, notices, theme)
         self._make_desk = make_desk
-        self._desk: tuple[OpenDesk, QWidget] | None = None
+        self._open: Opened | None = None
+        self._record_id = RecordId(0)  # what was opened last
         self._unit: UnitPage | None = None
-        self._form: Form | None = None
-        self._record_id = RecordId(0)
         self._is_painted = False
         self.home = HomePage(self.context)
         self.home.opened.connect(self.open_record)
         self.home.unit_asked.connect(self.show_unit)
         self.addWidget(self.home)
-        for key, deed in (("Alt+Left", self.go_back), ("F1", partial(_show_keys, self))):
+        self._guests = Guests(self)
+        self.home.ways_in.page_shown.connect(self._guests.show)
+        self.home.ways_in.list_asked.connect(self.show_home)
+        for key, deed in (("Alt+Left", self.go_back), ("F1", self.show_help)):
             QShortcut(QKeySequence(key), self).activated.connect(deed)
-        self._restore_geometry()
+        restore_geometry(self, store.settings, QSize(theme.px(_WIDTH), theme.px(_HEIGHT)))
         self._show_title()
         self.home.focus_start()
 
@@ -112,7 +79,8 @@ class MainWindow(QStackedWidget):
         try:
             form = self.context.catalogue.form_of(record)
         except BadFormFile as faulty:
-            self._tell_faulty(faulty)
+            look = Action("查看错误", self.home.deeds.show_forms)
+            self.context.notices.trouble(faulty.consequence, look)
             return
         self._close_desk()
         widget = self._make_desk(self.context, form, record_id, record)
@@ -124,7 +92,7 @@ class MainWindow(QStackedWidget):
         desk.unit_asked.connect(self._show_its_unit)
         desk.session.record_changed.connect(self._show_title)
         page = self._under_strip(desk, widget, between) if self._unit else widget
-        self._desk, self._form, self._record_id = (desk, page), form, record_id
+        self._open, self._record_id = Opened(form, desk, page), record_id
         self.addWidget(page)
         self.setCurrentWidget(page)
         widget.setFocus()
@@ -134,8 +102,8 @@ class MainWindow(QStackedWidget):
 
     def show_home(self) -> None:
         """Close the record on the desk and the screen of a unit, if open, and show the list."""
-        if self._desk is not None:
-            self._desk[0].close_record()
+        if self._open:
+            self._open.desk.close_record()
         self._leave()
 
     def show_unit(self, family: Family) -> None:
@@ -152,12 +120,29 @@ class MainWindow(QStackedWidget):
         self._enter_unit(unit)
 
     def go_back(self) -> None:
-        """Go from a record to the unit that it was opened from, else to the list."""
-        if self._desk and self._unit:
+        """Leave a guest, or go from a record to the unit it was opened from, else to the list."""
+        if self._guests.leave():
+            return
+        if self._open and self._unit:
             self._close_desk()
             self._enter_unit(self._unit)
         else:
             self.show_home()
+
+    @property
+    def open_record_id(self) -> RecordId | None:
+        """The record on the desk."""
+        return self._record_id if self._open else None
+
+    def show_help(self) -> None:
+        """Show the help on the cell in focus, elsewhere the keys."""
+        from perfdesk.ui import helping  # noqa: PLC0415 - not for the first paint
+
+        theme, guidance = self.context.theme, self._open.desk.guidance() if self._open else None
+        if guidance:
+            helping.show_field_help(theme, guidance, self)
+        else:
+            helping.show_keys(theme, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as Space does."""
@@ -179,21 +164,15 @@ class MainWindow(QStackedWidget):
         if self._unit:
             self._unit.stop()
         try:
-            if self._desk is not None:
-                self._desk[0].close_record()
-            geometry = self.saveGeometry().toHex().toStdString()
-            if geometry != self.context.store.settings.get(_GEOMETRY):
-                self.context.store.settings.put(_GEOMETRY, geometry)
+            if self._open:
+                self._open.desk.close_record()
+            keep_geometry(self, self.context.store.settings)
         except PerfdeskError as trouble:
             if not _wants_to_lose(self, trouble):
                 event.ignore()
                 return
         self.context.runner.wait()
         event.accept()
-
-    def _tell_faulty(self, faulty: BadFormFile) -> None:
-        told = f"表单文件 {faulty.file} 有错误，这份记录暂时打不开，内容原样保留。"
-        self.context.notices.trouble(told, Action("查看错误", self.home.deeds.show_forms))
 
     def _enter_unit(self, unit: UnitPage) -> None:
         self.setCurrentWidget(unit)
@@ -212,14 +191,14 @@ class MainWindow(QStackedWidget):
 
     def _close_desk(self) -> None:
         """Make the record on the desk durable and clear the desk; raises PerfdeskError."""
-        if self._desk is not None:
-            self._desk[0].close_record()
+        if self._open:
+            self._open.desk.close_record()
             self._clear_desk()
 
     def _clear_desk(self) -> None:
-        if self._desk is not None:
-            page, self._desk = self._desk[1], None
-            self._remove(page)
+        opened, self._open = self._open, None
+        if opened:
+            self._remove(opened.page)
 
     def _remove(self, page: QWidget) -> None:
         self.setCurrentWidget(self._unit or self.home)
@@ -228,7 +207,7 @@ class MainWindow(QStackedWidget):
 
     def _leave(self) -> None:
         """Show the list in place of the unit and of the desk, whose record is durable."""
-        if self._desk is None and self._unit is None:
+        if self._open is None and self._unit is None:
             return
         self._clear_desk()
         unit, self._unit = self._unit, None
@@ -243,8 +222,8 @@ class MainWindow(QStackedWidget):
         from perfdesk.ui.unit.pulling import apply_pull  # noqa: PLC0415 - not for the first paint
 
         self.open_record(record_id)
-        if self._desk:
-            apply_pull(self._desk[0].session, pulled, self.context.notices)
+        if self._open:
+            apply_pull(self._open.desk.session, pulled, self.context.notices)
 
     def _show_its_unit(self) -> None:
         from perfdesk.ui.unit.family import families_among  # noqa: PLC0415 - as above
@@ -260,26 +239,9 @@ class MainWindow(QStackedWidget):
         ask((self.context.store.load(self._record_id).summary,))
 
     def _show_title(self) -> None:
-        if self._desk is None or self._form is None:
-            unit = f"单位核对 · {self._unit.family.name} — " if self._unit else ""
-            self.setWindowTitle(unit + APPLICATION)
-            return
-        values, naming = self._desk[0].session.record.values, self._form.naming
-        name = spell_name(values[naming.title], values[naming.year])
-        self.setWindowTitle(f"{name} · {self._form.title} — {APPLICATION}")
-
-    def _restore_geometry(self) -> None:
-        saved = self.context.store.settings.get(_GEOMETRY)
-        if not self.restoreGeometry(QByteArray.fromHex(saved.encode())):
-            self.resize(self.context.theme.px(_WIDTH), self.context.theme.px(_HEIGHT))
-
-
-def _show_keys(window: MainWindow) -> None:
-    from perfdesk.ui.dialogs.keys import KeysDialog  # noqa: PLC0415 - not for the first paint
-
-    dialog = KeysDialog(window.context.theme, window)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+        shown = f"单位核对 · {self._unit.family.name}" if self._unit else ""
+        name = self._open.name if self._open else shown
+        self.setWindowTitle(f"{name} — {APPLICATION}" if name else APPLICATION)
 
 
 def _wants_to_lose(window: MainWindow, trouble: PerfdeskError) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from perfdesk.forms.trouble import PerfdeskError
@@ -33,8 +33,10 @@ class Notices(QWidget):
     """The notices of a window: a stack that floats over its lower part.
 
     A notice with buttons, and one that tells of trouble, stays until it is dismissed; another
-    passes by itself.
+    passes by itself. `file_written` tells of each file (a path) that a notice told of.
     """
+
+    file_written = Signal(object)
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         """Float over the given window."""
@@ -68,6 +70,7 @@ class Notices(QWidget):
 
     def written(self, text: str, path: Path) -> None:
         """Tell that a file was written, and offer to open it or to show its folder."""
+        self.file_written.emit(path)
         self.success(
             text,
             Action("打开", lambda: _open(path)),

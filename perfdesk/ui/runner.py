@@ -5,7 +5,7 @@ from functools import partial
 from threading import Event
 from typing import Generic, TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from perfdesk.forms.trouble import PerfdeskError
@@ -24,14 +24,19 @@ class Progress(QObject):
     It is made, and listened to, before the job starts. Signals, to listeners in the window's
     thread: `advanced` (steps done, steps in all, what was done) and `ended`, however the job
     ended; what comes of it is told after that.
+
+    It belongs to the runner until the job has ended: a job tells its steps even when the page
+    that asked for it has gone.
     """
 
     advanced = Signal(int, int, str)
     ended = Signal()
+    _all_told = Signal()  # by its own: while `ended` is being told this must not go
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, runner: "Runner") -> None:
+        super().__init__(runner)
         self._cancelled = Event()
+        self._all_told.connect(self.deleteLater, Qt.ConnectionType.QueuedConnection)
 
     def watching(self, function: Callable[[*Values], Result]) -> Callable[[*Values], Result]:
         """Return a function whose end is told; it is to tell its steps itself."""
@@ -40,9 +45,14 @@ class Progress(QObject):
             try:
                 return function(*values)
             finally:
-                self.ended.emit()
+                self.end()
 
         return watched
+
+    def end(self) -> None:
+        """Say that the job has ended; nothing can be told after that."""
+        self.ended.emit()
+        self._all_told.emit()
 
     def step(self, done: int, total: int, what: str) -> None:
         """Say, from the job's own thread, how far it is; raises CancelledError to end it."""

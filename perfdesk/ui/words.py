@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from perfdesk.forms.kinds.amount import read_amount
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.problem import Severity
 from perfdesk.ui.theme import SIGNS
 
@@ -31,6 +31,11 @@ def spell_findings(errors: int, warnings: int, hints: int = 0) -> str:
     return "  ".join(
         f"{SIGNS[severity].mark}\N{EN SPACE}{count}" for severity, count in counted if count
     )
+
+
+def spell_year(year: str) -> str:
+    """Return how a year is called in lists: 2024年度."""
+    return f"{year}年度" if year else "（未填年度）"
 
 
 def spell_edition(edition: int) -> str:

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sys
 from contextlib import closing
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,15 @@ def test_files_of_one_name_do_not_overwrite_each_other(
     out = tmp_path / "in"
     assert main(["import", str(path), str(other), "--json", str(out)]) == GOOD
     assert {each.name for each in out.iterdir()} == {"表.json", "表-2.json"}
+
+
+def test_what_is_piped_in_is_called_pasted(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (PROPERTY.parent / "intake" / "nantong-property.txt").read_bytes()
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(text)))
+    assert main(["import", "-", "--json", str(tmp_path)]) == GOOD
+    assert capsys.readouterr().out.startswith(f"粘贴 → {tmp_path / '粘贴.json'}")
 
 
 def test_other_worksheets_are_told_of(path: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -14,7 +14,7 @@ from perfdesk.export.workbook import write_workbook
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.kinds import Amount, Choice, Phone, Year
+from perfdesk.forms.kinds import Amount, Choice, IndicatorValue, Kind, Phone, Year
 from perfdesk.forms.model import Field, Form, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
@@ -77,7 +77,10 @@ def type_in(page: Worksheet, cell: SheetCell) -> None:
 
 
 def as_printed(form: Form, record: Record) -> Record:
-    """Return a record as it would have been typed: tidied, and without what does not print."""
+    """Return a record as one reads it off the paper: tidied, and without what does not print.
+
+    Indicator values stay as they were printed: the checks offer the right operator.
+    """
     unprinted = {name for section in form.sections for name in section.unprinted}
     values = {
         name: form.fields[name].kind.tidy(text)
@@ -88,11 +91,15 @@ def as_printed(form: Form, record: Record) -> Record:
     for name, roster in form.rosters.items():
         kinds = {column.id: column.kind for column in roster.columns}
         rows = (
-            Texts({column: kinds[column].tidy(text) for column, text in row.items()})
+            Texts({column: _as_read(kinds[column], text) for column, text in row.items()})
             for row in record.rows_of(name)
         )
         printed = printed.with_rows(name, rows)
     return printed
+
+
+def _as_read(kind: Kind, text: str) -> str:
+    return text if isinstance(kind, IndicatorValue) else kind.tidy(text)
 
 
 @pytest.fixture(scope="module")

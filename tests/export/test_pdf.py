@@ -66,7 +66,7 @@ def test_poppler_reads_every_text_in_order(print_: Print, example: Path) -> None
     wanted = "".join(
         run.text
         for page in print_.pages
-        for box in (*page.boxes, page.footer)
+        for box in page.texts
         for line in box.lines
         for run in line.runs
     )

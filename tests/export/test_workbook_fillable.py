@@ -112,7 +112,7 @@ def test_every_open_cell_says_what_is_due(page: Worksheet) -> None:
         assert hint.promptTitle
         assert hint.prompt
     assert limit_of(page, at(page, "项目名称")).prompt == (
-        "必填。与部门预算中的项目名称一字不差。\n例：物业管理费"
+        "必填。与部门预算中的项目名称一字不差。\n例如：物业管理费"
     )
     assert "中间空一格" in str(limit_of(page, at(page, "项目负责人/联系电话")).prompt)
     assert limit_of(page, at(page, "2024年度", 0)).type is None  # it would refuse 2025年度

@@ -52,7 +52,8 @@ def test_the_print_shows_what_was_typed(printed: list[str]) -> None:
 
 def test_the_pages_are_numbered(printed: list[str]) -> None:
     for number, page in enumerate(printed, 1):
-        assert "".join(page.split()).endswith(f"第{number}页共{len(printed)}页")
+        foot = "".join(page.split()).rpartition("第")[2]
+        assert re.fullmatch(rf"{number}页共{len(printed)}页核对码[0-9A-F]{{12}}", foot)
 
 
 def test_every_page_after_the_head_of_the_last_table_repeats_it(printed: list[str]) -> None:

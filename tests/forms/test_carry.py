@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.carry import Left, carry, in_money
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle, total_of
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.load import read_form
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Place

@@ -3,9 +3,10 @@
 import pytest
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.changes import changed_rows, changed_slots
+from perfdesk.forms.changes import changes_between
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rows import changed_rows
 from perfdesk.forms.texts import Texts
 
 FORM = Catalogue().form("nantong-unit", 2024)
@@ -14,7 +15,7 @@ RECORD = Record(FORM.id, FORM.edition, Texts({"unit": "某单位"})).with_rows("
 
 
 def references(before: Record, after: Record) -> set[str]:
-    return {slot.reference for slot in changed_slots(FORM, before, after)}
+    return {slot.reference for slot in changes_between(FORM, before, after).slots}
 
 
 def test_nothing_differs_between_equal_records() -> None:

@@ -178,10 +178,14 @@ def edited(draw: st.DrawFn, form: Form, record: Record) -> Record:
             row = draw(st.sampled_from([*map(roster.row_under, paths), alike]))
             return record.with_row_added(roster.id, at, row)
         case "remove" if at < len(rows):
-            return record.with_row_removed(roster.id, at)
+            return record.with_rows(
+                roster.id, record.rows_of(roster.id)[:at] + record.rows_of(roster.id)[at + 1 :]
+            )
         case "move" if at < len(rows):
             to = draw(st.integers(0, len(rows) - 1))
-            shorter = record.with_row_removed(roster.id, at)
+            shorter = record.with_rows(
+                roster.id, record.rows_of(roster.id)[:at] + record.rows_of(roster.id)[at + 1 :]
+            )
             return shorter.with_row_added(roster.id, to, rows[at])
         case "heading" if at < len(rows) and roster.own_columns:
             column, text = draw(st.sampled_from(roster.own_columns)), draw(TEXTS)
@@ -270,4 +274,5 @@ def test_a_check_looks_at_nothing_that_it_does_not_name() -> None:
     assert not list(idle.row_flaws(FORM, roster, Texts()))
     assert idle.aware(FORM, new_record(FORM)) is idle
     assert not list(idle.findings(FORM, new_record(FORM)))
+    assert not list(idle.over_years(FORM, new_record(FORM), ()))
     assert {slot.name for slot in idle.watches(FORM)} == {*FORM.fields, *FORM.rosters}

@@ -183,6 +183,23 @@ title = ["name"]
     }
 
 
+def test_an_unknown_key_hides_no_other_fault() -> None:
+    text = (
+        FORM.replace('label = "指标"', 'label = "指标"\ncolour = "red"')
+        .replace('options = ["甲", "乙"]', 'options = ["甲", "乙"]\ndecimals = 3')
+        .replace('path = ["产出"]', 'path = ["产出"]\nmeasure = "quality"')
+        .replace('presets = [["数量"]]', 'presets = [["数量", "1"]]')
+    )
+    told = faults(text + "[checks.W1]\nwords = 1\n")
+    assert [fault.partition("：")[0] for fault in told] == [
+        "roster.aims.colour",
+        "roster.aims.heading[1].measure",
+        "checks.W1.words",
+        "field.name.decimals",
+        "roster.aims.heading[1].presets",
+    ]
+
+
 def test_a_table_in_the_wrong_shape_is_told() -> None:
     assert faults(HEAD + "section = 3\n") == ("section：应是一组（写在方括号里），现在是 3",)
     assert "section[1]：应是一张表" in faults(HEAD + "section = [3]\nfield = 3\n")
@@ -272,7 +289,7 @@ b = ["a"]
     told = faults(text)
     expected = {
         "section.id：有 2 节都叫 all，编号不能重复",
-        "roster.a：与填写项同名，请换一个编号",
+        "roster.a：与填写项同名，换一个编号",
         "field.a.options：只有 choice 才能写",
         "field.b.options：choice 要写出可选的词",
         "roster.aims.column.x.suffix：只有 year 才能写",

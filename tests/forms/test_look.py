@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from perfdesk.forms.check import Memo, check
+from perfdesk.forms.kinds import Year
 from perfdesk.forms.load import read_form
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, Kinds
 from perfdesk.forms.texts import Texts
 
 FILE = """
@@ -78,6 +79,9 @@ class Knowing(Check, frozen=True):
     """Looks at texts and knows the form's year."""
 
     code: ClassVar[str] = "T1"
+
+    def knows(self) -> tuple[str, ...]:
+        return ("year",)
 
     def aware(self, form: Form, record: Record) -> Check:
         return InYear(record.values["year"])
@@ -146,6 +150,17 @@ def test_a_text_that_is_typed_is_looked_at_and_its_row() -> None:
     ]
     after = RECORD.with_text(Place("note"), "其他")
     assert seen_after(form_with(Looking()), RECORD, after) == ["其他"]
+
+
+def test_a_check_sees_the_texts_of_its_kinds_only_and_no_blank_ones() -> None:
+    class OfYears(Looking, frozen=True):
+        kinds: ClassVar[Kinds] = (Year,)
+
+    assert [each for each in seen_after(form_with(OfYears()), RECORD) if each == "2024"] == ["2024"]
+    texts = {each for each in seen_after(form_with(OfYears()), RECORD) if isinstance(each, str)}
+    assert texts == {"2024"}
+    blank = RECORD.with_text(Place("note"), "").with_text(Place("work", 0, "count"), "")
+    assert "" not in seen_after(form_with(Looking()), blank)
 
 
 def test_of_a_heading_for_a_group_only_its_text_is_looked_at() -> None:

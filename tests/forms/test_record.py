@@ -43,19 +43,29 @@ def test_an_edit_gives_a_new_record() -> None:
     assert edited.rows_of("costs")[1] is FULL.rows_of("costs")[1]
 
 
+def test_edits_are_made_in_order() -> None:
+    name, cost = Place("name"), Place("costs", 1, "item")
+    edits = [Edit(name, "甲"), Edit(cost, "乙"), Edit(name, "丙"), Edit(cost, "")]
+    edited = FULL.with_edits(edits)
+    assert edited.values["name"] == "丙"
+    assert edited.rows_of("costs")[1] == FULL.rows_of("costs")[1].but("item", "")
+    assert FULL.with_edits(()) is FULL
+
+
 def test_an_edit_of_a_row_that_is_not_there_is_an_error() -> None:
     with pytest.raises(IndexError):
         FULL.with_text(Place("costs", 2, "item"), "绿化")
+    with pytest.raises(IndexError):
+        FULL.with_edits([Edit(Place("costs", 2, "item"), "绿化")])
 
 
 def items(record: Record) -> list[str]:
     return [row["item"] for row in record.rows_of("costs")]
 
 
-def test_rows_are_added_and_removed() -> None:
+def test_rows_are_added() -> None:
     new = Texts({"item": "绿化"})
     assert items(FULL.with_row_added("costs", 1, new)) == ["保洁", "绿化", "安防"]
-    assert items(FULL.with_row_removed("costs", 0)) == ["安防"]
 
 
 def test_a_roster_without_rows_leaves_no_trace() -> None:

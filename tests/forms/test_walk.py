@@ -65,7 +65,10 @@ def test_a_section_where_the_user_has_been_is_no_longer_untouched() -> None:
 
 def test_a_row_added_or_removed_counts_as_entered() -> None:
     assert progress(NEW.with_row_added("expenses", 0, Texts()))["funds"] is Progress.STARTED
-    assert progress(NEW.with_row_removed("indicators", 0))["indicators"] is Progress.STARTED
+    assert (
+        progress(NEW.with_rows("indicators", NEW.rows_of("indicators")[1:]))["indicators"]
+        is Progress.STARTED
+    )
 
 
 def test_a_cell_that_filled_itself_does_not_touch_its_section() -> None:

@@ -1,6 +1,6 @@
 """Random records such as people write them: every text fits its kind and reads as what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hypothesis import strategies as st
@@ -72,9 +72,7 @@ def plain_records_of(form: Form, *, whole: bool = False) -> st.SearchStrategy[Re
             for name, field in form.fields.items()
         }
     )
-    rows = st.fixed_dictionaries(
-        {name: st.lists(_row(form, roster), max_size=6) for name, roster in form.rosters.items()}
-    )
+    rows = st.fixed_dictionaries({name: _rows(roster) for name, roster in form.rosters.items()})
     return st.builds(_record, st.just(form), values, rows)
 
 
@@ -94,9 +92,25 @@ def _plain(field: Field) -> st.SearchStrategy[str]:
     return _BY_KIND.get(type(kind), _names)
 
 
-def _row(form: Form, roster: Roster) -> st.SearchStrategy[Texts]:
-    columns = (*roster.own_columns, *roster.entry_columns)
-    entries = st.fixed_dictionaries({column.id: _plain(column) for column in columns})
+def _rows(roster: Roster) -> st.SearchStrategy[list[Texts]]:
+    """Return a strategy for rows; several stand under a heading that the user wrote."""
+    if not roster.own_columns:
+        return st.lists(_row(roster), max_size=6)
+    more = st.lists(_entries(roster.entry_columns), max_size=2)
+    groups = st.lists(st.tuples(_row(roster), more), max_size=4)
+    return groups.map(
+        lambda groups: [
+            Texts({**first, **entries}) for first, others in groups for entries in ({}, *others)
+        ]
+    )
+
+
+def _entries(columns: Iterable[Field]) -> st.SearchStrategy[dict[str, str]]:
+    return st.fixed_dictionaries({column.id: _plain(column) for column in columns})
+
+
+def _row(roster: Roster) -> st.SearchStrategy[Texts]:
+    entries = _entries((*roster.own_columns, *roster.entry_columns))
     if not roster.headings:
         return entries.map(Texts)
     known = st.sampled_from(roster.headings).map(lambda heading: roster.row_under(heading.path))

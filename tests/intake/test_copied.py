@@ -73,11 +73,7 @@ def test_word_writes_one_cell_a_line(form: Form, data: st.DataObject) -> None:
     _is_read(form, record, one_cell_a_line(lines_of(build_sheet(form, record))))
 
 
-@pytest.mark.parametrize(
-    "form",
-    [form for form in FORMS if not any(roster.own_columns for roster in form.rosters.values())],
-    ids=lambda form: form.id,
-)
+@every_form
 @given(data=st.data())
 @few
 def test_blank_cells_and_rows_may_be_lost_altogether(form: Form, data: st.DataObject) -> None:

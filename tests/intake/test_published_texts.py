@@ -1,7 +1,9 @@
 """Published forms as people copied them: tests/data/intake holds each with its quirks.
 
 The cells are shifted, lost, one a line, or marked up just as in the published files; the long
-sentences are our own. What is expected was written by reading the texts.
+sentences are our own. What is expected was written by reading the texts. jiangsu-informatics is
+the same published form as tests/data/jiangsu-systems.json, here with the quirks of its text (a goal
+that begins with its own label, <sub>), there with mark-up in the record for the checks to find.
 """
 
 from pathlib import Path

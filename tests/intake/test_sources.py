@@ -46,7 +46,9 @@ def test_a_workbook_that_lost_its_map_is_matched_by_its_labels(
 
 def test_a_workbook_that_looks_like_no_form_is_told(tmp_path: Path) -> None:
     path = tmp_path / "other.xlsx"
-    Workbook().save(path)
+    workbook = Workbook()
+    workbook.worksheets[0]["A1"] = "甲"
+    workbook.save(path)
     with pytest.raises(ForeignTable, match="不是绩效填报桌导出的工作簿"):
         read_file(path, CATALOGUE)
     with pytest.raises(IntakeError, match="没有找到"):
@@ -72,3 +74,34 @@ def _flat(row: list[str]) -> list[str]:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(IntakeError, match=r"没有\.txt”读不出来"):
         read_file(tmp_path / "没有.txt", CATALOGUE)
+
+
+def test_a_damaged_map_is_told_of_and_the_labels_are_read(record: Record, tmp_path: Path) -> None:
+    path = exported(record, tmp_path)
+    workbook = load_workbook(path)
+    workbook[MAP_SHEET]["A3"] = "甲"
+    workbook.save(path)
+    (incoming,) = read_file(path, CATALOGUE)
+    assert incoming.record == record
+    assert "这次按表头认" in incoming.ignored[0]
+
+
+def test_hidden_worksheets_of_others_are_told_of(record: Record, tmp_path: Path) -> None:
+    (incoming,) = read_file(without_map(exported(record, tmp_path)), CATALOGUE)
+    assert incoming.ignored[0].startswith("工作表“草稿”是隐藏的，没有读")
+
+
+def test_a_workbook_in_another_unit_of_money_is_converted(record: Record, tmp_path: Path) -> None:
+    path = without_map(exported(record, tmp_path))
+    workbook = load_workbook(path)
+    page = workbook.worksheets[0]
+    for row in page.iter_rows():
+        for each in row:
+            if isinstance(each.value, int | float):
+                each.value *= 10_000
+            elif each.value == "项目资金\n(万元)":
+                each.value = "项目资金\n（元）"
+    workbook.save(path)
+    (incoming,) = read_file(path, CATALOGUE)
+    assert incoming.record == record
+    assert "来表的金额单位是元，本表是万元" in incoming.ignored[0]

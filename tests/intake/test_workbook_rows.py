@@ -62,7 +62,7 @@ def test_a_row_put_in_stands_under_the_heading_of_those_above(path: Path, record
     rows, before = incoming.record.rows_of("indicators"), record.rows_of("indicators")
     at = next(number for number, row in enumerate(before) if row["name"] == "预算执行率")
     assert rows[at] == Texts(
-        {"level1": "过程", "level2": "资金管理", "name": "新指标", "half": "≥1次", "full": "≥2次"}
+        {"level1": "过程", "level2": "资金管理", "name": "新指标", "half": "≥1次", "full": "》2次"}
     )
     assert (*rows[:at], *rows[at + 1 :]) == before
     assert incoming.unplaced == ()

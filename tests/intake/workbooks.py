@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfdesk.export.outputs import Output, export_record
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import Record
+from perfdesk.forms.sheet.manner import Manner
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.workbook import read_workbook
 
@@ -22,7 +23,7 @@ CATALOGUE = Catalogue()
 def exported(record: Record, folder: Path, *, signoff: bool = True) -> Path:
     """Export a record into a folder."""
     form = CATALOGUE.form_of(record)
-    return export_record(form, record, Output.WORKBOOK, folder, signoff=signoff).path
+    return export_record(form, record, Output.WORKBOOK, folder, manner=Manner(signoff=signoff)).path
 
 
 def edited(path: Path, edit: Callable[[Worksheet], None]) -> Incoming:

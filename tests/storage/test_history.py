@@ -1,10 +1,11 @@
 import contextlib
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from perfdesk.storage import Counts, RecordId, Store
+from perfdesk.storage import Counts, RecordId, Store, Why
 from perfdesk.storage.file import DatabaseFile
 from tests.storage.sample import FORM, RECORD, Clock, record_with
 
@@ -60,6 +61,42 @@ def test_a_state_is_kept_on_request_and_only_once(
     clock.pass_by(timedelta(hours=1))
     save(store, number, "三")
     assert goals(store, number) == ["二", ""]
+
+
+def test_a_version_says_why_it_was_kept(store: Store, number: RecordId, clock: Clock) -> None:
+    save(store, number, "一")
+    clock.pass_by(timedelta(minutes=6))
+    save(store, number, "二")
+    store.keep_version(number)
+    save(store, number, "三")
+    store.keep_version(number, Why.RESTORED)
+    assert [version.why for version in store.versions(number)] == [
+        Why.RESTORED,
+        Why.EXPORTED,
+        Why.EDITED,
+        Why.CLOSED,
+    ]
+
+
+def test_of_several_reasons_for_one_version_the_weightiest_is_told(
+    store: Store, number: RecordId
+) -> None:
+    for why in (Why.PRINTED, Why.SIGNED, Why.EXPORTED):
+        store.keep_version(number, why)
+    assert [version.why for version in store.versions(number)] == [Why.SIGNED]
+
+
+def test_a_version_of_an_older_database_gives_no_reason(old_database: Path) -> None:
+    with contextlib.closing(Store.open(old_database)) as store:
+        store.settings.put("folder", "/甲")
+    with contextlib.closing(sqlite3.connect(old_database)) as connection:
+        connection.execute(
+            "INSERT INTO history (record, made, saved, user, json)"
+            " SELECT id, modified, modified, user, json FROM records"
+        )
+        connection.commit()
+    with contextlib.closing(Store.open(old_database)) as store:
+        assert [version.why for version in store.versions(RecordId(7))] == [Why.EDITED]
 
 
 def test_each_record_has_a_history_of_its_own(store: Store, number: RecordId) -> None:

@@ -1,16 +1,18 @@
 import contextlib
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from perfdesk.storage import Counts, RecordId, StorageError, Store, migrations
+from perfdesk.storage import Counts, RecordId, StorageError, Store, Wanted, Word, migrations
 from perfdesk.storage.migrations import MIGRATIONS
 from perfdesk.storage.opening import SCHEMA_VERSION
 from tests.storage.sample import FORM, ask, names_in, record_with
 
 OLD = RecordId(7)
+COPY = f"perfdesk.db.before-{SCHEMA_VERSION}"
 SCHEMA = "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema ORDER BY name)"
 
 
@@ -29,7 +31,9 @@ def test_an_older_database_is_brought_up_to_date_and_used(
             1,
             2,
         )
-        assert store.last_year(OLD) is None
+        assert store.origins(OLD, 1) == ()
+        assert store.listing.page() == (stored.summary,)
+        assert store.listing.count(Wanted(words=(Word("wygl"), Word("甲单位")))) == 1
         store.save(OLD, FORM, record_with(), Counts())
         assert [version.user for version in store.versions(OLD)] == ["乙"]
     tables = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema ORDER BY name)"
@@ -40,8 +44,8 @@ def test_an_older_database_is_brought_up_to_date_and_used(
 def test_the_older_database_stays_beside_as_it_was(old_database: Path) -> None:
     schema = ask(old_database, SCHEMA)
     Store.open(old_database).close()
-    copy = old_database.with_name("perfdesk.db.before-5")
-    assert names_in(old_database.parent) == ["perfdesk.db", "perfdesk.db.before-5"]
+    copy = old_database.with_name(COPY)
+    assert names_in(old_database.parent) == ["perfdesk.db", COPY]
     assert ask(copy, "PRAGMA user_version") == 1
     assert ask(copy, SCHEMA) == schema
     assert ask(copy, "SELECT title FROM records") == "物业管理费"
@@ -69,12 +73,12 @@ def test_a_migration_that_fails_changes_nothing(
 
 
 def test_without_a_copy_there_is_no_migration(old_database: Path) -> None:
-    in_the_way = old_database.with_name("perfdesk.db.before-5")
+    in_the_way = old_database.with_name(COPY)
     in_the_way.mkdir()
-    with pytest.raises(StorageError, match=r"perfdesk\.db\.before-5"):
+    with pytest.raises(StorageError, match=re.escape(COPY)):
         Store.open(old_database)
     assert ask(old_database, "PRAGMA user_version") == 1
-    assert names_in(old_database.parent) == ["perfdesk.db", "perfdesk.db.before-5"]
+    assert names_in(old_database.parent) == ["perfdesk.db", COPY]
 
 
 def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(database: Path) -> None:

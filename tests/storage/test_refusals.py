@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.storage import Counts, StorageError, Store
+from perfdesk.storage import Counts, RecordId, StorageError, Store
 from tests.storage.sample import FORM, RECORD, ask, names_in
 
 
@@ -41,7 +41,7 @@ def test_a_newer_database_whose_program_crashed(tmp_path: Path, database: Path) 
         for suffix in ("", "-wal"):
             shutil.copy(f"{database}{suffix}", crashed)
     before = contents(crashed)
-    with pytest.raises(StorageError, match="更新版本"):
+    with pytest.raises(StorageError, match="新版本"):
         Store.open(crashed / database.name)
     after = contents(crashed)
     assert {name: after[name] for name in before} == before
@@ -124,7 +124,7 @@ def test_what_a_crash_left_half_written_is_rolled_back_not_refused(tmp_path: Pat
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA cache_size = 1")  # so that pages reach the file early
         connection.execute("CREATE TABLE half_done (name)")
-        connection.execute("UPDATE records SET title = 'half', json = hex(zeroblob(50000))")
+        connection.execute("UPDATE records SET user = 'half', json = hex(zeroblob(50000))")
         for suffix in ("", "-journal"):
             shutil.copy(f"{path}{suffix}", crashed)
         connection.rollback()
@@ -132,7 +132,7 @@ def test_what_a_crash_left_half_written_is_rolled_back_not_refused(tmp_path: Pat
         torn.seek(100)
         torn.write(b"\xff" * 3996)
     with contextlib.closing(Store.open(crashed / path.name)) as store:
-        assert [summary.title for summary in store.summaries()] == ["物业管理费"]
+        assert store.load(RecordId(1)).record == RECORD
 
 
 def test_an_empty_file_is_a_new_database(tmp_path: Path) -> None:
@@ -157,6 +157,6 @@ def test_what_only_shows_once_it_is_open_is_refused_all_the_same(
         connection.execute("PRAGMA user_version = 99")
     journal = tmp_path / "perfdesk.db-journal"
     journal.write_bytes(b"")  # a sign that the file may only be judged by who may write it
-    with pytest.raises(StorageError, match="更新版本"):
+    with pytest.raises(StorageError, match="新版本"):
         Store.open(database)
     assert ask(database, "PRAGMA user_version") == 99

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from perfdesk.storage import RecordId, Store, warm
 store = Store.open(Path(sys.argv[1]))
-store.summaries(), store.groups(), store.load(RecordId(1)), store.settings.get("folder")
+store.summaries(), store.listing.groups(), store.load(RecordId(1)), store.settings.get("folder")
 store.close()
 print("sqlite_utils" in sys.modules)
 warm()

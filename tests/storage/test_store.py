@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from perfdesk.forms.problem import Finding, Place, Severity
-from perfdesk.storage import Counts, Group, RecordId, State, Store, UnknownRecord
+from perfdesk.storage import Counts, RecordId, State, Store, UnknownRecord, Wanted
+from perfdesk.storage.listing import NEWEST
 from tests.storage.sample import FORM, RECORD, Clock, ask, record_with
 
 NONE = RecordId(99)
@@ -14,6 +15,10 @@ OPENING = datetime(2024, 3, 5, 8, 0, tzinfo=UTC)
 
 def titles(store: Store) -> list[str]:
     return [summary.title for summary in store.summaries()]
+
+
+def binned(store: Store) -> list[RecordId]:
+    return list(store.listing.ids(Wanted(in_bin=True), NEWEST))
 
 
 def test_a_summary_tells_what_lists_show(store: Store) -> None:
@@ -79,56 +84,17 @@ def test_the_list_is_newest_first_and_saving_moves_to_the_front(store: Store) ->
     assert titles(store) == ["一改", "三", "二"]
 
 
-def test_pages_follow_each_other_even_where_times_are_equal(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "_now", lambda: OPENING)
-    numbers = [store.add(FORM, RECORD, Counts()) for _ in range(5)]
-    first = store.summaries(limit=2)
-    second = store.summaries(limit=2, after=first[-1])
-    third = store.summaries(limit=2, after=second[-1])
-    assert [summary.id for summary in (*first, *second, *third)] == numbers[::-1]
-    assert store.summaries(limit=2, after=third[-1]) == ()
-
-
-def test_lists_of_one_unit_or_year(store: Store) -> None:
-    for unit, year in (("甲", "2023"), ("甲", "2024"), ("乙", "2024")):
-        store.add(FORM, record_with(unit=unit, year=year, project_name=unit + year), Counts())
-    of_unit = store.summaries(unit="甲")
-    assert [summary.title for summary in of_unit] == ["甲2024", "甲2023"]
-    assert [summary.title for summary in store.summaries(year="2024")] == ["乙2024", "甲2024"]
-    assert [summary.title for summary in store.summaries(unit="甲", year="2024")] == ["甲2024"]
-    assert store.summaries(unit="甲", after=of_unit[0]) == of_unit[1:]
-    assert store.summaries(unit="丁") == ()
-
-
-def test_groups_are_the_units_and_years_that_have_records(store: Store) -> None:
-    binned, *_ = [
-        store.add(FORM, record_with(unit=unit, year=year), Counts())
-        for unit, year in (("丙", "2024"), ("甲", "2023"), ("甲", "2024"), ("甲", "2024"))
-    ]
-    store.move_to_bin([binned])
-    assert store.groups() == (Group("甲", "2024", 2), Group("甲", "2023", 1))
-
-
 def test_the_bin_gives_back_what_went_in(store: Store) -> None:
     first, second, third = (
         store.add(FORM, record_with(project_name=name), Counts()) for name in ("一", "二", "三")
     )
     store.move_to_bin([second, first])
     assert titles(store) == ["三"]
-    assert [summary.id for summary in store.binned()] == [second, first]
+    assert binned(store) == [second, first]
     assert store.load(first).deleted == OPENING + timedelta(seconds=4)
     store.restore([first, second, third, NONE])
     assert titles(store) == ["三", "二", "一"]
-    assert store.binned() == ()
-
-
-def test_the_last_to_go_to_the_bin_is_first_there(store: Store) -> None:
-    first, second = (store.add(FORM, RECORD, Counts()) for _ in range(2))
-    store.move_to_bin([second])
-    store.move_to_bin([first, second])
-    assert [summary.id for summary in store.binned()] == [first, second]
+    assert binned(store) == []
 
 
 def test_emptying_the_bin_spares_what_is_not_in_it(store: Store) -> None:
@@ -137,7 +103,7 @@ def test_emptying_the_bin_spares_what_is_not_in_it(store: Store) -> None:
     store.move_to_bin([second])
     store.empty_bin([first, second, NONE])
     assert [summary.id for summary in store.summaries()] == [first]
-    assert store.binned() == ()
+    assert binned(store) == []
     assert store.versions(second) == ()
     with pytest.raises(UnknownRecord):
         store.load(second)
@@ -202,34 +168,46 @@ def test_settings_are_remembered(store: Store, database: Path) -> None:
 def test_last_year_s_record_is_remembered(store: Store) -> None:
     old = store.add(FORM, RECORD, Counts())
     new = store.add(FORM, record_with(year="2025"), Counts(), origin=old)
-    assert store.last_year(new) == RECORD
-    assert store.last_year(store.copy(new)) == RECORD
+    assert store.origins(new, 1) == (RECORD,)
+    assert store.origins(store.copy(new), 1) == (RECORD,)
     store.save(new, FORM, record_with(year="2026"), Counts())
-    assert store.last_year(new) == RECORD
-    assert store.last_year(old) is None
+    assert store.origins(new, 1) == (RECORD,)
+    assert store.origins(old, 1) == ()
 
 
 def test_last_year_s_record_is_read_as_it_is_now(store: Store) -> None:
     old = store.add(FORM, RECORD, Counts())
     new = store.add(FORM, record_with(year="2025"), Counts(), origin=old)
     store.save(old, FORM, record_with(unit="乙"), Counts())
-    assert store.last_year(new) == record_with(unit="乙")
+    assert store.origins(new, 1) == (record_with(unit="乙"),)
+
+
+def test_a_record_knows_what_it_was_made_of_year_by_year(store: Store) -> None:
+    first = store.add(FORM, record_with(year="2023"), Counts())
+    second = store.add(FORM, record_with(year="2024"), Counts(), origin=first)
+    third = store.add(FORM, record_with(year="2025"), Counts(), origin=second)
+    years = [record.values["year"] for record in store.origins(third, 2)]
+    assert years == ["2024", "2023"]
+    assert [record.values["year"] for record in store.origins(third, 1)] == ["2024"]
+    assert store.origins(first, 2) == ()
+    store.move_to_bin([second])
+    assert [record.values["year"] for record in store.origins(third, 2)] == ["2023"]
 
 
 def test_a_binned_or_purged_record_is_nobody_s_last_year(store: Store) -> None:
     old = store.add(FORM, RECORD, Counts())
     new = store.add(FORM, record_with(year="2025"), Counts(), origin=old)
     store.move_to_bin([old])
-    assert store.last_year(new) is None
+    assert store.origins(new, 1) == ()
     store.restore([old])
-    assert store.last_year(new) == RECORD
+    assert store.origins(new, 1) == (RECORD,)
     store.move_to_bin([old])
     store.empty_bin([old])
-    assert store.last_year(new) is None
+    assert store.origins(new, 1) == ()
 
 
 def test_a_spoilt_record_is_nobody_s_last_year(database: Path, store: Store) -> None:
     old = store.add(FORM, RECORD, Counts())
     new = store.add(FORM, RECORD, Counts(), origin=old)
     ask(database, "UPDATE records SET json = '{'")
-    assert store.last_year(new) is None
+    assert store.origins(new, 1) == ()

@@ -57,7 +57,7 @@ def test_another_process_that_does_not_let_go(
 def test_damage_in_the_middle_is_told_when_it_is_read(database: Path) -> None:
     with contextlib.closing(Store.open(database)) as store:
         store.add(FORM, record_with(goal="长" * 10_000), Counts())
-    page = int(str(ask(database, "SELECT rootpage FROM sqlite_schema WHERE name = 'records'")))
+    page = int(str(ask(database, "SELECT rootpage FROM sqlite_schema WHERE name = 'listing'")))
     content = bytearray(database.read_bytes())
     content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
     database.write_bytes(content)

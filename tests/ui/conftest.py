@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.guidance import Guidance
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record, record_from_json
@@ -61,6 +62,9 @@ class StubDesk(QWidget):
 
     def show_finding(self, finding: Finding) -> None:
         self.shown.append(finding)
+
+    def guidance(self) -> Guidance | None:
+        return None
 
     def close_record(self) -> None:
         self.times_closed += 1

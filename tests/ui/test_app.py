@@ -19,6 +19,7 @@ LIGHT_IMPORTS = """
 import sys
 import perfdesk.ui.app
 heavy = {"reportlab", "openpyxl", "sqlite_utils", "PIL", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
+heavy |= {"perfdesk.forms.kinds", "perfdesk.forms.model", "perfdesk.forms.pinyin"}
 print(*sorted(heavy & set(sys.modules)))
 """
 

@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
@@ -51,10 +52,9 @@ def folder(tmp_path: Path, window: MainWindow) -> Path:
 def asked(window: MainWindow, record_ids: Sequence[RecordId]) -> QFileDialog:
     """Select records on the list, ask for the report, and return the dialog that opens."""
     window.home.refresh(tuple(record_ids))
-    button = window.home.findChild(QPushButton, "report")
-    assert isinstance(button, QPushButton)
-    assert button.isVisible()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    report = window.home.findChild(QAction, "report")
+    assert isinstance(report, QAction)
+    report.trigger()
     return files_of(window)
 
 
@@ -221,8 +221,8 @@ def test_nothing_selected_offers_no_report(
     table = window.home.findChild(QTableView, "records")
     assert isinstance(table, QTableView)
     table.selectAll()
-    report = window.home.findChild(QPushButton, "report")
-    assert isinstance(report, QPushButton)
-    assert report.isVisible()
+    checks = window.home.findChild(QPushButton, "checks")
+    assert isinstance(checks, QPushButton)
+    assert checks.isVisible()
     table.clearSelection()
-    assert not report.isVisible()
+    assert not checks.isVisible()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.runner import CancelledError, Progress, Runner
@@ -159,8 +159,28 @@ def test_a_cancelled_job_ends_at_its_next_step_and_nothing_comes_of_it(
     assert not told
 
 
-def test_a_step_after_the_wish_to_end_raises(qapp: QObject) -> None:
-    progress = Progress(qapp)
+def test_a_job_tells_its_steps_after_who_asked_for_it_has_gone(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    page, progress = QObject(), Progress(runner)
+    listener = Listener(progress)
+    told: list[object] = []
+    with held_back() as go_on:
+
+        def job() -> None:
+            go_on.wait()
+            two_steps(progress.step, "甲")
+
+        runner.run(progress.watching(job), done=told.append, owner=page)
+        delete(page)
+    qtbot.waitUntil(lambda: "ended" in listener.heard)
+    assert listener.heard == [(1, 2, "甲"), (2, 2, "甲"), "ended"]
+    qtbot.waitUntil(lambda: not isValid(progress))
+    assert not told
+
+
+def test_a_step_after_the_wish_to_end_raises(runner: Runner) -> None:
+    progress = Progress(runner)
     progress.cancel()
     with pytest.raises(CancelledError):
         progress.step(1, 2, "甲")

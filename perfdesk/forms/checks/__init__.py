@@ -16,8 +16,8 @@ from perfdesk.forms.checks.indicator_names import (
     OutputNotInput,
 )
 from perfdesk.forms.checks.indicator_values import (
+    AmbitiousTargets,
     CumulativeCounts,
-    HighSatisfaction,
     OwnValue,
     WordsOfScale,
 )
@@ -89,7 +89,7 @@ FAMILIES: tuple[type[Check], ...] = (
     FittingUnit,
     FittingDirection,
     OwnValue,
-    HighSatisfaction,
+    AmbitiousTargets,
     OutputNotInput,
     HoldsThisYear,
     ProjectYears,

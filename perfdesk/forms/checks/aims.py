@@ -23,6 +23,7 @@ _COUNT = re.compile(
     r"|[一二两三四五六七八九十百千]+[个份次人名户项件台套辆场期批家所座处条篇张块只]"
 )
 _REMARK = re.compile(r"\([^()]*\)")
+_UNIT_IN_NAME = re.compile(r"\(([^()]+)\)$")
 _RATE = ("率", "比例", "比重", "占比")
 # rates that may well pass 100 %
 _BEYOND_HUNDRED = ("收入完成率", "收入计划完成率", "预算完成率", "收益率", "回报率", "周转率")
@@ -48,6 +49,12 @@ class Aim(Struct, frozen=True):
     is_preset: bool
     value: str
     reading: Reading
+
+    @property
+    def unit_in_name(self) -> str:
+        """What stands in brackets at the end of the name: most often the unit of measure."""
+        behind = _UNIT_IN_NAME.search(self.name)
+        return behind[1] if behind else ""
 
     @property
     def is_satisfaction(self) -> bool:
@@ -103,7 +110,7 @@ def has_count(value: str) -> bool:
 @lru_cache(maxsize=4096)  # most rows stay as they are while one is typed in
 def aims_of(roster: Roster, row: Texts) -> tuple[Aim, ...]:
     """Return the values that a row has room for, blank ones too; none under a blank name."""
-    columns = _value_columns(roster)
+    columns = value_columns(roster)
     return tuple(_aim(roster, row, *each) for each in columns if row[each[0][0]])
 
 
@@ -126,7 +133,7 @@ def _aim(roster: Roster, row: Texts, about: tuple[str, ...], column: str) -> Aim
 
 
 @lru_cache(maxsize=64)
-def _value_columns(roster: Roster) -> tuple[tuple[tuple[str, ...], str], ...]:
+def value_columns(roster: Roster) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return each column of values with the columns that say what it is of, the name first.
 
     Those are the texts in front of it, and again where a second half of the form begins.

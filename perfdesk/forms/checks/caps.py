@@ -8,12 +8,12 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
+from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.checks.cells import name_of, told
 from perfdesk.forms.checks.nouns import share_noun
 from perfdesk.forms.checks.sums import is_readable, show_money, side_label, slots_read, sum_place
 from perfdesk.forms.checks.targets import YUAN, Target, in_form_money, targets_in
 from perfdesk.forms.compute import amount_at
-from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record

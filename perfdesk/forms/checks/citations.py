@@ -72,7 +72,7 @@ def cited_in(text: str) -> tuple[Cited, ...]:
             int(year),
             found["title"] or "",
         )
-        for found in _NUMBER.finditer(text)
+        for found in (_NUMBER.finditer(text) if "号" in text else ())
         if not found["office"].endswith(_NO_OFFICE) and (year := found[4] or found[5])
     )
 
@@ -86,6 +86,8 @@ def plans_in(text: str) -> tuple[Plan, ...]:
         for title in titles
         if _PLAN.search(title) and (last := _last_year(title))
     ]
+    if "五" not in text:  # most texts: no plan is named outside a title
+        return tuple(plans)
     outside = _TITLE.sub("《》", text)
     plans += [Plan(found[0], _last_year(found[0])) for found in _FIVE_YEAR_PLAN.finditer(outside)]
     return tuple(plans)

@@ -7,17 +7,16 @@ from typing import ClassVar
 
 from perfdesk.forms.checks.cells import told
 from perfdesk.forms.checks.citations import Standard, cited_in, standards_in
-from perfdesk.forms.checks.prose import facts_in, is_worded, worded_slots
+from perfdesk.forms.checks.prose import ProseCheck, facts_in, worded_slots
 from perfdesk.forms.model import Field, Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
 
 _IN_BRACKETS = re.compile("〔[^〕]*〕")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-class DocumentNumbers(Check, frozen=True):
+class DocumentNumbers(ProseCheck, frozen=True):
     """W9: a document's number without 〔〕, or used for two titles; a standard with two numbers."""
 
     code: ClassVar[str] = "W9"
@@ -27,9 +26,7 @@ class DocumentNumbers(Check, frozen=True):
     )
     example: ClassVar[str] = "立项依据：文号“[2021]484号”改写为“〔2021〕484号”，年份用六角括号。"
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not is_worded(field):
-            return
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         odd = {
             each.spelled: each.usual
             for each in cited_in(text)

@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Self
 import msgspec
 from msgspec import Meta
 
-from perfdesk.forms.kinds import IndicatorValue
+from perfdesk.forms.kinds import Date, IndicatorValue, Phone
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value, usual_spelling
 from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Flaw
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, Kinds
 from perfdesk.forms.words import Words
 
 _UNIT = 3  # letters of a unit; more are free text behind a number
@@ -22,7 +22,7 @@ class KindCheck(Check, frozen=True):
     """Passes on what a field's own kind finds wrong, where that is this check's business."""
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        flaw = field.kind.flaw(text) if text else None
+        flaw = field.kind.flaw(text)
         if flaw and flaw.key.startswith(f"{self.code}."):
             yield flaw
 
@@ -31,6 +31,7 @@ class Spelling(KindCheck, frozen=True):
     """F1: an operator is a keyboard habit or a word (》90%, 30天以内) instead of its sign."""
 
     code: ClassVar[str] = "F1"
+    kinds: ClassVar[Kinds] = (IndicatorValue,)
     rule: ClassVar[str] = "指标值的符号不规范，如 》90%"
     basis: ClassVar[str] = "填写要求：指标值写符号、数字和单位"
     example: ClassVar[str] = (
@@ -90,6 +91,7 @@ class WellFormed(KindCheck, frozen=True):
     """F5: a date or a telephone number is malformed."""
 
     code: ClassVar[str] = "F5"
+    kinds: ClassVar[Kinds] = (Date, Phone)
     rule: ClassVar[str] = "日期或电话号码写错"
     basis: ClassVar[str] = "填写要求：电话与日期能用"
     example: ClassVar[str] = "联系电话：“00”不是电话号码，填手机号，或区号-号码。"

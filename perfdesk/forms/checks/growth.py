@@ -8,20 +8,20 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
+from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.checks.cells import cells_of, name_of, told
+from perfdesk.forms.checks.targets import YUAN
 from perfdesk.forms.kinds import LongText
-from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.model import Field, Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, Kinds
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WAY = "增加|增长|上升|提高|减少|下降|降低|压减"
 _DOWN = ("减少", "下降", "降低", "压减")
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_UNIT = "|".join(_YUAN)
+_UNIT = "元|万元|亿元"
 _SENTENCE_END = re.compile("[。;]")
 _SUM = re.compile(rf"年?(?P<item>[^\W\d_]*)(?P<digits>{_NUMBER})(?P<unit>{_UNIT})")
 _CHANGE = re.compile(
@@ -45,7 +45,7 @@ class _Sum(Struct, frozen=True):
 
     @property
     def yuan(self) -> Decimal:
-        return Decimal(self.digits.replace(",", "")) * _YUAN[self.unit]
+        return Decimal(self.digits.replace(",", "")) * YUAN[self.unit]
 
     def __str__(self) -> str:
         return f"{self.item}{self.digits}{self.unit}"
@@ -91,6 +91,7 @@ class StatedGrowth(Check, frozen=True):
     """
 
     code: ClassVar[str] = "N6"
+    kinds: ClassVar[Kinds] = (LongText,)
     rule: ClassVar[str] = "文字里的增长率与金额不符，或同一个增减数前后不同"
     basis: ClassVar[str] = (
         "增长率 = 增加数 ÷（本年数 − 增加数）；预算说明中同一项的增减数应前后一致"
@@ -102,9 +103,7 @@ class StatedGrowth(Check, frozen=True):
 
     tolerance: Annotated[float, Meta(description="增长率相差不超过几个百分点不提醒。")] = 0.01
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not isinstance(field.kind, LongText):
-            return
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         for change in _changes(text):
             stated = change.percent
             rates = () if stated is None else tuple(change.rates())

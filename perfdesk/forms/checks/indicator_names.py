@@ -13,7 +13,6 @@ from perfdesk.forms.model import Roster
 from perfdesk.forms.problem import Flaw
 from perfdesk.forms.words import ClassOfName, DirectionOfName, UnitsOfName, Words
 
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _REMARK = re.compile(r"\([^()]*\)|/.*")
 _OF_CHANGE = ("%", "个百分点", "百分点")  # anything may go up or down by a share of itself
 _HUNDRED = 100
@@ -96,8 +95,7 @@ class FittingUnit(AimCheck, frozen=True):
         # a satisfaction in words is told by I4
         if aim.reading.malformed or aim.value in self.progress or aim.is_satisfaction:
             return
-        behind = _IN_BRACKETS.search(aim.name)
-        asked = _of_what(behind[1]) if behind else ""
+        asked = _of_what(aim.unit_in_name)
         if asked in self.units and aim.reading.shape in {Shape.NUMBER, Shape.RANGE}:
             if not self._agree(asked, aim.reading.unit):
                 yield Flaw("I8.brackets", (("value", aim.value), ("unit", asked)))

@@ -1,18 +1,21 @@
 """Values of indicators: can a target be held against what was done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Annotated, ClassVar, Self
 
 import msgspec
 from msgspec import Meta
 
-from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, has_count
+from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has_count
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
+from perfdesk.forms.last_year import LastYear
+from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Roster, Slot
-from perfdesk.forms.problem import Flaw
+from perfdesk.forms.problem import Finding, Flaw, Place
+from perfdesk.forms.record import Record
 from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.words import Words
@@ -24,6 +27,9 @@ _ONLY_HAN = re.compile("[\u4e00-\u9fff]+")
 _RANK = re.compile("[零一二三四五六七八九十百千万甲乙丙丁]|[级类等星档]$")
 _PER_PERIOD = re.compile("[每均]")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_HUNDRED = 100
+_YEARS_BEFORE = 2
+_SHOWN = 3  # names of indicators
 _SHORT = 5  # letters; shorter values may well stand within a name: 规范 in 程序规范性
 
 
@@ -132,15 +138,15 @@ class OwnValue(AimCheck, frozen=True):
                 return
 
 
-class HighSatisfaction(AimCheck, frozen=True):
-    """I11: a satisfaction below what is usual.
+class AmbitiousTargets(AimCheck, frozen=True):
+    """I11: a satisfaction below what is usual; a value that has stayed the same for three years.
 
-    That a value stays the same for three years shows only in the records of earlier years, and
-    is not looked at here.
+    The latter shows beside the records of the two years before, and is told once for all rows of
+    a roster. What the form prints, all (100%) and nothing (0) may well stay as they are.
     """
 
     code: ClassVar[str] = "I11"
-    rule: ClassVar[str] = "满意度定得低"
+    rule: ClassVar[str] = "满意度定得低，或指标值三年没有变"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要合理可行"
     example: ClassVar[str] = (
         "绩效指标第17行“服务对象满意度”的全年(程)指标值：“≥70%”偏低，"
@@ -154,6 +160,24 @@ class HighSatisfaction(AimCheck, frozen=True):
         is_share = aim.is_satisfaction and value.unit == "%" and value.operator in _AT_LEAST
         if is_share and value.number is not None and value.number < self.least:
             yield Flaw("I11.low", (("value", aim.value), ("least", str(self.least))))
+
+    def over_years(
+        self, form: Form, record: Record, before: Sequence[LastYear]
+    ) -> Iterator[Finding]:
+        if len(before) < _YEARS_BEFORE:
+            return
+        for name, roster in form.rosters.items():
+            unchanged = {
+                Place(name, number, aim.column): aim
+                for number, row in enumerate(record.rows_of(name))
+                for aim in aims_of(roster, row)
+                if _may_change(aim) and _has_stayed(record, Place(name, number, aim.column), before)
+            }
+            names = tuple(dict.fromkeys(f"“{aim.name}”" for aim in unchanged.values()))
+            if names:
+                shown = "".join(names[:_SHOWN]) + ("等" if len(names) > _SHOWN else "")
+                flaw = Flaw("I11.unchanged", (("count", str(len(names))), ("names", shown)))
+                yield finding_of(form, Place(name), flaw, others=tuple(unchanged))
 
 
 def _is_about_satisfaction(aim: Aim) -> bool:
@@ -179,3 +203,16 @@ def _is_word(aim: Aim) -> bool:
 def _letters(text: str) -> str:
     """Return a text without white space and punctuation."""
     return _NO_LETTERS.sub("", narrow(text))
+
+
+def _may_change(aim: Aim) -> bool:
+    """Whether a value could be another next year: a number, but not all or nothing."""
+    value = aim.reading
+    is_whole = value.number == 0 or (value.number == _HUNDRED and value.unit == "%")
+    return bool(aim.measures) and not aim.is_preset and value.number is not None and not is_whole
+
+
+def _has_stayed(record: Record, place: Place, before: Iterable[LastYear]) -> bool:
+    """Whether a value has been what it is in all years before."""
+    value = read_value(record.text(place))
+    return all(read_value(year.text_at(record, place)) == value for year in before)

@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 from msgspec.structs import replace
 
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.checks.cells import cells_of, name_of, told
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Edit, Finding, Fix, Flaw, Place

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from msgspec import Meta
 from msgspec.structs import replace
 
-from perfdesk.forms.checks.prose import any_of, is_worded, without_quotes, year_in
+from perfdesk.forms.checks.prose import ProseCheck, any_of, without_quotes, year_in
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Flaw, Place
 from perfdesk.forms.record import Record
@@ -47,6 +47,9 @@ class CurrentNames(Check, frozen=True, dict=True):
     def references(self) -> tuple[str, ...]:
         return (self.year,)
 
+    def knows(self) -> tuple[str, ...]:
+        return (self.year,)
+
     def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
         year = year_in(record, self.year)
         return _NamesOf(year, self._entries, self._old) if year else Check()
@@ -62,16 +65,14 @@ class CurrentNames(Check, frozen=True, dict=True):
         )
 
 
-class _NamesOf(Check, frozen=True):
+class _NamesOf(ProseCheck, frozen=True):
     """W7 in one text: knows the year, what each old name is called now, and what to look for."""
 
     year: int
     entries: Mapping[str, Superseded]
     old: re.Pattern[str]
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not is_worded(field):
-            return
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         for old in dict.fromkeys(self.old.findall(without_quotes(text))):
             entry = self.entries.get(old)
             if entry and entry.since.year < self.year:
@@ -101,6 +102,9 @@ class OneNameEach(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return self.names
 
+    def knows(self) -> tuple[str, ...]:
+        return self.names
+
     def aware(self, form: Form, record: Record) -> Check:
         units = {record.values[name].strip(): name for name in reversed(self.names)}
         return _NamesAs(
@@ -108,14 +112,12 @@ class OneNameEach(Check, frozen=True):
         )
 
 
-class _NamesAs(Check, frozen=True):
+class _NamesAs(ProseCheck, frozen=True):
     """W8 in one text: knows each unit's name, and the label and place of the field it stands in."""
 
     units: tuple[tuple[str, str, Place], ...]
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not is_worded(field):
-            return
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         right = {unit for unit, _, _ in self.units}
         for unit, label, place in self.units:
             for other in _nearly(unit, text):

@@ -8,11 +8,10 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from perfdesk.forms.checks.prose import MARKUP, is_worded, number_of, without_quotes
+from perfdesk.forms.checks.prose import MARKUP, ProseCheck, number_of, without_quotes
 from perfdesk.forms.kinds import LongText
 from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Flaw
-from perfdesk.forms.rule import Check
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _STYLES = (
@@ -26,8 +25,9 @@ _STYLES = (
     rf"({_HAN})是",
     rf"第({_HAN})[，,、：:]",
 )
-_MARK = re.compile("|".join(_STYLES))
-_FRONT = re.compile(r"(?:^|[。；;：:！？>\n])\s*$")
+# looking at one character first spares trying nine styles at most places
+_MARK = re.compile(rf"(?=[一二三四五六七八九十第（(\d①-⑳])(?:{'|'.join(_STYLES)})")
+_FRONT = "。；;：:！？>"
 _LISTED = re.compile(rf"\s*(?:\d|{_HAN}[、级类项个])")  # 二、三级: numbers of one sentence
 _MOST = 30  # items; more is a number of something else
 _SHOWN = 6
@@ -45,7 +45,7 @@ class Mark(Struct, frozen=True):
     text: str
 
 
-class OneStyle(Check, frozen=True):
+class OneStyle(ProseCheck, frozen=True):
     """W3: items are numbered in mixed styles (1. 2、), or amounts spelled in mixed ways."""
 
     code: ClassVar[str] = "W3"
@@ -56,9 +56,7 @@ class OneStyle(Check, frozen=True):
     )
     example: ClassVar[str] = "项目实施内容：“1.”之后是“2、”，编号的写法不一，统一用一种。"
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not is_worded(field):
-            return
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         for first, second in _mixed(text)[:1]:
             yield Flaw("W3.numbering", (("first", first.text), ("second", second.text)))
         plain = without_quotes(text)
@@ -68,7 +66,7 @@ class OneStyle(Check, frozen=True):
                 return
 
 
-class Unbroken(Check, frozen=True):
+class Unbroken(ProseCheck, frozen=True):
     """W6: an enumeration has a gap (一、二、四); a long text ends without punctuation."""
 
     code: ClassVar[str] = "W6"
@@ -79,8 +77,6 @@ class Unbroken(Check, frozen=True):
     end_beyond: Annotated[int, Meta(ge=1, description="超过多少个字的长文字，结尾要有标点。")] = 40
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not is_worded(field):
-            return
         for mark in _gaps(text)[:1]:
             missing = str(mark.number - 1)
             yield Flaw("W6.gap", (("after", mark.text), ("missing", missing)))
@@ -92,11 +88,12 @@ class Unbroken(Check, frozen=True):
 
 def _mixed(text: str) -> tuple[tuple[Mark, Mark], ...]:
     """Return each number that goes on from the one before it in another style."""
-    marks = _marks(text)
-    known = _numbers_anywhere(text)
+    if not _marks_in(text):  # as in most texts
+        return ()
+    known = _numbers_in(text)
     return tuple(
         (before, mark)
-        for before, mark in pairwise(marks)
+        for before, mark in pairwise(_items_in(text))
         if mark.number == before.number + 1
         and (mark.style, before.number) not in known
         and (before.style, mark.number) not in known
@@ -105,11 +102,13 @@ def _mixed(text: str) -> tuple[tuple[Mark, Mark], ...]:
 
 def _gaps(text: str) -> tuple[Mark, ...]:
     """Return each number whose predecessor stands nowhere; the text may begin with any number."""
-    known = _numbers_anywhere(text)
+    if not _marks_in(text):
+        return ()
+    known = _numbers_in(text)
     in_mixed_style = {mark for _, mark in _mixed(text)}
     return tuple(
         mark
-        for mark in _marks(text)
+        for mark in _items_in(text)
         if mark.number > 1
         and (mark.style, mark.number - 1) not in known
         and mark not in in_mixed_style
@@ -118,24 +117,26 @@ def _gaps(text: str) -> tuple[Mark, ...]:
 
 
 @lru_cache(maxsize=64)
-def _marks(text: str) -> tuple[Mark, ...]:
-    """Return the numbers that stand where an item can begin."""
-    return tuple(
-        mark
-        for found in _MARK.finditer(text)
-        if _FRONT.search(text[: found.start()])
-        and not _LISTED.match(text, found.end())
-        and (mark := _mark(found)).number <= _MOST
-    )
-
-
-@lru_cache(maxsize=64)
-def _numbers_anywhere(text: str) -> frozenset[tuple[int, int]]:
-    """Return style and number of everything that could be the number of an item."""
-    marks = map(_mark, _MARK.finditer(text))
-    return frozenset((mark.style, mark.number) for mark in marks)
+def _marks_in(text: str) -> tuple[Mark, ...]:
+    """Return everything that could be the number of an item."""
+    return tuple(map(_mark, _MARK.finditer(text)))
 
 
 def _mark(found: re.Match[str]) -> Mark:
     style = (found.lastindex or 1) - 1
     return Mark(style, number_of(found[style + 1]), found.start(), found[0])
+
+
+def _numbers_in(text: str) -> frozenset[tuple[int, int]]:
+    """Return style and number of everything that could be the number of an item."""
+    return frozenset((mark.style, mark.number) for mark in _marks_in(text))
+
+
+def _items_in(text: str) -> Iterator[Mark]:
+    """Yield the numbers that stand where an item can begin."""
+    for mark in _marks_in(text):
+        front = text[: mark.start].rstrip()
+        is_in_front = not front or front[-1] in _FRONT or "\n" in text[len(front) : mark.start]
+        is_listed = _LISTED.match(text, mark.start + len(mark.text))
+        if is_in_front and not is_listed and mark.number <= _MOST:
+            yield mark

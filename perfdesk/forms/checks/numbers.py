@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from perfdesk.forms.amounts import read_amount, spell_amount
 from perfdesk.forms.checks.format import KindCheck
 from perfdesk.forms.checks.sums import (
     are_known,
@@ -22,13 +23,13 @@ from perfdesk.forms.checks.sums import (
     total_parameters,
 )
 from perfdesk.forms.compute import amount_at, ratio_of, ratio_places, spell_ratio, total_of
-from perfdesk.forms.kinds.amount import read_amount, spell_amount
+from perfdesk.forms.kinds import Amount
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form, Ratio, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, Kinds
 from perfdesk.forms.texts import Texts
 
 _HUNDREDTH = Decimal("0.01")
@@ -81,7 +82,7 @@ class EqualSums(Check, frozen=True):
     rule: ClassVar[str] = "应当相等的两个合计不相等，如收入与支出"
     basis: ClassVar[str] = "表内勾稽关系：收入资金总额等于支出全年预算数的合计"
     example: ClassVar[str] = (
-        "支出合计 18.00 万元，与资金总额 20.00 万元相差 2.00 万元：核对支出明细或资金总额的各行。"
+        "支出合计 18.00 万元，与资金总额 20.00 万元相差 2.00 万元：核对支出明细或资金总额的各项。"
     )
 
     pairs: Annotated[
@@ -155,6 +156,7 @@ class LawfulAmounts(KindCheck, frozen=True):
     """N5: an amount is negative, or has more decimals than the form allows."""
 
     code: ClassVar[str] = "N5"
+    kinds: ClassVar[Kinds] = (Amount,)
     rule: ClassVar[str] = "金额为负数，或小数位数太多"
     basis: ClassVar[str] = "表头的金额单位：预算数不小于 0，小数不多于这张表允许的位数"
     example: ClassVar[str] = "其他资金：1.255 的小数多于 2 位，最多填 2 位小数。"

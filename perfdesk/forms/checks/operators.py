@@ -1,6 +1,7 @@
 """Operators: does each number of an indicator say whether it is a bound."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated, ClassVar, Self
 
 import msgspec
@@ -10,12 +11,15 @@ from perfdesk.forms.checks.aims import Aim, AimCheck, aims_of
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.indicator import Shape
 from perfdesk.forms.messages import cell_name, finding_of
-from perfdesk.forms.model import Form, Slot
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rows import row_by_row
+from perfdesk.forms.texts import Texts
 from perfdesk.forms.words import Words
 
 _HUNDRED = 100
+_LOWER = {">", "≥"}
 
 
 class StatedOperators(AimCheck, frozen=True):
@@ -74,8 +78,18 @@ class StatedOperators(AimCheck, frozen=True):
 def _first_with(operator: str, form: Form, record: Record) -> tuple[Place, Aim] | None:
     """Return the first value with an operator that the form itself does not print."""
     for name, roster in form.rosters.items():
-        for number, row in enumerate(record.rows_of(name)):
-            for aim in aims_of(roster, row):
-                if aim.reading.operator == operator and not aim.is_preset:
-                    return Place(name, number, aim.column), aim
+        in_rows = _bounds_of(roster, roster.by_themselves(record.rows_of(name)))
+        for place, aim in chain.from_iterable(in_rows):
+            if aim.reading.operator == operator:
+                return place, aim
     return None
+
+
+@row_by_row
+def _bounds_of(roster: Roster, number: int, row: Texts) -> tuple[tuple[Place, Aim], ...]:
+    """Return the values of a row with > or ≥ that the form itself does not print."""
+    return tuple(
+        (Place(roster.id, number, aim.column), aim)
+        for aim in aims_of(roster, row)
+        if aim.reading.operator in _LOWER and not aim.is_preset
+    )

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.checks.sums import (
     are_known,
     entered_sum,
@@ -17,7 +18,6 @@ from perfdesk.forms.checks.sums import (
     total_parameters,
 )
 from perfdesk.forms.compute import amount_at
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw

@@ -1,15 +1,18 @@
 """Periods: do half a year, the months of a plan and the years of a project fit together."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Annotated, ClassVar
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
+from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.checks.aims import TARGET_RULES
 from perfdesk.forms.checks.cells import name_of
+from perfdesk.forms.checks.prose import number_of
 from perfdesk.forms.checks.sums import (
     are_known,
     is_awaited,
@@ -20,7 +23,6 @@ from perfdesk.forms.checks.sums import (
     sum_place,
 )
 from perfdesk.forms.compute import amount_at
-from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
 from perfdesk.forms.language import Measure
@@ -28,14 +30,22 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rows import row_by_row
 from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 
 _HUNDRED = Decimal(100)
-_YEARS = re.compile(r"(?:(\d{1,2})|([一二两三四五六七八九十]))年?")
-_NUMERALS = "〇一二三四五六七八九十"
+_YEARS = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])年?")
 _Month = tuple[str, Decimal | None]
 """A field of a cumulative plan and its share in percent, None where it is blank."""
+
+
+class _Output(Struct, frozen=True):
+    """A half-year output: where it stands, the kind of its heading, its number if it counts."""
+
+    place: Place
+    measures: str | None
+    number: Decimal | None
 
 
 class HalfYearOutputs(Check, frozen=True):
@@ -86,19 +96,10 @@ class HalfYearOutputs(Check, frozen=True):
         """Yield each half-year output and its number, None where it has none that counts."""
         for slot in map(Slot.named, self.outputs):
             roster = form.rosters[slot.name]
-            for number, row in enumerate(record.rows_of(slot.name)):
-                text = row[slot.column]
-                value = read_value(text)
-                if text and _is_output(value) and self._is_meant(roster, row):
-                    place = Place(slot.name, number, slot.column)
-                    yield place, None if value.unit == "%" else value.number
-
-    def _is_meant(self, roster: Roster, row: Texts) -> bool:
-        """Whether a row stands under a heading that the form wants looked at."""
-        if not self.measures:
-            return True
-        heading = roster.heading_of(row)
-        return heading is not None and heading.measures in self.measures
+            rows = roster.by_themselves(record.rows_of(slot.name))
+            for output in filter(None, _outputs_in(slot.column)(roster, rows)):
+                if not self.measures or output.measures in self.measures:
+                    yield output.place, output.number
 
 
 class CumulativePlans(Check, frozen=True):
@@ -189,6 +190,23 @@ class PeriodTotals(Check, frozen=True):
         yield finding_of(form, sum_place(period), flaw, others=others)
 
 
+@lru_cache(maxsize=16)
+def _outputs_in(column: str) -> Callable[[Roster, tuple[Texts, ...]], tuple[_Output | None, ...]]:
+    """Return what reads the outputs in a column of all rows, None where there is none."""
+
+    @row_by_row
+    def output_of(roster: Roster, number: int, row: Texts) -> _Output | None:
+        value, heading = read_value(row[column]), roster.heading_of(row)
+        if not row[column] or not _is_output(value):
+            return None
+        counted = None if value.unit == "%" else value.number
+        return _Output(
+            Place(roster.id, number, column), heading.measures if heading else None, counted
+        )
+
+    return output_of
+
+
 def _is_output(value: Reading) -> bool:
     """Whether an indicator's value tells of something done: no cap, and not 不适用."""
     return value.operator not in {"≤", "<"} and value.shape is not Shape.NOT_APPLICABLE
@@ -267,7 +285,4 @@ def _years_above(form: Form, record: Record, pairs: Iterable[tuple[str, str]]) -
 def _years_in(text: str) -> int:
     """Return the years that a project takes: 3年, 3 or 三年; 0 where the text says otherwise."""
     found = _YEARS.fullmatch(narrow(text))
-    if not found:
-        return 0
-    digits, numeral = found.groups()
-    return int(digits) if digits else _NUMERALS.index(numeral.replace("两", "二"))
+    return number_of(found[1]) if found else 0

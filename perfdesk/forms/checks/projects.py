@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, TypeVar
 from msgspec import Meta
 
 from perfdesk.forms.across import AcrossCheck, Filled, UnitFinding, plain_name
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.checks.sums import entered_sum, show_money, sum_place
 from perfdesk.forms.checks.targets import YUAN
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Slot
 from perfdesk.forms.problem import Flaw, Place

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from itertools import chain
+from typing import ClassVar, TypeVar
 
 from perfdesk.forms.kinds import Choice, IndicatorValue, LongText, Text
 from perfdesk.forms.kinds.time import read_date, year_of
@@ -13,6 +14,8 @@ from perfdesk.forms.look import single_texts
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rows import row_by_row
+from perfdesk.forms.rule import Check, Kinds
 from perfdesk.forms.texts import Texts
 
 MARKUP = re.compile(
@@ -20,15 +23,22 @@ MARKUP = re.compile(
 )
 """What a web page leaves behind in a text that is copied from it."""
 
-_WORDED = (Text, LongText, Choice, IndicatorValue)
+WORDED: Kinds = (Text, LongText, Choice, IndicatorValue)
+"""The kinds of field in which words may stand."""
 _Fact = TypeVar("_Fact")
 _DIGITS = "零一二三四五六七八九"
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
+class ProseCheck(Check, frozen=True):
+    """Looks at texts in which words may stand."""
+
+    kinds: ClassVar[Kinds] = WORDED
+
+
 def is_worded(field: Field) -> bool:
     """Whether words may stand in a field."""
-    return isinstance(field.kind, _WORDED)
+    return isinstance(field.kind, WORDED)
 
 
 def worded_slots(form: Form) -> Iterator[Slot]:
@@ -45,29 +55,38 @@ def facts_in(
     form: Form, record: Record, read: Callable[[str], tuple[_Fact, ...]]
 ) -> Iterator[tuple[Place, _Fact]]:
     """Yield what is read in each text of words, and the place of the text."""
-    for each in single_texts(form, record):
-        if is_worded(each.field):
-            yield from ((each.place, fact) for fact in read(each.text))
+    for name in (*form.fields, *form.rosters):
+        for place, field, text in single_texts(form, record, name):
+            if text and is_worded(field):
+                yield from ((place, fact) for fact in read(text))
+    in_rows = _facts_in_rows(read)
     for name, roster in form.rosters.items():
-        for number, row in enumerate(record.rows_of(name)):
-            for column, fact in _facts_of(roster, row, read):
-                yield Place(name, number, column), fact
+        rows = roster.by_themselves(record.rows_of(name))
+        yield from chain.from_iterable(in_rows(roster, rows))
 
 
-@lru_cache(maxsize=4096)  # most rows stay as they are while one is typed in, and tell nothing
-def _facts_of(
-    roster: Roster, row: Texts, read: Callable[[str], tuple[_Fact, ...]]
-) -> tuple[tuple[str, _Fact], ...]:
-    return tuple(
-        (column.id, fact)
-        for column in roster.entry_columns
-        if is_worded(column)
-        for fact in read(row[column.id])
-    )
+@lru_cache(maxsize=8)
+def _facts_in_rows(
+    read: Callable[[str], tuple[_Fact, ...]],
+) -> Callable[[Roster, tuple[Texts, ...]], tuple[tuple[tuple[Place, _Fact], ...], ...]]:
+    """Return what reads something in each text of words of all rows."""
+
+    @row_by_row
+    def facts_of(roster: Roster, number: int, row: Texts) -> tuple[tuple[Place, _Fact], ...]:
+        return tuple(
+            (Place(roster.id, number, column.id), fact)
+            for column in roster.entry_columns
+            if row[column.id] and is_worded(column)
+            for fact in read(row[column.id])
+        )
+
+    return facts_of
 
 
 def without_quotes(text: str) -> str:
     """Return a text with titles and what is quoted blotted out, all else in its place."""
+    if "《" not in text and "“" not in text:
+        return text
     return _QUOTED.sub(lambda quoted: "《" * len(quoted[0]), text)
 
 

@@ -10,11 +10,11 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.checks.aims import TARGET_RULES
 from perfdesk.forms.checks.cells import cells_of, name_of, told
 from perfdesk.forms.checks.targets import YUAN, Target, targets_in
 from perfdesk.forms.kinds import Amount
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form, Roster, Slot
@@ -22,6 +22,7 @@ from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.rule import Check
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"(?<![\d.~—至-])(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 # what other years had, and what only a part of the year or each one of many has
@@ -89,7 +90,10 @@ class QuoteCheck(Check, frozen=True):
     ]
 
     def passages(self, form: Form, record: Record) -> list[_Passage]:
-        """Return the clauses about this year as a whole: another time has another number."""
+        """Return the clauses with a number about this year as a whole.
+
+        Of another time another number may be true.
+        """
         year = year_of(record.values[form.naming.year])
         return [
             _Passage(place, clause)
@@ -124,9 +128,12 @@ class QuotedTargets(QuoteCheck, frozen=True):
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         passages = self.passages(form, record)
+        said = "\n".join(passage.text for passage in passages)
         for slot in map(Slot.named, self.values):
-            for target in targets_in(form, record, slot):
-                mention = _disagreement(target, passages)
+            for target in targets_in(form, record, slot) if said else ():
+                # few nouns stand anywhere
+                noun = _noun(target.name)
+                mention = _disagreement(noun, target, passages) if noun and noun in said else None
                 if mention:
                     passage, quote = mention
                     parameters = (
@@ -167,13 +174,13 @@ class QuotedAmounts(QuoteCheck, frozen=True):
         return (*_year(form), *texts, *map(Slot, amounts), *map(Slot, rosters))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
-        cells = [*self._fields(form, record), *_rows(form, record)]
-        # of a name that stands twice nobody knows which is meant
-        bearers = Counter(name for cell in cells for name in cell.names)
-        for passage in self.passages(form, record):
-            for cell in cells:
-                names = [name for name in cell.names if bearers[name] == 1]
-                for quote in _amounts_off(form, passage.text, names, cell.amounts):
+        passages = self.passages(form, record)
+        said = "\n".join(passage.text for passage in passages)
+        # most cells are spoken of nowhere
+        cells = [each for each in self._named(form, record) if each[0] in said] if said else ()
+        for passage in passages:
+            for name, cell in cells:
+                for quote in _amounts_off(form, passage.text, name, cell.amounts):
                     parameters = (
                         ("quote", quote),
                         ("named_cell", name_of(form, record, cell.place)),
@@ -182,6 +189,15 @@ class QuotedAmounts(QuoteCheck, frozen=True):
                     )
                     flaw = Flaw("X9.amount", parameters)
                     yield told(form, record, passage.place, flaw, (cell.place,))
+
+    def _named(self, form: Form, record: Record) -> Iterator[tuple[str, _Cell]]:
+        """Yield the names of cells; of one that stands twice nobody knows which is meant."""
+        cells = [*self._fields(form, record), *_rows(form, record)]
+        bearers = Counter(name for cell in cells for name in cell.names)
+        for cell in cells:
+            for name in cell.names:
+                if bearers[name] == 1 and len(name) >= _SHORTEST_LABEL:
+                    yield name, cell
 
     def _fields(self, form: Form, record: Record) -> Iterator[_Cell]:
         """Yield the fields that hold amounts; a total that is still blank is not known."""
@@ -201,7 +217,7 @@ def _clauses(text: str, year: int | None) -> tuple[str, ...]:
         if not _OTHER_YEARS.search(sentence)
         and all(int(named) == year for named in _YEAR.findall(sentence))
         for clause in _CLAUSE.split(sentence)
-        if not _PART.search(clause)
+        if _DIGIT.search(clause) and not _PART.search(clause)
     )
 
 
@@ -209,7 +225,7 @@ def _rows(form: Form, record: Record) -> Iterator[_Cell]:
     """Yield the rows that hold amounts; those of a row that has none yet are not known."""
     for roster in form.rosters.values():
         columns = _amount_columns(roster)
-        for number, row in enumerate(record.rows_of(roster.id)):
+        for number, row in enumerate(record.rows_of(roster.id) if columns else ()):
             amounts = [read_amount(row[column] or "0") for column in columns]
             known = tuple(amount for amount in amounts if amount is not None)
             if any(row[column] for column in columns) and len(known) == len(columns):
@@ -229,17 +245,12 @@ def _plain_label(label: str) -> str:
     return narrow(label).removeprefix("其中:").rstrip(":")
 
 
-def _amounts_off(
-    form: Form, text: str, names: Iterable[str], amounts: Iterable[Decimal]
-) -> Iterator[str]:
-    """Yield each part of a text that has one of the names and none of the amounts behind it."""
-    for name in names:
-        if len(name) < _SHORTEST_LABEL or name not in text:
-            continue
-        for found in re.finditer(f"{re.escape(name)}{_LINK}{_AMOUNT}", text):
-            yuan = [amount * YUAN[form.money] for amount in amounts]
-            if _BEGINS.search(text[: found.start()]) and not _is_any(found, yuan):
-                yield found[0]
+def _amounts_off(form: Form, text: str, name: str, amounts: Iterable[Decimal]) -> Iterator[str]:
+    """Yield each part of a text that has a name and none of the amounts behind it."""
+    yuan = [amount * YUAN[form.money] for amount in amounts]
+    for found in re.finditer(f"{re.escape(name)}{_LINK}{_AMOUNT}", text):
+        if _BEGINS.search(text[: found.start()]) and not _is_any(found, yuan):
+            yield found[0]
 
 
 def _is_any(found: re.Match[str], amounts: Sequence[Decimal]) -> bool:
@@ -253,12 +264,13 @@ def _is_any(found: re.Match[str], amounts: Sequence[Decimal]) -> bool:
     )
 
 
-def _disagreement(target: Target, passages: Sequence[_Passage]) -> tuple[_Passage, str] | None:
-    """Return the first mention of an indicator that disagrees, None where one agrees."""
-    noun = _noun(target.name)
-    speaking = [passage for passage in passages if noun in passage.text] if noun else []
-    if not speaking or not target.unit:  # most indicators: no pattern need be made for them
+def _disagreement(
+    noun: str, target: Target, passages: Sequence[_Passage]
+) -> tuple[_Passage, str] | None:
+    """Return the first mention of an indicator's noun that disagrees, None where one agrees."""
+    if not target.unit:
         return None
+    speaking = [passage for passage in passages if noun in passage.text]
     number, mentions = _patterns(noun, target.unit)
     for passage in speaking:
         if any(_agrees(found, target) for found in number.finditer(passage.text)):

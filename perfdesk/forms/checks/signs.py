@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import ClassVar
 
-from perfdesk.forms.checks.prose import is_worded
+from perfdesk.forms.checks.prose import ProseCheck
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.model import Field
 from perfdesk.forms.problem import Flaw
-from perfdesk.forms.rule import Check
 
 _OPENS_OF = dict(zip("）)］]｝}〕】》〉”’」』", "（(［[｛{〔【《〈“‘「『", strict=True))
 _SIGN = re.compile(f"[{re.escape(''.join(chain(*_OPENS_OF.items())))}]")
@@ -20,7 +19,7 @@ _STANDS_ALONE = re.compile(r"(?:(?:^|[\s。；;，,、：:>])(?:\d{1,2}|[A-Za-z]
 _INCHES = re.compile(r'\d"')
 
 
-class PairedSigns(Check, frozen=True):
+class PairedSigns(ProseCheck, frozen=True):
     """F3: a bracket or a quotation mark stands without its other half."""
 
     code: ClassVar[str] = "F3"
@@ -29,12 +28,11 @@ class PairedSigns(Check, frozen=True):
     example: ClassVar[str] = "立项依据里的“《”没有另一半：补上，或删去。"
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if is_worded(field):
-            # 》90% is the business of F1
-            is_value = isinstance(field.kind, IndicatorValue)
-            lone = _lone_signs(_ANGLES.sub("", text) if is_value else text)
-            if lone:
-                yield Flaw("F3.lone", (("signs", "".join(f"“{sign}”" for sign in lone)),))
+        # 》90% is the business of F1
+        is_value = isinstance(field.kind, IndicatorValue)
+        lone = _lone_signs(_ANGLES.sub("", text) if is_value else text)
+        if lone:
+            yield Flaw("F3.lone", (("signs", "".join(f"“{sign}”" for sign in lone)),))
 
 
 def _lone_signs(text: str) -> tuple[str, ...]:

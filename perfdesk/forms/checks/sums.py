@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.compute import amount_at
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
@@ -78,7 +78,10 @@ def source_label(form: Form, slot: Slot) -> str:
     if slot.column:
         return form.rosters[slot.name].label
     label = form.fields[slot.name].label
-    return f"{label}的各行" if slot.name in form.totals else label
+    if slot.name not in form.totals:
+        return label
+    has_rows = any(part.column for part in slots_read(form, form.totals[slot.name]))
+    return f"{label}的{'各行' if has_rows else '各项'}"
 
 
 def sum_place(slot: Slot) -> Place:

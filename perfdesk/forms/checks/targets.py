@@ -3,21 +3,23 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from perfdesk.forms.checks.aims import Aim, aims_of
 from perfdesk.forms.kinds.indicator import Reading
-from perfdesk.forms.model import Form, Slot
+from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
+from perfdesk.forms.rows import row_by_row
+from perfdesk.forms.texts import Texts
 
 YUAN: Mapping[str, int] = MappingProxyType(
     {"元": 1, "千元": 1_000, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8}
 )
 """How many 元 each unit of money is worth."""
-_UNIT_IN_NAME = re.compile(r"\(([^()]+)\)$")
 _REMARK = re.compile(r"\([^()]*\)")
 
 
@@ -50,18 +52,25 @@ class Target(Struct, frozen=True):
     @property
     def unit(self) -> str:
         """The unit of measure, from the value or else from the brackets behind the name."""
-        behind = _UNIT_IN_NAME.search(self.aim.name)
-        unit = self.value.unit or (behind[1] if behind else "")
+        unit = self.value.unit or self.aim.unit_in_name
         return _REMARK.sub("", unit)  # 台(套) is counted in 台
 
 
 def targets_in(form: Form, record: Record, slot: Slot) -> Iterator[Target]:
     """Yield the values in a column of indicators, row by row; blank cells are left out."""
     roster = form.rosters[slot.name]
-    for number, row in enumerate(record.rows_of(slot.name)):
-        for aim in aims_of(roster, row):
-            if aim.column == slot.column and aim.value:
-                yield Target(Place(slot.name, number, slot.column), aim)
+    in_rows = _targets_of(roster, roster.by_themselves(record.rows_of(slot.name)))
+    targets = chain.from_iterable(in_rows)
+    return (target for target in targets if target.place.column == slot.column)
+
+
+@row_by_row
+def _targets_of(roster: Roster, number: int, row: Texts) -> tuple[Target, ...]:
+    return tuple(
+        Target(Place(roster.id, number, aim.column), aim)
+        for aim in aims_of(roster, row)
+        if aim.value
+    )
 
 
 def in_form_money(form: Form, yuan: Decimal) -> Decimal:

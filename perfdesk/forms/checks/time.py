@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from perfdesk.forms.checks.prose import day_in, is_worded, number_of, without_quotes, year_in
+from perfdesk.forms.checks.prose import ProseCheck, day_in, number_of, without_quotes, year_in
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.kinds.time import year_of
@@ -105,6 +105,9 @@ class HalfYearDates(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return (*self.columns, self.year)
 
+    def knows(self) -> tuple[str, ...]:
+        return (self.year,)
+
     def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
         slots = tuple(map(Slot.named, self.columns))
         return _WithinHalfYear(slots, year_in(record, self.year) or 0)
@@ -141,6 +144,9 @@ class PastFuture(Check, frozen=True):
     def references(self) -> tuple[str, ...]:
         return tuple(name for name in (self.year, self.filled_on) if name)
 
+    def knows(self) -> tuple[str, ...]:
+        return self.references()
+
     def aware(self, form: Form, record: Record) -> Check:  # noqa: ARG002
         year, filled_on = year_in(record, self.year), day_in(record, self.filled_on)
         if filled_on:
@@ -148,18 +154,17 @@ class PastFuture(Check, frozen=True):
         return _AsOf(date(year - 1, 1, 1), year, year) if year else Check()
 
 
-class _AsOf(Check, frozen=True):
+class _AsOf(ProseCheck, frozen=True):
     """T4 in one text: knows from when on a day is to come, and the years it is told in."""
 
     today: date
     earliest: int
     latest: int
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if is_worded(field):
-            for phrase in _past_plans(text, self.today):
-                yield Flaw("T4.past", (("phrase", phrase),))
-            yield from _wrong_spans(text, self.earliest, self.latest)
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
+        for phrase in _past_plans(text, self.today):
+            yield Flaw("T4.past", (("phrase", phrase),))
+        yield from _wrong_spans(text, self.earliest, self.latest)
 
 
 def _is_late(value: str, year: int) -> bool:
@@ -188,7 +193,7 @@ def _past_plans(text: str, today: date) -> Iterator[str]:
     plain = without_quotes(text)
     return (
         found[0]
-        for pattern in _FORESEEN
+        for pattern in (_FORESEEN if "年" in plain else ())
         for found in pattern.finditer(plain)
         if _last_day(found) < (today.year, today.month, today.day)
     )
@@ -202,7 +207,7 @@ def _last_day(found: re.Match[str]) -> tuple[int, int, int]:
 
 def _wrong_spans(text: str, earliest: int, latest: int) -> Iterator[Flaw]:
     """Yield the flaw of each 至今已n年 that fits no year named before it in the sentence."""
-    for sentence in _SENTENCE.findall(text):
+    for sentence in _SENTENCE.findall(text) if "今" in text else ():
         for found in _SO_FAR.finditer(sentence):
             bases = [int(year) for year in _BASE.findall(sentence[: found.start()])]
             roughly = 1 if _ROUGHLY.search(found[0]) else 0

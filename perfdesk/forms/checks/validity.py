@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from perfdesk.forms.checks.citations import cited_in, plans_in
-from perfdesk.forms.checks.prose import day_in, is_worded, number_of, year_in
+from perfdesk.forms.checks.prose import ProseCheck, day_in, number_of, year_in
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
@@ -58,6 +58,9 @@ class HoldsThisYear(Check, frozen=True):
         names = (self.year, self.filled_on, *self.annual, *self.services, self.start, self.end)
         return tuple(name for name in names if name)
 
+    def knows(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.year, self.filled_on)))
+
     def aware(self, form: Form, record: Record) -> Check:
         year, filled_on = year_in(record, self.year), day_in(record, self.filled_on)
         if year is None:
@@ -90,7 +93,7 @@ class HoldsThisYear(Check, frozen=True):
                     yield finding_of(form, Place(name), flaw)
 
 
-class _HoldsIn(Check, frozen=True):
+class _HoldsIn(ProseCheck, frozen=True):
     """T1 in one text: knows when the form was written and what it is for, and how to tell it."""
 
     written: int
@@ -98,9 +101,7 @@ class _HoldsIn(Check, frozen=True):
     year: int
     as_year: _Parameters
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not is_worded(field):
-            return
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         for cited in cited_in(text):
             if cited.year > self.written:
                 number = cited.office + cited.spelled

@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.checks.cells import cells_of, told
 from perfdesk.forms.checks.sums import sum_place
-from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from perfdesk.forms.across import AcrossCheck, Filled, UnitFinding, siblings_before
 from perfdesk.forms.checks.aims import TARGET_RULES
-from perfdesk.forms.checks.prose import MARKUP, any_of, is_worded
+from perfdesk.forms.checks.prose import MARKUP, ProseCheck, any_of
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, Kinds
 from perfdesk.forms.words import Slip, Words
 
 _PLACEHOLDER = re.compile(
@@ -40,7 +40,7 @@ _DOUBLED = re.compile(  # but 一步一步 is lawful
 )
 
 
-class NoPlaceholders(Check, frozen=True):
+class NoPlaceholders(ProseCheck, frozen=True):
     """W1: a text still holds a placeholder (XX, ××, 待定, 某某)."""
 
     code: ClassVar[str] = "W1"
@@ -48,8 +48,8 @@ class NoPlaceholders(Check, frozen=True):
     basis: ClassVar[str] = "填写要求：内容具体、确定"
     example: ClassVar[str] = "立项必要性里还留着“XX”：换成真实的内容。"
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if is_worded(field) and (found := _quoted(_PLACEHOLDER.findall(narrow(text)))):
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
+        if found := _quoted(_PLACEHOLDER.findall(narrow(text))):
             yield Flaw("W1.placeholder", (("placeholders", found),))
 
 
@@ -60,6 +60,7 @@ class SaysHowMuch(Check, frozen=True, dict=True):
     """
 
     code: ClassVar[str] = "W2"
+    kinds: ClassVar[Kinds] = (IndicatorValue,)
     rule: ClassVar[str] = "指标值只有空泛的动词，如 得到提升"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要细化量化，定性的也应可衡量"
     example: ClassVar[str] = (
@@ -83,9 +84,8 @@ class SaysHowMuch(Check, frozen=True, dict=True):
     def armed(self, words: Words) -> Self:
         return replace(self, vague=(*self.vague, *words.vague))
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        is_told = isinstance(field.kind, IndicatorValue) and text.strip() not in self.states
-        if is_told and self._vague.fullmatch(text):
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
+        if text.strip() not in self.states and self._vague.fullmatch(text):
             yield Flaw("W2.vague", (("value", text),))
 
     @cached_property
@@ -137,7 +137,7 @@ class NotTheSameText(AcrossCheck, frozen=True):
                 yield UnitFinding(own, finding_of(own.form, Place(name), flaw), (sibling,))
 
 
-class NoSlips(Check, frozen=True, dict=True):
+class NoSlips(ProseCheck, frozen=True, dict=True):
     """W5: a common slip (台帐), a doubled word or sign, or what a web page left behind (<p>)."""
 
     code: ClassVar[str] = "W5"
@@ -153,9 +153,7 @@ class NoSlips(Check, frozen=True, dict=True):
     def armed(self, words: Words) -> Self:
         return replace(self, slips=(*self.slips, *words.slips))
 
-    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:
-        if not is_worded(field):
-            return
+    def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002
         found = dict.fromkeys(each for each in self._slip.findall(text) if each in self._right)
         if found:
             better = self._slip.sub(lambda slip: self._right.get(slip[0], slip[0]), text)

@@ -1,30 +1,33 @@
 """The kind that holds money, exact to the last digit."""
 
 import re
-from decimal import Decimal
-from functools import lru_cache
+from decimal import Decimal, localcontext
 from typing import ClassVar
 
+from perfdesk.forms.amounts import PLAIN, read_amount, spell_amount
 from perfdesk.forms.kinds.base import Align, Kind, narrow
 from perfdesk.forms.problem import Flaw
 
-_PLAIN = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)")
 _UNITS = {"元": 0, "千元": 3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}  # powers of ten
 _UNIT = re.compile(rf"(.*?)({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
+_TERM = re.compile(r"[-+]?[^-+]+")
+_LONGEST_UNIT = 12
+"""More digits than a unit can add to those typed."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 class Amount(Kind, frozen=True):
     """An amount of money in the form's unit (万元 or 元), kept as plain decimal digits.
 
-    An amount typed in another unit is converted where that keeps within the form's decimals.
+    An amount typed in another unit is converted where that keeps within the form's decimals, and
+    a sum such as =400+86.16-3 is added up.
     `decimals` is the most digits after the point that the form allows; `grouped` prints
     thousands separators.
     """
 
     name: ClassVar[str] = "amount"
     title: ClassVar[str] = "金额"
-    hint: ClassVar[str] = "数字；可以带千分位，如 1,022.31"
+    hint: ClassVar[str] = "数字或加减算式，如 1,022.31、=400+86.16"
     align: ClassVar[Align] = Align.RIGHT
 
     unit: str = "万元"
@@ -32,17 +35,9 @@ class Amount(Kind, frozen=True):
     grouped: bool = False
 
     def tidy(self, typed: str) -> str:
-        text = re.sub(r"\s", "", narrow(typed)).removeprefix("¥")
-        found = _UNIT.fullmatch(text)
-        digits, unit = found.groups() if found else (text, self.unit)
-        if _GROUPED.fullmatch(digits):
-            digits = digits.replace(",", "")
-        if not _PLAIN.fullmatch(digits):
-            return typed
-        if _UNITS[unit] == _UNITS[self.unit]:
-            return _without_idle_signs(digits)
-        amount = Decimal(f"{digits}e{_UNITS[unit] - _UNITS[self.unit]}")  # exact at any length
-        return spell_amount(amount) if _decimals(amount) <= self.decimals else typed
+        text = re.sub(r"\s", "", narrow(typed)).replace("−", "-")
+        read = self._added_up(text[1:]) if text.startswith("=") else self._read(text)
+        return typed if read is None else read
 
     def flaw(self, text: str) -> Flaw | None:
         amount = self.number(text)
@@ -61,17 +56,27 @@ class Amount(Kind, frozen=True):
     def number(self, text: str) -> Decimal | None:
         return read_amount(text)
 
+    def _read(self, text: str) -> str | None:
+        """Return the digits of one amount, None where it is none or would lose some."""
+        found = _UNIT.fullmatch(text.removeprefix("¥"))
+        digits, unit = found.groups() if found else (text.removeprefix("¥"), self.unit)
+        if _GROUPED.fullmatch(digits):
+            digits = digits.replace(",", "")
+        if not PLAIN.fullmatch(digits):
+            return None
+        if _UNITS[unit] == _UNITS[self.unit]:
+            return _without_idle_signs(digits)
+        amount = Decimal(f"{digits}e{_UNITS[unit] - _UNITS[self.unit]}")  # exact at any length
+        return spell_amount(amount) if _decimals(amount) <= self.decimals else None
 
-@lru_cache(4096)  # each key that is typed sums all amounts of a form several times
-def read_amount(text: str) -> Decimal | None:
-    """Return the exact amount that a kept text spells, None where it spells none (or is blank)."""
-    return Decimal(text) if _PLAIN.fullmatch(text) and text.isascii() else None
-
-
-def spell_amount(amount: Decimal) -> str:
-    """Return the plain digits of an amount, without idle zeros after the point."""
-    spelled = f"{amount:f}"
-    return spelled.rstrip("0").rstrip(".") if "." in spelled else spelled
+    def _added_up(self, text: str) -> str | None:
+        """Return the digits of a sum, None where one of its terms is no amount."""
+        terms = _TERM.findall(text)
+        read = [digits for term in terms if (digits := self._read(term)) is not None]
+        if "".join(terms) != text or len(read) < max(1, len(terms)):
+            return None
+        with localcontext(prec=len(text) + _LONGEST_UNIT):  # exact at any length
+            return spell_amount(sum(map(Decimal, read), Decimal(0)))
 
 
 def _without_idle_signs(digits: str) -> str:

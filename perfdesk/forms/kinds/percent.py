@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import ClassVar
 
-from perfdesk.forms.kinds.amount import read_amount
+from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.kinds.base import Kind, narrow
 from perfdesk.forms.problem import Flaw
 

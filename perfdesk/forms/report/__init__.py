@@ -1,1 +1,1 @@
-"""The check report: which forms were checked, what was found, and what was looked at."""
+"""What is told of several records on paper: the check report, and the sheet that sums them up."""

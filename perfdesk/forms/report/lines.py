@@ -1,6 +1,7 @@
 """The lines that a report is put together from, and the grid that they make."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from msgspec import Struct
@@ -10,11 +11,13 @@ from perfdesk.forms.sheet.styles import HEAD
 
 
 class Cell(Struct, frozen=True):
-    """A text across some columns of the grid."""
+    """A text across some columns of the grid; a workbook holds the `number`, shown by a format."""
 
     text: str
     columns: int
     style: Style
+    number: Decimal | None = None
+    number_format: str = ""
 
 
 class Line(Struct, frozen=True, eq=False):
@@ -57,4 +60,13 @@ def as_sheet(
 def _cells(line: Line, row: int) -> Iterator[SheetCell]:
     starts = accumulate((cell.columns for cell in line.cells), initial=0)
     for start, cell in zip(starts, line.cells, strict=False):  # one more start: the line's end
-        yield SheetCell(row, start, 1, cell.columns, cell.text, cell.style)
+        yield SheetCell(
+            row,
+            start,
+            1,
+            cell.columns,
+            cell.text,
+            cell.style,
+            number=cell.number,
+            number_format=cell.number_format,
+        )

@@ -1,4 +1,4 @@
-"""Words that the parts of a report share: counts, and how a record is called."""
+"""Words that reports share: counts, and how a record is called."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,6 +9,10 @@ from perfdesk.forms.messages import SEVERITY_NAMES
 
 REPORT = "检查报告"
 """What the report is called."""
+TOTALS = "绩效目标汇总表"
+"""What the sheet of totals is called."""
+OF_UNIT = "单位整体"
+"""What a record of a whole unit is called beside those of its projects."""
 NOTHING_FOUND = "没有发现问题"
 NOTHING_BESIDE = "没有可比的表"
 """What comes of a check across forms where only one form of a unit and year was given."""

@@ -32,12 +32,15 @@ def blank_sheet(form: Form) -> Sheet:
 
 
 def with_room_to_write(form: Form, sheet: Sheet) -> Sheet:
-    """Return a sheet whose rows for long texts are high enough to be written in."""
+    """Return a sheet whose rows for long texts are high enough to be written in.
+
+    What will be written there is no record yet: nothing at its foot says that it shows one.
+    """
     lines = {cell.row: _lines(form, cell) for cell in sheet.cells if _is_for_long_text(form, cell)}
     rows = (
         replace(row, lines=lines.get(number, row.lines)) for number, row in enumerate(sheet.rows)
     )
-    return replace(sheet, rows=tuple(rows))
+    return replace(sheet, rows=tuple(rows), imprint=None)
 
 
 def blank_record(form: Form) -> Record:

@@ -14,6 +14,7 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.counting import spell_number
 from perfdesk.forms.sheet.entries import Entry, entries_of
 from perfdesk.forms.sheet.grid import Sheet, SheetCell, SheetRow, Style
+from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.forms.sheet.styles import (
     ENTRY,
     HEAD,
@@ -55,7 +56,9 @@ def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int
         rows += grown.rows
     for _, first in outline[:1]:
         rows[first] = replace(rows[first], gap=UNDER_TITLE)
-    return Sheet(form.title, form.widths, tuple(rows), tuple(cells), tuple(outline))
+    return Sheet(
+        form.title, form.widths, tuple(rows), tuple(cells), tuple(outline), imprint_of(record)
+    )
 
 
 class _Answers:

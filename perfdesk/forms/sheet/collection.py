@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from perfdesk.forms.across import Filled
 from perfdesk.forms.sheet.build import build_sheet
+from perfdesk.forms.sheet.draft import marked
+from perfdesk.forms.sheet.manner import PLAIN, Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Mark, Print
 from perfdesk.forms.sheet.paginate import lay_out, number_pages
@@ -17,10 +19,9 @@ _TOP_OF_PAGE = 0.0
 def in_usual_order(forms: Iterable[Filled]) -> tuple[Filled, ...]:
     """Return forms as they are usually bound: those of whole units before their projects.
 
-    A form is a whole unit's where its records go by the unit's name, or by none. Otherwise the
-    order given stays.
+    Otherwise the order given stays.
     """
-    return tuple(sorted(forms, key=_is_of_a_part))
+    return tuple(sorted(forms, key=lambda each: not each.is_of_unit))
 
 
 def bookmarks(collection: Sequence[Filled]) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def bookmarks(collection: Sequence[Filled]) -> tuple[str, ...]:
 
 
 def lay_out_each(
-    collection: Sequence[Filled], measure: Measure, *, signoff: bool = True
+    collection: Sequence[Filled], measure: Measure, manner: Manner = PLAIN
 ) -> Iterator[Print]:
     """Yield the pages of each form by itself, titled with its bookmark.
 
@@ -37,7 +38,9 @@ def lay_out_each(
     """
     setter = KeepingSetter(measure)
     for each, number in zip(collection, _numbers(collection), strict=True):
-        sheet = build_sheet(each.form, each.record, signoff=signoff, number=number)
+        sheet = build_sheet(each.form, each.record, signoff=manner.signoff, number=number)
+        if manner.marks_drafts:
+            sheet = marked(sheet, each.form, each.record)
         yield replace(lay_out(sheet, measure, setter), title=_bookmark(each, number))
 
 
@@ -47,7 +50,7 @@ def join(title: str, prints: Sequence[Print], measure: Measure) -> Print:
     Pages are numbered through. Each print's title leads to its first page, with its own outline
     under it. At least one print is to be given; all have pages of one size.
     """
-    pages = [page.boxes for print_ in prints for page in print_.pages]
+    pages = [page for print_ in prints for page in print_.pages]
     return Print(
         title,
         prints[0].width,
@@ -64,11 +67,6 @@ def _numbers(collection: Sequence[Filled]) -> Iterator[int]:
     for each in collection:
         last += each.form.numbered
         yield last if each.form.numbered else 0
-
-
-def _is_of_a_part(filled: Filled) -> bool:
-    naming = filled.form.naming
-    return naming.title not in {"", naming.unit}
 
 
 def _bookmark(filled: Filled, number: int) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.model import Part
 from perfdesk.forms.problem import Place
+from perfdesk.forms.sheet.imprint import Imprint
 
 
 class Face(StrEnum):
@@ -72,6 +73,8 @@ class Sheet(Struct, frozen=True):
 
     `widths` are the columns' shares of the page width; cells are in reading order and cover
     each spot of the grid at most once; `outline` names the rows at which sections begin.
+    `imprint` says which record is shown, where that is one that will not be written in by hand;
+    `watermark` is what stands pale across each page, blank for nothing.
     """
 
     title: str
@@ -79,3 +82,5 @@ class Sheet(Struct, frozen=True):
     rows: tuple[SheetRow, ...]
     cells: tuple[SheetCell, ...]
     outline: tuple[tuple[str, int], ...]
+    imprint: Imprint | None = None
+    watermark: str = ""

@@ -8,6 +8,11 @@ from msgspec import Struct
 
 from perfdesk.forms.problem import Place
 
+TURN = 35.0
+"""How far a watermark rises to the right, in degrees."""
+PALE = 0.88
+"""How light a watermark is: 0 is black, 1 white."""
+
 
 class Run(Struct, frozen=True):
     """A piece of text in one font, starting at `x` on its line's baseline.
@@ -44,11 +49,38 @@ class Box(Struct, frozen=True):
     places: tuple[Place, ...]
 
 
+class Bar(Struct, frozen=True):
+    """A rectangle to be filled with black: some modules of a QR code."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Stamp(Struct, frozen=True):
+    """What says at the foot of a page which record it shows: words, and a QR code beside them."""
+
+    words: Box
+    code: tuple[Bar, ...]
+
+
 class Page(Struct, frozen=True):
-    """One page: boxes in reading order, and the page-number line at its foot."""
+    """One page: boxes in reading order, and at its foot the page number and the stamp.
+
+    The watermark, if any, is drawn pale (`PALE`) behind all that, turned by `TURN` about the
+    middle of the page.
+    """
 
     boxes: tuple[Box, ...]
     footer: Box
+    stamp: Stamp | None = None
+    watermark: Box | None = None
+
+    @property
+    def texts(self) -> tuple[Box, ...]:
+        """All boxes that may hold text, those at the foot last."""
+        return (*self.boxes, self.footer, *([self.stamp.words] if self.stamp else []))
 
 
 class Mark(Struct, frozen=True):

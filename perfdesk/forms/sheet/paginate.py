@@ -4,10 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
+from perfdesk.forms.sheet.imprint import Imprint, modules_of
 from perfdesk.forms.sheet.measure import Measure
-from perfdesk.forms.sheet.pages import Box, Mark, Missing, Page, Print
+from perfdesk.forms.sheet.pages import Bar, Box, Mark, Missing, Page, Print, Stamp
 from perfdesk.forms.sheet.paging import Pager, RowSize, Span, Strip
 from perfdesk.forms.sheet.setting import PAD_Y, Setter, Setting
 
@@ -18,6 +21,10 @@ SIDE, TOP = 18 * MM, 20 * MM
 
 _FOOTER = Style(Face.SERIF, 9, Align.CENTER, frame=False)
 _FOOTER_HEIGHT = 10 * MM
+_STAMP = Style(Face.SERIF, 9, Align.RIGHT, frame=False)
+_WATERMARK = Style(Face.BOLD, 150, Align.CENTER, frame=False)
+_CODE, _ABOVE_CODE, _BESIDE_CODE = 11 * MM, 2 * MM, 1 * MM
+"""The QR code's side; the white paper above it that a scanner needs, and beside it."""
 
 _Set = tuple[SheetCell, Setting]
 
@@ -34,20 +41,29 @@ def lay_out(sheet: Sheet, measure: Measure, setter: Setter | None = None) -> Pri
     spans = tuple(_spans(cells))
     pages = tuple(Pager(sheet.rows, sizes, spans, HEIGHT - 2 * TOP).pages())
     across = _cells_across(len(sheet.rows), cells)
+    marks = (
+        _stamp(sheet.imprint, setter) if sheet.imprint else None,
+        _watermark(sheet.watermark, setter) if sheet.watermark else None,
+    )
+    laid_out = (
+        Page(tuple(_boxes(strips, across, setter)), _footer(number, len(pages), setter), *marks)
+        for number, strips in enumerate(pages, 1)
+    )
     return Print(
         sheet.title,
         WIDTH,
         HEIGHT,
-        number_pages([tuple(_boxes(strips, across, setter)) for strips in pages], setter),
+        tuple(laid_out),
         tuple(_marks(sheet, pages)),
         tuple(_missing(sheet, measure)),
     )
 
 
-def number_pages(pages: Sequence[tuple[Box, ...]], setter: Setter) -> tuple[Page, ...]:
-    """Return pages of these boxes with the line at the foot of each: 第 n 页 共 m 页."""
+def number_pages(pages: Sequence[Page], setter: Setter) -> tuple[Page, ...]:
+    """Return pages numbered through, whatever they said before: 第 n 页 共 m 页."""
     return tuple(
-        Page(boxes, _footer(number, len(pages), setter)) for number, boxes in enumerate(pages, 1)
+        replace(page, footer=_footer(number, len(pages), setter))
+        for number, page in enumerate(pages, 1)
     )
 
 
@@ -130,6 +146,25 @@ def _footer(number: int, count: int, setter: Setter) -> Box:
     text = f"第 {number} 页 共 {count} 页"
     setting = setter.set(text, _FOOTER, SIDE, WIDTH - 2 * SIDE)
     return setter.box(setting, HEIGHT - TOP, _FOOTER_HEIGHT, setting.lines)
+
+
+def _stamp(imprint: Imprint, setter: Setter) -> Stamp:
+    """Return the stamp at the right of the foot, its words on the line of the page number."""
+    left, top = WIDTH - SIDE - _CODE, HEIGHT - TOP + _ABOVE_CODE
+    setting = setter.set(imprint.words, _STAMP, SIDE, left - _BESIDE_CODE - SIDE)
+    words = setter.box(setting, HEIGHT - TOP, _FOOTER_HEIGHT, setting.lines)
+    modules = modules_of(imprint)
+    side = _CODE / modules.size
+    code = (
+        Bar(left + each.column * side, top + each.row * side, each.count * side, side)
+        for each in modules.dark
+    )
+    return Stamp(words, tuple(code))
+
+
+def _watermark(words: str, setter: Setter) -> Box:
+    setting = setter.set(words, _WATERMARK, SIDE, WIDTH - 2 * SIDE)
+    return setter.box(setting, 0, HEIGHT, setting.lines)
 
 
 def _marks(sheet: Sheet, pages: Sequence[Sequence[Strip]]) -> Iterator[Mark]:

@@ -1,11 +1,10 @@
 """Reads a blank form from a workbook: cells, merges, widths and borders, within bounds."""
 
 import re
-import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import ParseError, iterparse
+from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.intake.archive import sound_archive
-from perfdesk.intake.book import BLANK, Grid, read_book
+from perfdesk.intake.book import BLANK, Grid, openpyxl_reading, read_book
 from perfdesk.intake.draft.paper import Paper, Spot, in_order
 from perfdesk.intake.errors import BadBlank
 
@@ -22,7 +21,6 @@ MOST_ROWS, MOST_COLUMNS = 300, 40
 """A printed form has no more; the largest of ours has 70 rows and 10 columns."""
 _MOST_CELLS = 100_000
 """With those that are merged or only coloured: what openpyxl then keeps is some 50 MB."""
-_BROKEN = (AttributeError, IndexError, KeyError, ParseError, TypeError, ValueError)
 _INDENT = " 　"  # of a paragraph
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _USUAL_WIDTH = 8.43  # of a column for which the workbook says nothing
@@ -47,14 +45,11 @@ def read_paper(path: Path) -> Paper:
     columns = {column for row in grid.rows.values() for column in row}
     if max(grid.rows) > MOST_ROWS or max(columns) > MOST_COLUMNS:
         raise _no_form(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl does not know, such as charts
-            worksheet = _worksheet(path, grid)
-    except _BROKEN as error:
-        raise BadBlank(
-            f"“{path.name}”已损坏：用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”再起草。"
-        ) from error
+    damaged = BadBlank(
+        f"“{path.name}”已损坏：用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”再起草。"
+    )
+    with openpyxl_reading(damaged):
+        worksheet = _worksheet(path, grid)
     return _paper(worksheet, grid)
 
 

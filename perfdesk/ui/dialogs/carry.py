@@ -30,7 +30,7 @@ class CarryDialog(FramedDialog):
         """Take the records to carry over; they stay as they are."""
         super().__init__(theme, "带到另一张表", parent)
         self.setObjectName("carry")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self.carried: tuple[Carried, ...] = ()
         self._catalogue = catalogue
         self._records = tuple(records)

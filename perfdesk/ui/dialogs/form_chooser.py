@@ -17,7 +17,7 @@ from perfdesk.forms.catalogue import Entry
 from perfdesk.ui.theme import Role, Theme, give_look
 from perfdesk.ui.words import spell_edition
 
-_FEWEST_SHOWN, _ROW = 3, 36
+_FEWEST_SHOWN, _FEWEST_LOW, _ROW = 3, 2, 36
 
 
 class FormChooser(QWidget):
@@ -79,7 +79,9 @@ class FormChooser(QWidget):
             item.setSizeHint(QSize(0, px(_ROW)))
         newest = len(self._entries) - len(self._rows_of_older)
         shown = min(max(newest, _FEWEST_SHOWN), most)
-        forms.setFixedHeight(px(_ROW * shown + 12))
+        # on a low screen the list gives way
+        forms.setMinimumHeight(px(_ROW * min(shown, _FEWEST_LOW) + 12))
+        forms.setMaximumHeight(px(_ROW * shown + 12))
         forms.setIconSize(QSize(px(16), px(16)))
         return forms
 

@@ -41,7 +41,7 @@ class FormsDialog(FramedDialog):
         """Take the user's own folder of form files; it is made when it is opened."""
         super().__init__(context.theme, "表单文件", parent)
         self.setObjectName("forms")
-        self.resize(self.theme.px(_WIDTH), self.theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self._context = context
         self._folder = folder
         self._table = self._make_table()

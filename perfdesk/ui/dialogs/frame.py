@@ -1,5 +1,6 @@
 """What all dialogs look like: a title, the content, and named buttons at the foot."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.theme import Theme, give_look
+
+_TITLE_BAR = 32
+"""How high the system's line over a dialog is, or a little more, in pixels."""
 
 
 class FramedDialog(QDialog):
@@ -32,6 +36,12 @@ class FramedDialog(QDialog):
         layout.addWidget(heading)
         layout.addLayout(self.content, 1)
         layout.addLayout(self._foot)
+
+    def grow_to(self, width: int, height: int) -> None:
+        """Take so many pixels at scale 1, or as much of the screen as there is."""
+        room = self.screen().availableGeometry().size()
+        wanted = QSize(self.theme.px(width), self.theme.px(height))
+        self.resize(wanted.boundedTo(room - QSize(0, _TITLE_BAR)))
 
     def add_text(self, text: str, look: str = "") -> QLabel:
         """Add a paragraph to the content and return it."""

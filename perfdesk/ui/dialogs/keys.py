@@ -1,7 +1,7 @@
 """The short help: which keys do what."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme, set_look
@@ -12,6 +12,7 @@ KEYS = (
         (
             ("Ctrl+N", "新建"),
             ("Ctrl+F", "查找"),
+            ("Ctrl+O、Ctrl+V", "导入文件、导入复制的表"),
             ("Enter", "打开所选"),
             ("Ctrl+D", "复制所选"),
             ("Delete", "删除所选（放入回收站）"),
@@ -24,6 +25,9 @@ KEYS = (
         (
             ("Tab、Shift+Tab", "下一格、上一格"),
             ("Ctrl+Z、Ctrl+Y", "撤销、重做"),
+            ("Ctrl+F、Ctrl+H", "查找、替换"),
+            ("F3、Shift+F3", "下一处、上一处"),
+            ("Shift+F2", "给这一格写批注，或回复"),
             ("F8、Shift+F8", "下一个、上一个问题"),
             ("Ctrl+PgDn、PgUp", "下一节、上一节"),
             ("Alt+1、Alt+2 …", "第一节、第二节……"),
@@ -39,6 +43,13 @@ KEYS = (
             ("F8、Shift+F8", "打开下一处、上一处"),
             ("F5", "重新核对"),
             ("Alt+←", "从表单回到单位核对"),
+        ),
+    ),
+    (
+        "收集文件夹（Ctrl+Shift+O）",
+        (
+            ("Enter", "收下所选"),
+            ("F5", "重新读取"),
         ),
     ),
     (
@@ -70,18 +81,21 @@ KEYS = (
         ),
     ),
 )
-"""The keys by where they work: in one column the first three groups, in another the others."""
+"""The keys by where they work: in one column the first two groups, in another the others."""
+
+_AROUND = 160
+"""How much of the screen's height the dialog leaves to what is not the list, in pixels."""
 
 
 class KeysDialog(FramedDialog):
-    """Lists the keys by where they work."""
+    """Lists the keys by where they work; on a low screen the list scrolls."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "键盘操作", parent)
         self.setObjectName("keys")
         columns = QHBoxLayout()
         columns.setSpacing(theme.px(40))
-        for groups in (KEYS[:3], KEYS[3:]):
+        for groups in (KEYS[:2], KEYS[2:]):
             column = QVBoxLayout()
             column.setSpacing(theme.px(4))
             for where, keys in groups:
@@ -92,8 +106,25 @@ class KeysDialog(FramedDialog):
                 column.addSpacing(theme.px(8))
             column.addStretch(1)
             columns.addLayout(column)
-        self.content.addLayout(columns)
+        self.content.addWidget(self._scrolling(columns))
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)
+
+    def _scrolling(self, columns: QHBoxLayout) -> QScrollArea:
+        """Return the list in as much room as it needs and the screen has."""
+        inner = QWidget()
+        columns.setContentsMargins(0, 0, 0, 0)
+        inner.setLayout(columns)
+        area = QScrollArea()
+        area.setObjectName("key_list")
+        area.setAccessibleName(self.windowTitle())
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        needed, room = inner.sizeHint(), self.screen().availableGeometry().height()
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(needed.width() + bar)
+        area.setFixedHeight(min(needed.height(), room - self.theme.px(_AROUND)))
+        return area
 
     def _table(self, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
         grid = QGridLayout()

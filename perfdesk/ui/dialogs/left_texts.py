@@ -43,7 +43,7 @@ class LeftTexts(QWidget):
         self._view.setAccessibleName("没有位置的内容")
         self._view.setReadOnly(True)
         self._view.setTabChangesFocus(True)
-        self._view.setMinimumHeight(theme.px(104))
+        self._view.setMinimumHeight(theme.px(72))
         self._copy = self._made_button("copy", "复制全部", "copy")
         self._copy.clicked.connect(self._copy_all)
         self._save = self._made_button("save", "保存为文本…", "save")

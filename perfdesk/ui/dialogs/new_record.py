@@ -1,9 +1,10 @@
 """Asks which form to begin, for which year and which unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QLabel,
@@ -18,6 +19,7 @@ from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.beginning import Beginning
 from perfdesk.ui.theme import Theme, give_look
+from perfdesk.ui.words import UNTITLED
 
 _YEAR_DIGITS = 4
 
@@ -49,6 +51,13 @@ class NewRecordDialog(FramedDialog):
         self._unit = QComboBox()
         self._unit.setEditable(True)
         self._unit.addItems(["", *units])
+        self._bases: Mapping[str, str] = {}
+        self._base = QCheckBox()
+        self._base.setObjectName("use_base")
+        self._base.setChecked(True)
+        self._base.setToolTip(
+            "文字和指标照旧，金额和项目名称空着；在“工具 → 单位资料…”里可以不再用"
+        )
         self._problem = QLabel()
         give_look(self._problem, "error")
         self._problem.setWordWrap(True)
@@ -66,6 +75,15 @@ class NewRecordDialog(FramedDialog):
         self._form_chosen()
         self._chooser.setFocus()
 
+    def offer_bases(self, bases: Mapping[str, str]) -> None:
+        """Offer the records that were kept for new ones to start from: titles by form."""
+        self._bases = bases
+        self._show_fields()
+
+    def choose_unit(self, unit: str) -> None:
+        """Begin with a unit chosen."""
+        self._unit.setCurrentText(unit)
+
     def beginning(self) -> Beginning | None:
         """Return what was chosen, None while it is not complete."""
         if self._form is None or self._year_problem():
@@ -75,6 +93,7 @@ class NewRecordDialog(FramedDialog):
             self._form,
             self._year.text().strip() if has_year else "",
             self._unit.currentText().strip() if has_unit else "",
+            self._base.isVisibleTo(self) and self._base.isChecked(),
         )
 
     def accept(self) -> None:
@@ -101,6 +120,7 @@ class NewRecordDialog(FramedDialog):
         self.content.addWidget(self._chooser)
         self.content.addSpacing(self.theme.px(8))
         self.content.addLayout(grid)
+        self.content.addWidget(self._base)
         self.content.addWidget(self._problem)
 
     def _form_chosen(self) -> None:
@@ -112,7 +132,7 @@ class NewRecordDialog(FramedDialog):
             except BadFormFile as faulty:
                 trouble = (
                     f"表单文件 {faulty.file} 有 {len(faulty.faults)} 处错误，暂时不能用："
-                    "在左下角的“表单文件…”里查看。"
+                    "在左下角的“工具 → 表单文件…”里查看。"
                 )
         for button in (self._begin, self._blank):
             button.setEnabled(self._form is not None)
@@ -127,6 +147,10 @@ class NewRecordDialog(FramedDialog):
 
     def _show_fields(self) -> None:
         naming = self._form.naming if self._form else None
+        has_base = self._form is not None and self._form.id in self._bases
+        self._base.setVisible(has_base)
+        if self._form and has_base:
+            self._base.setText(f"以“{self._bases[self._form.id] or UNTITLED}”为底")
         self._year.setEnabled(bool(naming and naming.year))
         self._unit.setEnabled(bool(naming and naming.unit))
         if self._form and naming and naming.year:

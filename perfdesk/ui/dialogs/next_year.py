@@ -37,7 +37,7 @@ class NextYearDialog(FramedDialog):
         """Take the old records, which stay as they are, each with the edition for its new one."""
         super().__init__(theme, "结转到新年度", parent)
         self.setObjectName("next_year")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self.made: tuple[NextYear, ...] = ()
         self._records = tuple(records)
         self._year = QLineEdit(max(year_after(old.form, old.record) for old, _ in records))

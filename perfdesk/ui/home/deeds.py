@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
 
 from perfdesk.forms.record import record_from_json
@@ -46,10 +46,15 @@ class Deeds(QObject):
         """Ask which form to begin, and begin it."""
         from perfdesk.ui.dialogs.new_record import NewRecordDialog  # noqa: PLC0415 - see above
 
-        units = dict.fromkeys(group.unit for group in self._context.store.groups() if group.unit)
+        store = self._context.store
+        profiles = store.profiles.all()
+        used = (group.unit for group in store.listing.groups() if group.unit)
+        units = dict.fromkeys((*(profile.unit for profile in profiles), *used))
         dialog = NewRecordDialog(
             self._context.theme, self._context.catalogue, units, self._page.window()
         )
+        dialog.offer_bases({base.record.form: base.title for base in store.bases.all()})
+        dialog.choose_unit(profiles[0].unit if profiles else "")
         dialog.accepted.connect(lambda: self._begin(dialog.beginning()))
         dialog.blank_asked.connect(self._ask_blank)
         _open(dialog)
@@ -142,10 +147,15 @@ class Deeds(QObject):
         self._context.notices.info(f"{_named(summaries)}已永久删除。")
 
     def _begin(self, beginning: Beginning | None) -> None:
-        from perfdesk.ui.home.beginning import begun_record  # noqa: PLC0415 - see above
+        from perfdesk.ui.home.beginning import begin  # noqa: PLC0415 - see above
 
-        if beginning is not None:
-            self.begun.emit(self._add(beginning.form, begun_record(beginning)))
+        if beginning is None:
+            return
+        begun = begin(self._context, beginning)
+        self.begun.emit(self._add(beginning.form, begun.record))
+        if begun.labels:
+            told = f"已按单位资料填好：{'、'.join(begun.labels)}。"
+            self._context.notices.info(told)
 
     def _add_sample(self, text: str) -> RecordId:
         record = record_from_json(text)
@@ -163,11 +173,11 @@ class Deeds(QObject):
         self.changed.emit(record_ids)
 
 
-def ask_collection(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
+def ask_binding(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
     """Ask in which order to put records into one PDF, and do so."""
-    from perfdesk.ui.home.collecting import Collecting  # noqa: PLC0415 - see above
+    from perfdesk.ui.home.binding import Binding  # noqa: PLC0415 - see above
 
-    Collecting(context, page).ask(summaries)
+    Binding(context, page).ask(summaries)
 
 
 def ask_report(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
@@ -175,6 +185,31 @@ def ask_report(context: Context, page: QWidget, summaries: Sequence[Summary]) ->
     from perfdesk.ui.reporting import Reporting  # noqa: PLC0415 - see above
 
     Reporting(context, page).ask([summary.id for summary in summaries])
+
+
+def ask_sending(
+    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+) -> None:
+    """Ask what a mail with records says, and make it; `changed` tells which were sent."""
+    from perfdesk.ui.sending import Sending  # noqa: PLC0415 - see above
+
+    sending = Sending(context, page)
+    sending.sent.connect(changed)
+    sending.ask([summary.id for summary in summaries])
+
+
+def ask_totals(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
+    """Ask which file to write the sheet that sums records up into, and do so."""
+    from perfdesk.ui.reporting import TOTALS, Reporting  # noqa: PLC0415 - see above
+
+    Reporting(context, page, TOTALS).ask([summary.id for summary in summaries])
+
+
+def show_comparison(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
+    """Show in which cells two records differ."""
+    from perfdesk.ui.home.comparing import compare_selected  # noqa: PLC0415 - see above
+
+    compare_selected(context, page, summaries)
 
 
 def _named(summaries: Sequence[Summary]) -> str:

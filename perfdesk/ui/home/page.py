@@ -1,29 +1,43 @@
 """The first screen: units and years at the left, the records at the right."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from perfdesk.storage import RecordId, Summary
+from perfdesk.storage import Group, RecordId, Sorting, Summary, Wanted
 from perfdesk.ui.context import Context
-from perfdesk.ui.home.deeds import Deeds, ask_collection, ask_report
-from perfdesk.ui.home.empty import EmptyState
+from perfdesk.ui.home.batch_deeds import BatchDeeds
+from perfdesk.ui.home.contents import Contents
+from perfdesk.ui.home.deeds import (
+    Deeds,
+    ask_binding,
+    ask_report,
+    ask_sending,
+    ask_totals,
+    show_comparison,
+)
+from perfdesk.ui.home.filters import FilterBar
 from perfdesk.ui.home.rail import Rail
-from perfdesk.ui.home.rows import Line, line_of, titled
+from perfdesk.ui.home.rows import Line
 from perfdesk.ui.home.selection import SelectionBar
 from perfdesk.ui.home.shelf import shelf_groups
+from perfdesk.ui.home.stack import ListStack
+from perfdesk.ui.home.sums import spell_by_form, spell_sums
 from perfdesk.ui.home.table import RecordTable
+from perfdesk.ui.home.tools import add_tools
+from perfdesk.ui.importing.menu import import_button
+from perfdesk.ui.importing.ways_in import WaysIn
 from perfdesk.ui.notices import Notices
 from perfdesk.ui.theme import Role, Theme, give_look
 
@@ -40,49 +54,53 @@ class HomePage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._lines: tuple[Line, ...] = ()
+        self._contents = Contents(context.store.listing)
         theme = context.theme
         self.deeds = Deeds(context, self)
+        self._batches = BatchDeeds(context, self)
+        self.ways_in = WaysIn(context, self)
         self._rail = Rail(theme)
         self._title = QLabel()
         give_look(self._title, "title")
         self._unit = QPushButton("单位核对…")
         self._unit.setObjectName("check_unit")
         self._unit.setToolTip(
-            "把一个单位一个年度的各张表放在一起核对：所选表单的，没有选时是列出的"
+            "把一个单位、一个年度的各张表放在一起核对：选了表单就按所选的，没有选就按列出的"
         )
         give_look(self._unit, "plain")
         self._search = _search_line(theme)
+        self._filters = FilterBar(theme)
         self._new = QPushButton(theme.icon("plus", Role.ON_ACCENT), "新建")
         self._new.setObjectName("new")
         give_look(self._new, "primary")
+        self._import = import_button(self, self.ways_in)
         self._table = RecordTable(theme)
         self._bar = SelectionBar(theme)
-        self._stack = QStackedWidget()
+        self._stack = ListStack(theme, self.deeds, self._table)
+        self._summing = QTimer(self)
+        self._summing.setSingleShot(True)
         self._lay_out(theme)
         self._connect()
         self.refresh()
 
     def refresh(self, select: tuple[RecordId, ...] = ()) -> None:
         """Read the records anew, and select some."""
-        store, shelf = self._context.store, self._rail.shelf
-        binned = store.binned()
-        self._rail.show_groups(shelf_groups(store.groups()), len(binned))
+        listing, contents = self._context.store.listing, self._contents
+        groups = listing.groups()
+        self._rail.show_groups(shelf_groups(groups), listing.count(Wanted(in_bin=True)))
+        contents.know_forms(self._context.catalogue.entries)
+        self._filters.offer((group.year for group in groups), contents.forms)
         shelf = self._rail.shelf
-        found = binned if shelf.is_bin else store.summaries(unit=shelf.unit, year=shelf.year)
-        forms = titled(self._context.catalogue.entries)
-        self._lines = tuple(line_of(each, forms.get((each.form, each.edition))) for each in found)
         self._title.setText(shelf.name)
-        self._unit.setVisible(bool(self._lines) and not shelf.is_bin)
         self._show_lines()
-        self._table.select(select)
+        self._table.select(contents.rows_of(select))
 
     def focus_start(self) -> None:
         """Put the cursor where work begins: on the list, or on the first step where it is empty."""
-        if self._lines:
+        if self._table.lines.rowCount():
             self._go_to_list()
         else:
-            self._fresh.setFocus()
+            self._stack.fresh.setFocus()
 
     def focus_search(self) -> None:
         """Put the cursor into the search line."""
@@ -96,47 +114,22 @@ class HomePage(QWidget):
 
     def selected(self) -> tuple[Line, ...]:
         """Return the selected lines from top to bottom."""
-        return self._table.selected()
-
-    # What stands in the list's place is made when it is first needed: each takes 2 ms.
-
-    @cached_property
-    def _fresh(self) -> EmptyState:
-        text = "新建一张，边填边检查，随时自动保存；\n也可以先打开示例，看看填好的样子。"
-        state = self._stand_in("file-plus", "还没有表单", text)
-        first = state.add_button("first_new", "新建", "primary")
-        first.clicked.connect(self.deeds.ask_new)
-        state.setFocusProxy(first)
-        state.add_button("open_samples", "打开示例").clicked.connect(self.deeds.open_samples)
-        return state
-
-    @cached_property
-    def _nothing(self) -> EmptyState:
-        return self._stand_in("search", "没有找到", "换一个词，或在左边选“全部表单”。")
-
-    @cached_property
-    def _clean(self) -> EmptyState:
-        return self._stand_in("trash-2", "回收站是空的", "删除的表单会放在这里，随时可以恢复。")
-
-    def _stand_in(self, icon: str, title: str, text: str) -> EmptyState:
-        state = EmptyState(self._context.theme, icon, title, text)
-        self._stack.addWidget(state)
-        return state
+        return self._contents.lines(self._table.selected())
 
     def _lay_out(self, theme: Theme) -> None:
-        self._stack.addWidget(self._table)
         head = QHBoxLayout()
         head.setSpacing(theme.px(16))
         head.addWidget(self._title)
         head.addWidget(self._unit)
         head.addStretch(1)
         head.addWidget(self._search, 1)
+        head.addWidget(self._import)
         head.addWidget(self._new)
         right = QVBoxLayout()
         right.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(8))
         right.setSpacing(theme.px(8))
         right.addLayout(head)
-        right.addSpacing(theme.px(8))
+        right.addWidget(self._filters)
         right.addWidget(self._stack, 1)
         right.addWidget(self._bar)
         layout = QHBoxLayout(self)
@@ -144,45 +137,76 @@ class HomePage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._rail)
         layout.addLayout(right, 1)
-        for first, second in (
-            (self._search, self._new),
-            (self._new, self._rail),
-            (self._rail, self._table),
-            (self._table, self._bar),
-        ):
+        stops = (
+            self._unit,
+            self._search,
+            self._import,
+            self._new,
+            *self._rail.stops,
+            *self._filters.stops,
+        )
+        for first, second in pairwise((*stops, self._table, self._bar)):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
-        deeds, bar, table = self.deeds, self._bar, self._table
+        deeds, table = self.deeds, self._table
         self._new.clicked.connect(deeds.ask_new)
         ask_unit = partial(_ask_unit, self._unit, self._context.notices, self.unit_asked)
-        self._unit.clicked.connect(lambda: ask_unit(self.selected() or self._lines))
+        self._unit.clicked.connect(lambda: ask_unit(self._whose()))
         deeds.changed.connect(lambda ids: self.refresh(tuple(ids)))
         deeds.begun.connect(self.opened)
+        self.ways_in.imported.connect(partial(_show_imported, deeds))
+        self.ways_in.collected.connect(lambda ids: self.refresh(tuple(ids)))
+        self.ways_in.taken_back.connect(self.refresh)
         self._rail.chosen.connect(self.refresh)
-        self._rail.forms_asked.connect(deeds.show_forms)
+        add_tools(self._rail, self._context, self, deeds)
         self._search.textChanged.connect(self._show_lines)
+        self._filters.changed.connect(self._show_lines)
+        self._summing.timeout.connect(self._sum_up)
+        table.lines.sorted_by.connect(self._sort)
         table.opened.connect(self._open)
         table.selectionModel().selectionChanged.connect(self._count)
-        bar.open_asked.connect(self._open)
-        bar.copy_asked.connect(self._to_selected(deeds.copy))
-        bar.carry_asked.connect(self._to_selected(deeds.ask_carry))
-        bar.next_year_asked.connect(self._to_selected(deeds.ask_next_year))
-        collect = partial(ask_collection, self._context, self)
-        bar.collect_asked.connect(self._to_selected(collect))
-        report = partial(ask_report, self._context, self)
-        bar.report_asked.connect(self._to_selected(report))
-        bar.bin_asked.connect(self._to_selected(deeds.move_to_bin))
-        bar.restore_asked.connect(self._to_selected(deeds.restore))
-        bar.purge_asked.connect(self._to_selected(deeds.ask_purge))
+        self._connect_bar()
         _add_key(QKeySequence.StandardKey.Delete, self._delete, table)
         _add_key("Ctrl+D", lambda: self._in_list(deeds.copy), table)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         _add_key(QKeySequence.StandardKey.New, deeds.ask_new, self, here)
+        _add_key(QKeySequence.StandardKey.Paste, self.ways_in.paste, self, here)
         _add_key(QKeySequence.StandardKey.Find, self.focus_search, self, here)
         _add_key(QKeySequence.StandardKey.Undo, deeds.undo, self, here)
         _add_key("Down", self._go_to_list, self._search)
         _add_key("Esc", self._search.clear, self._search)
+
+    def _connect_bar(self) -> None:
+        deeds, bar = self.deeds, self._bar
+        bar.open_asked.connect(self._open)
+        bar.copy_asked.connect(self._to_selected(deeds.copy))
+        bar.carry_asked.connect(self._to_selected(deeds.ask_carry))
+        bar.next_year_asked.connect(self._to_selected(deeds.ask_next_year))
+        for asked, deed in (
+            (bar.bind_asked, ask_binding),
+            (bar.report_asked, ask_report),
+            (bar.totals_asked, ask_totals),
+            (bar.compare_asked, show_comparison),
+        ):
+            asked.connect(self._to_selected(partial(deed, self._context, self)))
+        send = partial(ask_sending, self._context, self, deeds.changed)
+        bar.send_asked.connect(self._to_selected(send))
+        batches = self._batches
+        batches.ended.connect(lambda: self.refresh(self._selected_ids()))
+        for asked, batch in (
+            (bar.pdfs_asked, batches.ask_pdfs),
+            (bar.workbooks_asked, batches.ask_workbooks),
+            (bar.print_asked, batches.ask_printer),
+            (bar.check_asked, batches.check),
+        ):
+            asked.connect(lambda batch=batch: batch(self._selected_ids()))
+        bar.bin_asked.connect(self._to_selected(deeds.move_to_bin))
+        bar.restore_asked.connect(self._to_selected(deeds.restore))
+        bar.purge_asked.connect(self._to_selected(deeds.ask_purge))
+
+    def _selected_ids(self) -> tuple[RecordId, ...]:
+        return self._contents.ids(self._table.selected())
 
     def _to_selected(self, deed: Callable[[tuple[Summary, ...]], None]) -> Callable[[], None]:
         def do() -> None:
@@ -207,40 +231,71 @@ class HomePage(QWidget):
             self.opened.emit(self.selected()[0].summary.id)
 
     def _go_to_list(self) -> None:
-        if self._lines:
+        if self._table.lines.rowCount():
             self._table.setFocus()
             if not self._table.selected():
                 self._table.selectRow(0)
 
     def _show_lines(self) -> None:
-        words = tuple(self._search.text().lower().split())
-        found = [line for line in self._lines if line.has(words)]
-        self._table.lines.show_lines(found)
+        shelf, filters, contents = self._rail.shelf, self._filters, self._contents
+        contents.wanted = Wanted(
+            unit=shelf.unit,
+            year=filters.year if shelf.year is None else shelf.year,
+            form=filters.form,
+            standing=filters.standing,
+            words=contents.words_in(self._search.text()),
+            in_bin=shelf.is_bin,
+        )
+        found = contents.count()
         had_focus = self._table.hasFocus()
-        self._stack.setCurrentWidget(self._fitting(found))
+        self._table.lines.show_lines(found, contents.window)
+        is_narrowed = bool(contents.wanted.words) or filters.is_set
+        self._stack.show_fitting(found, is_narrowed=is_narrowed, in_bin=shelf.is_bin)
+        self._filters.setVisible(bool(found) or is_narrowed)
+        self._unit.setVisible(bool(found) and not shelf.is_bin)
         if had_focus and not found:
             self._new.setFocus()
         self._count()
+        self._filters.show_sums("")
+        self._summing.start(0)  # the list first: summing 100,000 records up takes 50 ms
 
-    def _fitting(self, found: list[Line]) -> QWidget:
-        if found:
-            return self._table
-        if self._search.text():
-            return self._nothing
-        return self._clean if self._rail.shelf.is_bin else self._fresh
+    def _sort(self, sorting: Sorting) -> None:
+        """Show the same lines in another order; the current one stays current."""
+        current = self._table.current()
+        self._contents.sorting = sorting
+        lines = self._table.lines
+        lines.show_lines(lines.rowCount(), self._contents.window)
+        self._table.select(self._contents.rows_of([current] if current else []))
+
+    def _sum_up(self) -> None:
+        tallies, forms = self._contents.tallies(), self._contents.forms
+        self._filters.show_sums(spell_sums(tallies, forms), spell_by_form(tallies, forms))
+
+    def _whose(self) -> Sequence[Summary | Group]:
+        """Return what tells units and years: the selected records, else all that are listed."""
+        return [line.summary for line in self.selected()] or self._contents.groups()
 
     def _count(self) -> None:
         shown = self._table.lines.rowCount()
-        selected = len(self._table.selectionModel().selectedRows())
-        self._bar.show_counts(shown, selected, in_bin=self._rail.shelf.is_bin)
+        self._bar.show_counts(shown, self._table.count_selected(), in_bin=self._rail.shelf.is_bin)
 
 
 def _ask_unit(
-    button: QPushButton, notices: Notices, asked: SignalInstance, lines: Sequence[Line]
+    button: QPushButton,
+    notices: Notices,
+    asked: SignalInstance,
+    records: Sequence[Summary | Group],
 ) -> None:
     from perfdesk.ui.unit.choosing import choose_family  # noqa: PLC0415 - not for the first paint
 
-    choose_family([line.summary for line in lines], button, notices, asked.emit)
+    choose_family(records, button, notices, asked.emit)
+
+
+def _show_imported(deeds: Deeds, record_ids: Sequence[RecordId]) -> None:
+    """Select new records in the list; one alone opens."""
+    deeds.changed.emit(record_ids)
+    if len(record_ids) == 1:
+        deeds.begun.emit(record_ids[0])
 
 
 def _add_key(
@@ -264,4 +319,5 @@ def _search_line(theme: Theme) -> QLineEdit:
     line.setMaximumWidth(theme.px(320))
     line.addAction(theme.icon("search", Role.MUTED), QLineEdit.ActionPosition.LeadingPosition)
     line.setClearButtonEnabled(True)
+    line.setAcceptDrops(False)  # files that are dropped here are to be imported
     return line

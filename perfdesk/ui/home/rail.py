@@ -1,17 +1,19 @@
 """The list at the left: which part of the records is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from perfdesk.ui.home.shelf import ALL, BIN, Shelf, ShelfGroup
@@ -43,10 +45,9 @@ class CountDelegate(QStyledItemDelegate):
 
 
 class Rail(QFrame):
-    """The shelves under their headings, the bin at the end, and the way to the form files."""
+    """The shelves under their headings, the bin at the end, and the menu of tools."""
 
     chosen = Signal()
-    forms_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,14 +67,25 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(8)] * 4)
         layout.addWidget(self._list)
-        layout.addWidget(self._forms_button())
+        self._tools = QMenu(self)
+        tools = self._tools_button()
+        layout.addWidget(tools)
+        self.stops: tuple[QWidget, ...] = (self._list, tools)
+        """Where Tab stops, from the top."""
 
-    def _forms_button(self) -> QPushButton:
-        button = QPushButton(self._theme.icon("file-text", Role.MUTED), "表单文件…")
-        button.setObjectName("forms")
-        button.setToolTip("已安装的表单；添加一张新表")
+    def add_tool(self, name: str, icon: str, label: str, deed: Callable[[], object]) -> QAction:
+        """Add an entry to the menu of tools, and return it."""
+        action = self._tools.addAction(self._theme.icon(icon, Role.MUTED), label)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _checked: deed())
+        return action
+
+    def _tools_button(self) -> QPushButton:
+        button = QPushButton(self._theme.icon("settings", Role.MUTED), "工具")
+        button.setObjectName("tools")
+        button.setToolTip("表单、指标库、单位资料、核对工作簿")
         give_look(button, "rail")
-        button.clicked.connect(self.forms_asked)
+        button.setMenu(self._tools)
         return button
 
     def show_groups(self, groups: Iterable[ShelfGroup], in_bin: int) -> None:
@@ -102,7 +114,7 @@ class Rail(QFrame):
         item = QListWidgetItem(self._theme.icon(icon, Role.MUTED), shelf.name)
         item.setData(_SHELF, shelf)
         item.setData(_COUNT, str(count) if count else "")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shelf.name}，{count} 条")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{shelf.name}，{count} 张")
         item.setToolTip(shelf.name)
         item.setSizeHint(QSize(0, self._theme.px(36)))
         self._list.addItem(item)

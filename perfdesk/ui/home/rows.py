@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Entry
-from perfdesk.forms.kinds.amount import read_amount
 from perfdesk.storage import Summary
 from perfdesk.ui.stage import Stage, stage_of
 from perfdesk.ui.words import UNTITLED, spell_edition, spell_moment, spell_total
@@ -24,16 +22,6 @@ class Line(Struct, frozen=True):
     total: str
     stage: Stage
     modified: str
-
-    @property
-    def amount(self) -> Decimal:
-        """The total as a number, to sort by; what is none counts as 0."""
-        return read_amount(self.summary.total) or Decimal(0)
-
-    def has(self, words: tuple[str, ...]) -> bool:
-        """Whether each of the words, in small letters, stands somewhere in the line."""
-        text = f"{self.title} {self.summary.unit} {self.form} {self.year} {self.total}".lower()
-        return all(word in text for word in words)
 
 
 def titled(entries: Sequence[Entry]) -> Mapping[tuple[str, int], Entry]:

@@ -1,11 +1,19 @@
 """The line under the list: how many records there are, and what can be done to the selected."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from perfdesk.ui.theme import Role, Theme, give_look
+
+_TO_COMPARE = 2
+_MAKING = 3
+"""How many entries of the menu make new records: the first."""
+
+_Entry = tuple[str, str, str, SignalInstance]
 
 
 class SelectionBar(QWidget):
@@ -15,8 +23,15 @@ class SelectionBar(QWidget):
     copy_asked = Signal()
     carry_asked = Signal()
     next_year_asked = Signal()
-    collect_asked = Signal()
+    pdfs_asked = Signal()
+    workbooks_asked = Signal()
+    bind_asked = Signal()
+    print_asked = Signal()
+    check_asked = Signal()
     report_asked = Signal()
+    send_asked = Signal()
+    totals_asked = Signal()
+    compare_asked = Signal()
     bin_asked = Signal()
     restore_asked = Signal()
     purge_asked = Signal()
@@ -36,40 +51,83 @@ class SelectionBar(QWidget):
 
     def show_counts(self, shown: int, selected: int, *, in_bin: bool) -> None:
         """Show how many there are, and the buttons that fit."""
-        self._count.setText(_told(shown, selected))
+        self._count.setText(f"已选 {selected} / {shown}" if selected else "")
         fitting = self._fitting(selected, in_bin=in_bin) if selected else ()
         for button in self._buttons:
             button.setVisible(button in fitting)
+        for action in self.findChildren(QAction, "compare"):
+            action.setEnabled(selected == _TO_COMPARE)
+        for action in self.findChildren(QAction, "bind"):
+            action.setVisible(selected > 1)
 
     def _fitting(self, selected: int, *, in_bin: bool) -> tuple[QPushButton, ...]:
         if in_bin:
             return self._in_bin
-        for_several, for_one, *for_any = self._on_list
-        return (for_several if selected > 1 else for_one, *for_any)
+        for_one, *for_any = self._on_list
+        return (for_one, *for_any) if selected == 1 else tuple(for_any)
 
     # Buttons are made when they are first needed: the icon of each has to be drawn.
 
     @cached_property
     def _on_list(self) -> tuple[QPushButton, ...]:
         return (
-            self._add("collect", "导出为一个 PDF…", "file-text", self.collect_asked),
             self._add("open", "打开", "pencil", self.open_asked),
-            self._add("report", "检查报告…", "list", self.report_asked),
+            self._out(),
+            self._checks(),
             self._more(),
             self._add("bin", "删除", "trash-2", self.bin_asked),
         )
 
+    def _out(self) -> QPushButton:
+        """Return the button for what leaves the program."""
+        return self._menu(
+            "out",
+            "导出、打印",
+            "file-text",
+            (
+                ("pdfs", "导出 PDF…", "file-text", self.pdfs_asked),
+                ("workbooks", "导出工作簿…", "file-spreadsheet", self.workbooks_asked),
+                ("bind", "导出为一个 PDF…", "layers", self.bind_asked),
+                ("print", "打印…", "printer", self.print_asked),
+                ("send", "发送…", "mail", self.send_asked),
+            ),
+        )
+
+    def _checks(self) -> QPushButton:
+        return self._menu(
+            "checks",
+            "检查",
+            "circle-check",
+            (
+                ("check", "重新检查", "circle-check", self.check_asked),
+                ("report", "检查报告…", "list", self.report_asked),
+            ),
+        )
+
     def _more(self) -> QPushButton:
-        """Return the button for what makes new records of these: the line is short at 150 %."""
-        button = self._put("more", "另建…", "copy")
+        """Return the button for what is done more rarely: the line is short at 150 %."""
+        button = self._menu(
+            "more",
+            "更多…",
+            "ellipsis",
+            (
+                ("copy", "复制", "copy", self.copy_asked),
+                ("next_year", "结转到新年度…", "calendar", self.next_year_asked),
+                ("carry", "带到另一张表…", "arrow-right", self.carry_asked),
+                ("totals", "汇总表…", "calculator", self.totals_asked),
+                ("compare", "比较两份…", "layers", self.compare_asked),
+            ),
+        )
+        button.menu().insertSeparator(button.menu().actions()[_MAKING])
+        return button
+
+    def _menu(self, name: str, label: str, icon: str, entries: Sequence[_Entry]) -> QPushButton:
+        """Return a button that opens a menu: name, label, icon and signal of each entry."""
+        button = self._put(name, label, icon)
         menu = QMenu(button)
-        for name, label, icon, asked in (
-            ("copy", "复制", "copy", self.copy_asked),
-            ("next_year", "结转到新年度…", "calendar", self.next_year_asked),
-            ("carry", "带到另一张表…", "arrow-right", self.carry_asked),
-        ):
-            action = menu.addAction(self._theme.icon(icon, Role.TEXT), label)
-            action.setObjectName(name)
+        for each, words, picture, asked in entries:
+            action = menu.addAction(self._theme.icon(picture, Role.TEXT), words)
+            action.setObjectName(each)
             action.triggered.connect(asked)
         button.setMenu(menu)
         return button
@@ -95,9 +153,3 @@ class SelectionBar(QWidget):
         self._row.addWidget(button)
         self._buttons.append(button)
         return button
-
-
-def _told(shown: int, selected: int) -> str:
-    if selected:
-        return f"已选 {selected} / {shown}"
-    return f"共 {shown} 条" if shown else ""

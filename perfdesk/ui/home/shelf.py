@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from perfdesk.storage import Group
-from perfdesk.ui.words import NO_UNIT
+from perfdesk.ui.words import NO_UNIT, spell_year
 
 
 class Shelf(Struct, frozen=True):
@@ -39,7 +39,7 @@ def shelf_groups(groups: Iterable[Group]) -> tuple[ShelfGroup, ...]:
         (Shelf(unit or NO_UNIT, unit=unit), units[unit]) for unit in sorted(units, key=_blank_last)
     )
     by_year = tuple(
-        (Shelf(f"{year}年度" if year else "（未填年度）", year=year), years[year])
+        (Shelf(spell_year(year), year=year), years[year])
         for year in sorted(years, reverse=True)  # a blank one comes last
     )
     return (

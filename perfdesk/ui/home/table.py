@@ -1,10 +1,9 @@
-"""The list of records as a table: a model that is fed lines, and the view that shows it."""
+"""The list of records as a table: a model that fetches lines as they are seen, and its view."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from perfdesk.storage import RecordId
+from perfdesk.storage import Order, RecordId, Sorting
+from perfdesk.ui.home.contents import Span
 from perfdesk.ui.home.rows import Line
-from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.list_table import ColumnModel, ListTable
 from perfdesk.ui.theme import SIGNS, Role, Theme
 from perfdesk.ui.words import spell_findings
 
@@ -32,99 +32,87 @@ class Column(NamedTuple):
 
     head: str
     text: Callable[[Line], str]
-    key: Callable[[Line], object]
+    order: Order
     width: int = 0
     is_figures: bool = False
 
 
 COLUMNS = (
-    Column("项目", lambda line: line.title, lambda line: line.title),
-    Column("表名", lambda line: line.form, lambda line: line.form),
-    Column("年度", lambda line: line.year, lambda line: line.year, 72, is_figures=True),
-    Column("金额", lambda line: line.total, lambda line: line.amount, 120, is_figures=True),
+    Column("项目", lambda line: line.title, Order.TITLE),
+    Column("表名", lambda line: line.form, Order.FORM),
+    Column("年度", lambda line: line.year, Order.YEAR, 72, is_figures=True),
+    Column("金额", lambda line: line.total, Order.AMOUNT, 120, is_figures=True),
     Column(
         "问题",
         lambda line: spell_findings(line.summary.errors, line.summary.warnings),
-        lambda line: (line.summary.errors, line.summary.warnings),
+        Order.FINDINGS,
         96,
     ),
-    Column("状态", lambda line: line.stage.word, lambda line: line.stage.word, 104),
-    Column("修改时间", lambda line: line.modified, lambda line: line.summary.modified, 152),
+    Column("状态", lambda line: line.stage.word, Order.STANDING, 104),
+    Column("修改时间", lambda line: line.modified, Order.MODIFIED, 152),
 )
 _PROBLEMS, _STATE, _MODIFIED = 4, 5, 6
 _ROOM_FOR_NAMES = 280
 """So many pixels the two columns of names want; on a narrower list the time gives way to them."""
+_WINDOW = 100
+"""So many lines are fetched at a time: a few screens full."""
+
+Fetch = Callable[[int, int], Sequence[Line]]
+"""Takes a row and how many lines from there on; gives the lines."""
 
 
-class RecordModel(QAbstractTableModel):
-    """The lines of the list; it holds no queries."""
+class RecordModel(ColumnModel):
+    """The lines of the list, fetched when they come into sight; it holds no queries."""
+
+    sorted_by = Signal(object)
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._theme = theme
-        self._lines: list[Line] = []
-        self._order = (_MODIFIED, Qt.SortOrder.DescendingOrder)
+        self._fetch: Fetch = _nothing
+        self._count = 0
+        self._windows: dict[int, Sequence[Line]] = {}
 
-    def show_lines(self, lines: Iterable[Line]) -> None:
-        """Show these lines in place of the former, in the order that the user chose."""
+    def show_lines(self, count: int, fetch: Fetch) -> None:
+        """Show so many lines in place of the former."""
         self.beginResetModel()
-        self._lines = list(lines)
-        self._arrange()
+        self._count, self._fetch = count, fetch
+        self._windows.clear()
         self.endResetModel()
 
-    def line(self, row: int) -> Line:
-        """Return the line in a row."""
-        return self._lines[row]
+    def line(self, row: int) -> Line | None:
+        """Return the line in a row, None where another program took it away meanwhile."""
+        window, at = divmod(row, _WINDOW)
+        if window not in self._windows:
+            self._windows[window] = self._fetch(window * _WINDOW, _WINDOW)
+        lines = self._windows[window]
+        return lines[at] if at < len(lines) else None
 
-    def row_of(self, record_id: RecordId) -> int:
-        """Return the row of a record, -1 where it is not shown."""
-        ids = [line.summary.id for line in self._lines]
-        return ids.index(record_id) if record_id in ids else -1
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(COLUMNS)
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent and parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line, column = self._lines[index.row()], index.column()
+        line = self.line(index.row())
+        return self._shown(line, index.column(), role) if line else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(COLUMNS):
+            is_descending = order is Qt.SortOrder.DescendingOrder
+            self.sorted_by.emit(Sorting(COLUMNS[column].order, is_descending))
+
+    def _shown(self, line: Line, column: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[column].text(line)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(line, column)
             case Qt.ItemDataRole.DecorationRole if column == _STATE:
                 return self._theme.icon(line.stage.icon, line.stage.role)
             case Qt.ItemDataRole.AccessibleTextRole if column == _PROBLEMS:
-                return f"{line.summary.errors} 个错误，{line.summary.warnings} 个提醒"
+                return f"{line.summary.errors} 处错误，{line.summary.warnings} 处提醒"
         return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if 0 <= column < len(COLUMNS):
-            self.layoutAboutToBeChanged.emit()
-            self._order = (column, order)
-            self._arrange()
-            self.layoutChanged.emit()
-
-    def _arrange(self) -> None:
-        column, order = self._order
-        key: Callable[[Line], object] = COLUMNS[column].key
-        self._lines.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type]
 
 
 class ProblemsDelegate(QStyledItemDelegate):
@@ -139,7 +127,7 @@ class ProblemsDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(option.font)
         room = option.rect.adjusted(self._theme.px(8), 0, 0, -1)  # above the row's line
-        for part in index.data().split("  "):
+        for part in (index.data() or "").split("  "):
             painter.setPen(self._theme.color(_role_of(part)))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, part)
             room.adjust(option.fontMetrics.horizontalAdvance(part + "　"), 0, 0, 0)
@@ -167,17 +155,29 @@ class RecordTable(ListTable):
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self.opened)
 
-    def selected(self) -> tuple[Line, ...]:
-        """Return the selected lines from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.lines.line(row) for row in rows)
+    def selected(self) -> tuple[Span, ...]:
+        """Return the selected rows from top to bottom."""
+        # by ranges: to name each of 100,000 selected rows would take a second
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.size())]
+        ranges.sort(key=lambda each: each.top())
+        return tuple(Span(each.top(), each.height()) for each in ranges)
 
-    def select(self, ids: Sequence[RecordId]) -> None:
-        """Select records, as far as they are shown, and go to the first."""
-        rows = [row for record_id in ids if (row := self.lines.row_of(record_id)) >= 0]
+    def count_selected(self) -> int:
+        """Return how many rows are selected."""
+        return sum(span.count for span in self.selected())
+
+    def current(self) -> RecordId | None:
+        """Return the record that keys start from."""
+        index = self.currentIndex()
+        line = self.lines.line(index.row()) if index.isValid() else None
+        return line.summary.id if line else None
+
+    def select(self, rows: Sequence[int]) -> None:
+        """Select rows, and go to the first."""
         self.clearSelection()
         flag = self.selectionModel().SelectionFlag
-        for row in rows:
+        for row in sorted(rows):
             self.selectionModel().select(self.lines.index(row, 0), flag.Select | flag.Rows)
         if rows:
             current = self.lines.index(rows[0], 0)
@@ -190,21 +190,23 @@ class RecordTable(ListTable):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected():
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self.selectionModel().hasSelection()
+        ):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].is_figures else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _tip(line: Line, column: int) -> str:
     if column == 0 and line.summary.unit:
         return f"{line.title}\n{line.summary.unit}"
     return COLUMNS[column].text(line)
+
+
+def _nothing(_first: int, _count: int) -> Sequence[Line]:
+    return ()
 
 
 def _role_of(part: str) -> Role:

@@ -6,7 +6,9 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perfdesk.forms.sheet.build import build_sheet
+from perfdesk.forms.sheet.draft import as_draft, is_draft
 from perfdesk.forms.sheet.grid import Sheet
+from perfdesk.forms.sheet.manner import PLAIN, Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Print
 from perfdesk.forms.sheet.paginate import lay_out
@@ -42,7 +44,7 @@ class LivePrint(QObject):
         self._measure = measure
         self._setter = KeepingSetter(measure)
         self._now = now
-        self._signoff = True
+        self._manner = PLAIN
         self._sheet: Sheet | None = None
         self._print: Print | None = None
         self._watched = False
@@ -67,10 +69,10 @@ class LivePrint(QObject):
         """Whether the pages are laid out, so that asking for them costs nothing."""
         return self._print is not None
 
-    def set_signoff(self, wanted: bool) -> None:
-        """Say whether the lines for signature and seal are printed."""
-        if wanted != self._signoff:
-            self._signoff = wanted
+    def set_manner(self, manner: Manner) -> None:
+        """Say how the record prints: plainly, unless this says otherwise."""
+        if manner != self._manner:
+            self._manner = manner
             self._drop()
 
     def watch(self, watched: bool) -> None:
@@ -83,7 +85,9 @@ class LivePrint(QObject):
 
     def _build(self) -> Sheet:
         began = self._now()
-        sheet = build_sheet(self._session.form, self._session.record, signoff=self._signoff)
+        sheet = build_sheet(self._session.form, self._session.record, signoff=self._manner.signoff)
+        if self._manner.marks_drafts and is_draft(self._session.findings):
+            sheet = as_draft(sheet)
         self._cost = (self._now() - began) * 1000
         return sheet
 

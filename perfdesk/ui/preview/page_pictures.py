@@ -1,8 +1,12 @@
-"""Pictures of the pages in sight, painted once and kept while their page stays the same."""
+"""Pictures of the pages in sight, painted once and kept while their page stays the same.
+
+They leave out the stamp: it is another with every key, and would have all pages painted anew.
+"""
 
 from collections.abc import Container
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -32,10 +36,11 @@ class PagePictures:
         self._kept: dict[int, _Kept] = {}
 
     def picture(self, number: int, page: Page, size: QSize, scale: float, ratio: float) -> QPixmap:
-        """Return the picture of a page at `scale` units of the screen a point.
+        """Return the picture of a page without its stamp, at `scale` units of the screen a point.
 
         `size` is in those units too, of `ratio` device pixels each.
         """
+        page = replace(page, stamp=None)
         kept = self._kept.get(number)
         if kept is None or not kept.shows(page, size, ratio):
             kept = _Kept(page, size, ratio, self._paint(page, size, scale, ratio))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
-from perfdesk.forms.sheet.pages import Box, Page
+from perfdesk.forms.sheet.pages import PALE, TURN, Box, Page, Stamp
 from perfdesk.resources import resource_path
 
 INK = Qt.GlobalColor.black
@@ -38,11 +38,38 @@ def paint_page(painter: QPainter, page: Page, fonts: PrintFonts) -> None:
     Borders are whole device pixels, so they are crisp on any screen; on paper 0.5 points.
     """
     framed = [box for box in page.boxes if box.frame]
+    if page.watermark:
+        _paint_watermark(painter, page.watermark, fonts)
     paint_borders(painter, framed, QColor(INK), _LINE)
     painter.save()
     painter.setPen(INK)
     for box in (*page.boxes, page.footer):
         _paint_text(painter, box, fonts)
+    painter.restore()
+    if page.stamp:
+        paint_stamp(painter, page.stamp, fonts)
+
+
+def _paint_watermark(painter: QPainter, box: Box, fonts: PrintFonts) -> None:
+    middle = _outline(box).center()  # that of the page: the box is as high, and in the middle
+    painter.save()
+    painter.setPen(QColor.fromRgbF(PALE, PALE, PALE))
+    painter.translate(middle)
+    painter.rotate(-TURN)
+    painter.translate(-middle)
+    _paint_text(painter, box, fonts)
+    painter.restore()
+
+
+def paint_stamp(painter: QPainter, stamp: Stamp, fonts: PrintFonts) -> None:
+    """Paint the stamp of a page; the QR code in whole device pixels, so that it has no seams."""
+    painter.save()
+    painter.setPen(INK)
+    _paint_text(painter, stamp.words, fonts)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(INK)
+    painter.drawRects([QRectF(bar.x, bar.y, bar.width, bar.height) for bar in stamp.code])
     painter.restore()
 
 

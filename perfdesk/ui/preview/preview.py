@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Place
+from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Print
 from perfdesk.ui.preview.live_print import LivePrint
@@ -52,9 +53,9 @@ class Preview(QWidget):
         """Tint the cell of a place and scroll it into view."""
         self.paper.show_place(place)
 
-    def set_signoff(self, wanted: bool) -> None:
-        """Say whether the lines for signature and seal are printed."""
-        self._live_print.set_signoff(wanted)
+    def set_manner(self, manner: Manner) -> None:
+        """Say how the record prints: plainly, unless this says otherwise."""
+        self._live_print.set_manner(manner)
 
     def _lay_out(self) -> None:
         bar = QFrame()

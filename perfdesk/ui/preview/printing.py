@@ -26,23 +26,37 @@ def print_record(print_: Print, fonts: PrintFonts, settings: Settings, parent: Q
     The printer and its duplex mode are remembered. Raises PrintTrouble, or StorageError where
     the settings cannot be read or written.
     """
-    if not QPrinterInfo.availablePrinterNames():
-        raise PrintTrouble("没有找到打印机：先导出 PDF，再到能打印的电脑上打印。")
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    recall(printer, settings)
-    if not ask(printer, print_, parent):
+    printer = choose_printer(print_.title, settings, parent, pages=len(print_.pages))
+    if printer is None:
         return False
-    remember(printer, settings)
     print_to(printer, print_, fonts)
     return True
 
 
-def ask(printer: QPrinter, print_: Print, parent: QWidget) -> bool:
+def choose_printer(
+    title: str, settings: Settings, parent: QWidget, *, pages: int = 0
+) -> QPrinter | None:
+    """Ask where and how to print, and remember it; return None where the user thinks better of it.
+
+    With `pages` the user may choose some of them. Raises as `print_record`.
+    """
+    if not QPrinterInfo.availablePrinterNames():
+        raise PrintTrouble("没有找到打印机：先导出 PDF，再到能打印的电脑上打印。")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    recall(printer, settings)
+    if not ask(printer, title, pages, parent):
+        return None
+    remember(printer, settings)
+    return printer
+
+
+def ask(printer: QPrinter, title: str, pages: int, parent: QWidget) -> bool:
     """Let the user set the printer up in the system's dialog; return whether to print."""
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(f"打印：{print_.title}")
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setMinMax(1, len(print_.pages))
+    dialog.setWindowTitle(f"打印：{title}")
+    if pages:
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, pages)
     went_ahead = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return went_ahead

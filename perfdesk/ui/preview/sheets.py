@@ -9,7 +9,7 @@ from perfdesk.forms.problem import Place, Severity
 from perfdesk.forms.sheet.pages import Box
 from perfdesk.ui.preview.desk import Desk
 from perfdesk.ui.preview.page_pictures import PagePictures
-from perfdesk.ui.preview.painting import PrintFonts, paint_borders, snapped
+from perfdesk.ui.preview.painting import PrintFonts, paint_borders, paint_stamp, snapped
 from perfdesk.ui.theme import LIGHT, SIGNS, Theme
 from perfdesk.ui.wizard.session import Session
 
@@ -26,6 +26,7 @@ class Sheets:
     def __init__(self, session: Session, fonts: PrintFonts, theme: Theme) -> None:
         """Take the session whose findings to mark; paper is white in a dark window too."""
         self._session = session
+        self._fonts = fonts
         self._pictures = PagePictures(fonts)
         self._theme = Theme(LIGHT, theme.family, theme.scale)
         self._border = theme.color("line")
@@ -47,6 +48,8 @@ class Sheets:
             0, 0, self._pictures.picture(number, page, sheet.size(), desk.scale, ratio)
         )
         painter.scale(desk.scale, desk.scale)
+        if page.stamp:
+            paint_stamp(painter, page.stamp, self._fonts)
         spots = desk.spots_of(place) if place else ()
         self._tint(painter, [spot.box for spot in spots if spot.page == number])
         painter.restore()

@@ -5,19 +5,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from perfdesk.storage import Summary
+from perfdesk.storage import Group, Summary
 from perfdesk.ui.notices import Notices
 from perfdesk.ui.unit.family import Family, families_among
 
 
 def choose_family(
-    summaries: Iterable[Summary],
+    records: Iterable[Summary | Group],
     button: QPushButton,
     notices: Notices,
     chosen: Callable[[Family], object],
 ) -> None:
     """Hand over the unit and year of records; of several the user chooses one below a button."""
-    families = families_among(summaries)
+    families = families_among(records)
     if not families:
         notices.info("所选的表单没有填单位或年度：填好再核对。")
     elif len(families) == 1:

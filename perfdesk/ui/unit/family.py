@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from perfdesk.forms.across import plain_name
-from perfdesk.storage import Summary
+from perfdesk.storage import Group, Summary
 
 
 class Family(Struct, frozen=True):
@@ -24,18 +24,18 @@ class Family(Struct, frozen=True):
         """What all spellings of the two have in common."""
         return plain_name(self.unit), plain_name(self.year)
 
-    def has(self, summary: Summary) -> bool:
+    def has(self, record: Summary | Group) -> bool:
         """Whether a record belongs to the unit and year, however it spells them."""
-        return Family(summary.unit, summary.year).key == self.key
+        return Family(record.unit, record.year).key == self.key
 
 
-def families_among(summaries: Iterable[Summary]) -> tuple[Family, ...]:
+def families_among(records: Iterable[Summary | Group]) -> tuple[Family, ...]:
     """Return the units and years of records, by unit, the newest year first.
 
     A record whose unit or year is not filled in belongs to none.
     """
     found: dict[tuple[str, str], Family] = {}
-    for each in summaries:
+    for each in records:
         family = Family(each.unit, each.year)
         if all(family.key):
             found.setdefault(family.key, family)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from perfdesk.storage import RecordId
 from perfdesk.ui.home.rows import Line
 from perfdesk.ui.home.table import ProblemsDelegate
-from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.list_table import ColumnModel, ListTable
 from perfdesk.ui.stage import Stage
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.words import spell_findings
@@ -61,8 +60,8 @@ class FormLine(Struct, frozen=True):
         counts = self.line.summary
         if self.why:
             return self.why
-        told = f"{counts.errors} 个错误，{counts.warnings} 个提醒，{counts.hints} 个提示"
-        return f"{told}，另有 {self.confirmed} 个提醒已确认" if self.confirmed else told
+        told = f"{counts.errors} 处错误，{counts.warnings} 处提醒，{counts.hints} 处提示"
+        return f"{told}，另有 {self.confirmed} 处提醒已确认" if self.confirmed else told
 
 
 class Column(NamedTuple):
@@ -86,11 +85,11 @@ _PROBLEMS, _CONFIRMED, _STAGE = 3, 4, 5
 _ROW, _EDGES = 36, 8
 
 
-class FormsModel(QAbstractTableModel):
+class FormsModel(ColumnModel):
     """The forms' lines in the order given; fed from outside."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._theme = theme
         self.lines: tuple[FormLine, ...] = ()
 
@@ -103,16 +102,13 @@ class FormsModel(QAbstractTableModel):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent and parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(COLUMNS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line, column = self.lines[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[column].text(line)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.DecorationRole if column == _STAGE:
                 return self._theme.icon(line.stage.icon, line.stage.role)
             case Qt.ItemDataRole.ToolTipRole:
@@ -121,18 +117,6 @@ class FormsModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole if column == _PROBLEMS:
                 return line.told
         return None
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class FormsTable(ListTable):
@@ -171,8 +155,3 @@ class FormsTable(ListTable):
 
     def _id_at(self, index: Index) -> RecordId | None:
         return self.forms.lines[index.row()].id if index.isValid() else None
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].is_figures else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

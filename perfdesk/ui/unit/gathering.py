@@ -1,6 +1,7 @@
 """Fetches the records of a unit and year; one that cannot be read stops none of the others."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -9,7 +10,8 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.confirming import Mark
 from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
-from perfdesk.storage import RecordId, Store, Summary
+from perfdesk.storage import RecordId, Store, Summary, Wanted
+from perfdesk.ui.earlier import filled_of
 from perfdesk.ui.unit.family import Family
 
 
@@ -44,17 +46,21 @@ def gather(catalogue: Catalogue, store: Store, family: Family) -> Gathered:
     """Return the records of a unit and year as they are stored; raises StorageError."""
     members: dict[Filled, Member] = {}
     unread = []
-    for summary in sorted(store.summaries(), key=lambda each: each.id):  # as they were begun
-        if not family.has(summary):
-            continue
+    for summary in _summaries_of(store, family):
         try:
-            record = store.load(summary.id).record
-            filled = Filled(catalogue.form_of(record), record)
+            filled = filled_of(catalogue, store, summary.id)
         except (UnknownForm, BadRecord) as trouble:
             unread.append(Unread(summary, str(trouble)))
         except BadFormFile as faulty:
-            why = f"表单文件 {faulty.file} 有错误，这份记录暂时打不开，内容原样保留。"
-            unread.append(Unread(summary, why))
+            unread.append(Unread(summary, faulty.consequence))
         else:
             members[filled] = Member(summary, filled, store.confirmations.of(summary.id))
     return Gathered(tuple(members[each] for each in in_usual_order(members)), tuple(unread))
+
+
+def _summaries_of(store: Store, family: Family) -> list[Summary]:
+    """Return the records of a unit and year, in the order in which they were begun."""
+    listing = store.listing
+    spellings = [group for group in listing.groups() if family.has(group)]
+    found = (listing.page(Wanted(unit=each.unit, year=each.year)) for each in spellings)
+    return sorted(chain.from_iterable(found), key=lambda each: each.id)

@@ -72,7 +72,7 @@ class UnitPage(QWidget):
         """Fetch the records anew and check them, beside the window; raises StorageError."""
         self.stop()
         context = self._context
-        progress = Progress(context.runner)  # the job tells its steps even if this page has gone
+        progress = Progress(context.runner)
         gathered = gather(context.catalogue, context.store, self.family)
         self._progress = progress
         self._head.watch(progress)
@@ -95,7 +95,6 @@ class UnitPage(QWidget):
         self._count.setText("没有核对完：按“重新核对”再来一次。")
 
     def _take(self, progress: Progress, gathered: Gathered, outcome: Outcome) -> None:
-        progress.deleteLater()
         if progress is self._progress:  # else another look has begun since
             self._progress = None
             self._show(gathered, outcome)

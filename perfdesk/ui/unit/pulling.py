@@ -17,8 +17,8 @@ from perfdesk.ui.unit.gathering import Member, gather
 from perfdesk.ui.words import UNTITLED
 
 if TYPE_CHECKING:
-    from perfdesk.ui.main_window import OpenSession
     from perfdesk.ui.notices import Notices
+    from perfdesk.ui.open_desk import OpenSession
 
 STEP = "从项目表取数"
 """What the step is called that undo takes back."""
@@ -70,9 +70,10 @@ class Pulling(QObject):
 def apply_pull(session: OpenSession, pulled: Pull, notices: Notices) -> None:
     """Make of a pull one step of a session, and show the first cell that it changed."""
     # projects' rows are never taken away, so that each change has its place
-    place = next((change.place for change in pulled.changes), None)
+    place, before = next((change.place for change in pulled.changes), None), session.record
     if place:
         session.change(pulled.record_after, STEP, place)
+    if place and session.record is not before:  # a signed one stays as it is, and says why
         session.place_requested.emit(place)
         notices.success(f"已从项目表取数，改了 {len(pulled.changes)} 处；按 Ctrl+Z 撤销。")
 

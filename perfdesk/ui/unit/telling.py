@@ -36,9 +36,9 @@ def count_told(outcome: Outcome) -> str:
     standing = outcome.standing
     counts = Counts.of(each.finding for each in standing)
     pairs = zip(Severity, (counts.errors, counts.warnings, counts.hints), strict=True)
-    told = [f"{count} 个{SIGNS[severity].word}" for severity, count in pairs if count]
+    told = [f"{count} 处{SIGNS[severity].word}" for severity, count in pairs if count]
     confirmed = len(outcome.between) - len(standing)
-    told += [f"已确认 {confirmed} 个"] if confirmed else []
+    told += [f"已确认 {confirmed} 处"] if confirmed else []
     return "，".join(told) or "没有发现问题"
 
 

@@ -19,6 +19,7 @@ from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.amount import AmountInput
 from perfdesk.ui.wizard.editors.binding import Binding
 from perfdesk.ui.wizard.last_year_line import LastYearLine
+from perfdesk.ui.wizard.notes.corner import NoteCorner
 from perfdesk.ui.wizard.plan import AmountTable
 from perfdesk.ui.wizard.remark import Remark
 from perfdesk.ui.wizard.session import Session
@@ -114,6 +115,7 @@ class AmountBox(QWidget):
         editor.setMinimumHeight(self._theme.px(36))
         filling = QSizePolicy.Policy.Expanding  # a label beside it may take several lines
         editor.setSizePolicy(filling, filling)
+        NoteCorner(self._theme, answer, editor)
         binding = Binding(answer, editor)
         binding.noted.connect(self.remark.set_note)
         binding.moved_on.connect(lambda: self.moved_on.emit(answer.place))

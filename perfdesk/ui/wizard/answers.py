@@ -3,8 +3,10 @@
 from perfdesk.forms.kinds import Choice, Choices, Kind
 from perfdesk.forms.last_year import Before
 from perfdesk.forms.model import Field, Slot
-from perfdesk.forms.problem import Finding, Place
+from perfdesk.forms.notes import Note
+from perfdesk.forms.problem import Edit, Finding, Place
 from perfdesk.forms.record import Record
+from perfdesk.ui.wizard.roster.groups import spread
 from perfdesk.ui.wizard.session import Session
 
 
@@ -33,6 +35,11 @@ class Answer:
         return self.session.shown_findings_at(self.place)
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that stand here."""
+        return self.session.notebook.at(self.place)
+
+    @property
     def before(self) -> Before:
         """What to tell of last year here now."""
         return self.session.look_back.at(self.session.record, self.place)
@@ -56,6 +63,12 @@ class Answer:
     def enter_text(self, typed: str) -> str:
         """Take a finished text and return it as kept."""
         return self.session.enter_text(self.place, typed)
+
+    def rewrite(self, text: str, name: str) -> None:
+        """Put another text in the place of what was typed or stands here, as a step of its own."""
+        session = self.session
+        edits = spread(session.form, session.record, Edit(self.place, text))
+        session.change(session.record.with_edits(edits), name, self.place)
 
     def take_back(self) -> None:
         """Restore what stood here before the text that is being typed."""

@@ -180,8 +180,8 @@ class BottomBar(QFrame):
         row.addWidget(self._first)
         row.addStretch(1)
         row.addSpacing(theme.px(16))
-        self._back.setToolTip("上一节（Ctrl+PageUp）")
-        self._on.setToolTip("下一节（Ctrl+PageDown）")
+        self._back.setToolTip("上一节（Ctrl+PgUp）")
+        self._on.setToolTip("下一节（Ctrl+PgDn）")
         set_look(self._on, "primary")
         for button, step in ((self._back, -1), (self._on, 1)):
             button.setObjectName("back_step" if step < 0 else "next_step")

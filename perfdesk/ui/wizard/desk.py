@@ -7,10 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from perfdesk.export.outputs import Output
+from perfdesk.forms.guidance import Guidance, guidance
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.pull import can_pull
 from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
 from perfdesk.forms.walk import (
     Progress,
     finding_after,
@@ -34,13 +36,20 @@ from perfdesk.ui.wizard.exporting import Exporting
 from perfdesk.ui.wizard.filing import Filing
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeper import Keeper
+from perfdesk.ui.wizard.keeping import base_action
 from perfdesk.ui.wizard.last_year import last_year_of, wants_last_year
 from perfdesk.ui.wizard.middle import Middle
+from perfdesk.ui.wizard.notes.desk_notes import DeskNotes
+from perfdesk.ui.wizard.notes.menu import NOTE_KEY
 from perfdesk.ui.wizard.pages import Pages
 from perfdesk.ui.wizard.pulling import DeskPulling
+from perfdesk.ui.wizard.searching.searching import Searching
 from perfdesk.ui.wizard.section_list import SectionList
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.side_panel import SidePanel
+from perfdesk.ui.wizard.signing import Signing
+from perfdesk.ui.wizard.signing_menu import signing_actions
+from perfdesk.ui.wizard.versions import DeskVersions
 from perfdesk.ui.words import UNTITLED
 
 _LEVELS = 16
@@ -72,13 +81,20 @@ class Desk(QWidget):
         last_year = last_year_of(context, form, record_id)
         self.session = Session(form, record, self, reasons, last_year)
         self.session.look_back.show(wants_last_year(context))
+        notes = context.store.notes
+        self.session.notebook.open(notes.of(record_id), notes.user, notes.now)
+        self.session.offers.read(context, record)
         self.finishing = Finishing(self.session, stored.state, context.notices)
         filing = Filing(context.store, record_id, self.session, self.finishing)
         self.keeper = Keeper(self.session, filing.save, stored.modified, self)
         self.exporting = Exporting(context, self.session, self.keeper, record_id)
         self._pulling = DeskPulling(context, self.session, self.keeper, record_id)
+        self._versions = DeskVersions(context, self.session, self.keeper, record_id, self)
+        self._searching = Searching(context.theme, self.session, self)
+        self._notes = DeskNotes(context.theme, context.notices, self.session, self)
         theme = context.theme
-        last = ExportPage(context, self.session, self.exporting, self.finishing)
+        self._signing = Signing(context, self.session, self.keeper, self.finishing, record_id)
+        last = ExportPage(context, self.session, self.exporting, self.finishing, self._signing)
         self._pages = Pages(self.session, theme, last)
         self._sections = SectionList(theme, (*(each.title for each in form.sections), TITLE))
         self._side = SidePanel(self.session, theme, self.exporting)
@@ -116,6 +132,15 @@ class Desk(QWidget):
         self.session.leave(finding.place)
         self._side.show_finding(finding)
 
+    def guidance(self) -> Guidance | None:
+        """Return what to tell of the cell in focus, None where no cell has been yet."""
+        place = self._current
+        if place is None or (place.name in self.session.form.rosters and not place.column):
+            return None
+        rows = self.session.record.rows_of(place.name)
+        row = rows[place.row] if 0 <= place.row < len(rows) else Texts()
+        return guidance(self.session.form, place, row)
+
     def step(self, step: int) -> None:
         """Go a section on (1) or back (-1)."""
         number = self._pages.currentIndex() + step
@@ -151,6 +176,8 @@ class Desk(QWidget):
         menu.addActions(outputs)
         menu.addSeparator()
         menu.addAction(finish_action(self, theme, self.finishing))
+        menu.addActions(signing_actions(self, self._context, self._signing))
+        menu.addSeparator()
         check_unit = partial(self._ask, self.unit_asked)
         menu.addAction(make_action(self, theme, ("单位核对", "layers"), (), check_unit))
         if can_pull(self.session.form):
@@ -160,6 +187,14 @@ class Desk(QWidget):
         menu.addAction(make_action(self, theme, ("带到另一张表…", "arrow-right"), (), carry))
         turn = partial(self._ask, self.next_year_asked)
         menu.addAction(make_action(self, theme, ("结转到新年度…", "calendar"), (), turn))
+        menu.addAction(base_action(self, self._context, self.session))
+        menu.addSeparator()
+        for words, key, do in (
+            (("历史版本…", "history"), "", self._versions.ask),
+            (("批注…", "message-square"), NOTE_KEY, self._notes.ask_here),
+            (("查找和替换…", "search"), "Ctrl+F", self._searching.find),
+        ):
+            menu.addAction(make_action(self, theme, words, [QKeySequence(key)] if key else (), do))
         menu.addSeparator()
         if self.session.look_back.exists:
             menu.addAction(last_year_action(self, self._context, self.session.look_back))
@@ -171,11 +206,13 @@ class Desk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
+        column.addWidget(self._signing.line)
         newer = self._context.catalogue.newer_edition(self.session.form)
         if newer:
             line = EditionLine(self._context.theme, newer)
             line.asked.connect(partial(self._ask, self.carry_asked))
             column.addWidget(line)
+        column.addWidget(self._searching.bar)
         middle = Middle(self._context.theme, self._sections, self._pages, self._side)
         column.addWidget(middle, 1)
         column.addWidget(self._bottom)
@@ -198,6 +235,11 @@ class Desk(QWidget):
         self._pages.passed.connect(partial(self.step, 1))
         self._pages.last.section_chosen.connect(self.show_section)
         self._side.findings.chosen.connect(self.show_finding)
+        self._pages.place_shown.connect(self._notes.follow)
+        self._pages.place_shown.connect(self._searching.follow)
+        self._notes.serve(self._side.notes)
+        session.notebook.edited.connect(self.keeper.try_now)
+        session.notebook.past_asked.connect(self._versions.ask_of_cell)
         self._bottom.counted.connect(self._side.list_findings)
         self._bottom.finding_chosen.connect(self.show_finding)
         self._bottom.went.connect(self.step)
@@ -206,6 +248,9 @@ class Desk(QWidget):
         bind_keys(
             self,
             (
+                ("Ctrl+H", self._searching.replace),
+                ("F3", partial(self._searching.step, 1)),
+                ("Shift+F3", partial(self._searching.step, -1)),
                 ("F8", partial(self.step_finding, 1)),
                 ("Shift+F8", partial(self.step_finding, -1)),
                 ("Ctrl+PgDown", partial(self.step, 1)),
@@ -267,7 +312,8 @@ def _settle_layouts() -> None:
     """Lay out at once what a key has changed, out to the window, so that it is painted once.
 
     A widget that takes another size asks the one around it for room; left alone, Qt paints
-    after the first of these steps, and paints the side panel again after the last.
+    after the first of these steps, and paints the side panel again after the last. Qt does not
+    tell whether a request is left, and a round without any takes some microseconds.
     """
     for _ in range(_LEVELS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -12,6 +12,10 @@ from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.last_year import LookBack, remember_wanted, wants_last_year
 from perfdesk.ui.wizard.session import Session
 
+_UNDO, _REDO = "撤销", "重做"
+_LONGEST = 28
+"""How much of a step's name menus and tool tips show."""
+
 
 def make_action(
     desk: QWidget,
@@ -40,8 +44,10 @@ def finish_action(desk: QWidget, theme: Theme, finishing: Finishing) -> QAction:
         if action.text() != finishing.label:
             action.setText(finishing.label)
             action.setIcon(theme.icon(finishing.icon, Role.MUTED))
+        action.setEnabled(not finishing.is_over)
 
     finishing.changed.connect(rename)
+    rename()
     return action
 
 
@@ -80,23 +86,31 @@ class UndoActions(QObject):
         """Take the session whose steps are undone."""
         super().__init__(desk)
         self._history = session.history
+        self._lock = session.lock
+        self._lock.changed.connect(self.refresh)
         keys = QKeySequence.StandardKey
         redo_keys = {key.toString(): key for key in QKeySequence.keyBindings(keys.Redo)}
         redo_keys.setdefault("Ctrl+Y", QKeySequence("Ctrl+Y"))
         redo_keys.setdefault("Ctrl+Shift+Z", QKeySequence("Ctrl+Shift+Z"))
         undo_keys = [QKeySequence("Ctrl+Z")]
-        self.undo = make_action(desk, theme, ("撤销", "undo-2"), undo_keys, session.undo)
-        self.redo = make_action(
-            desk, theme, ("重做", "redo-2"), [*redo_keys.values()], session.redo
-        )
+        self.undo = make_action(desk, theme, (_UNDO, "undo-2"), undo_keys, session.undo)
+        self.redo = make_action(desk, theme, (_REDO, "redo-2"), [*redo_keys.values()], session.redo)
         self.refresh()
 
     def refresh(self) -> None:
         """Name the steps that undo and redo are for now."""
-        for action, name in (
-            (self.undo, self._history.undo_name),
-            (self.redo, self._history.redo_name),
+        for action, word, name in (
+            (self.undo, _UNDO, self._history.undo_name),
+            (self.redo, _REDO, self._history.redo_name),
         ):
-            action.setEnabled(bool(name))
-            text = f"{action.text()}：{name}" if name else action.text()
-            action.setToolTip(with_keys(text, action))
+            action.setEnabled(bool(name) and not self._lock.is_shut)
+            text = f"{word}：{_short(name)}" if name else word
+            if text != action.text():
+                action.setText(text)
+                action.setToolTip(with_keys(text, action))
+
+
+def _short(name: str) -> str:
+    """Return the name of a step on one line, cut where it quotes a long text."""
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

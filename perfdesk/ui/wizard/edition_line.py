@@ -20,7 +20,7 @@ class EditionLine(QFrame):
         give_look(self, "head")
         sign = QLabel()
         sign.setPixmap(theme.picture("info", Role.HINT, 16, self.devicePixelRatioF()))
-        told = QLabel(f"这张表有新版本（{spell_edition(newer.edition)}），这份记录照旧可以用。")
+        told = QLabel(f"这张表有新版本（{spell_edition(newer.edition)}），手里这张照旧可以用。")
         give_look(told, "help")
         button = QPushButton("带到新版本…")
         button.setObjectName("carry_to_newer")

@@ -1,4 +1,4 @@
-"""A label whose text is cut where there is no room; the tool tip says all of it."""
+"""A label whose text is cut where there is no room; the tool tip says all of it, or more."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,15 +11,15 @@ class ElidedLabel(QLabel):
     def __init__(self) -> None:
         """Start blank."""
         super().__init__()
-        self._whole = ""
+        self._whole = self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        """Show a text, or as much of it as there is room for."""
+    def show_text(self, text: str, tip: str = "") -> None:
+        """Show a text, or as much of it as there is room for; `tip` says more than all of it."""
         whole = text.replace("\n", " ")
-        if whole != self._whole:
-            self._whole = whole
+        if (whole, tip) != (self._whole, self._tip):
+            self._whole, self._tip = whole, tip
             self.setAccessibleName(whole)
             self.updateGeometry()
             self._cut()
@@ -41,4 +41,4 @@ class ElidedLabel(QLabel):
         )
         if cut != self.text():
             self.setText(cut)
-        self.setToolTip(self._whole if cut != self._whole else "")
+        self.setToolTip(self._tip or (self._whole if cut != self._whole else ""))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.export.outputs import Output
-from perfdesk.forms.messages import sentence
+from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.walk import SectionState, section_states
 from perfdesk.ui.context import Context
@@ -22,14 +22,16 @@ from perfdesk.ui.theme import Role, Theme, set_look
 from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.exporting import Exporting, unprintable
 from perfdesk.ui.wizard.finishing import Finishing
+from perfdesk.ui.wizard.keeping import ProfileLine
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.sheet import SheetPage
+from perfdesk.ui.wizard.signing import Signing
 
 TITLE = "检查与导出"
 
 
 class ExportPage(SheetPage):
-    """Findings by section, the ways out (已完成, PDF, workbook, printer), and where files go.
+    """Findings by section, the ways out (已完成, 送签, PDF, printer …), and where files go.
 
     `section_chosen` tells the number of the section that is to be shown.
     """
@@ -37,24 +39,33 @@ class ExportPage(SheetPage):
     section_chosen = Signal(int)
 
     def __init__(
-        self, context: Context, session: Session, exporting: Exporting, finishing: Finishing
+        self,
+        context: Context,
+        session: Session,
+        exporting: Exporting,
+        finishing: Finishing,
+        signing: Signing,
     ) -> None:
-        """Show a session's record, exported by `exporting`, marked 已完成 by `finishing`."""
+        """Show a session's record; export, mark and sign it by what is given."""
         super().__init__(context.theme, TITLE)
         self._context = context
         self._session = session
         self._exporting = exporting
         self._finishing = finishing
+        self._signing = signing
         self._summary = self.add_text("")
         self._rows = tuple(
             _SectionRow(self.theme, section.title) for section in session.form.sections
         )
         self._finish = QPushButton()
+        self._sign = QPushButton()
         self._folder = ElidedLabel()
         self._signoff = QCheckBox("附签字盖章栏")
         self._buttons = self._made_buttons()
+        self._profile_line = ProfileLine(context, session)
         self._lay_out()
         finishing.changed.connect(self._refresh)
+        signing.changed.connect(self._refresh)
         exporting.changed.connect(self._show_exporting)
         self._show_exporting()
 
@@ -65,6 +76,7 @@ class ExportPage(SheetPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        self._profile_line.refresh()
         self._context.runner.run(
             unprintable,
             self._session.form,
@@ -85,6 +97,9 @@ class ExportPage(SheetPage):
         set_look(self._summary, look)
         self._finish.setText(self._finishing.label)
         self._finish.setIcon(self.theme.icon(self._finishing.icon, Role.ACCENT))
+        self._finish.setEnabled(not self._finishing.is_over)
+        self._sign.setText(self._signing.label)
+        self._sign.setIcon(self.theme.icon(self._signing.icon, Role.ACCENT))
 
     def _show_unprintable(self, findings: tuple[Finding, ...]) -> None:
         self._unprintable.setText("\n".join(map(sentence, findings)))
@@ -122,7 +137,18 @@ class ExportPage(SheetPage):
         self.column.addWidget(self._made_card())
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(self._finishing.press)
-        self.column.addWidget(self._finish, 0, Qt.AlignmentFlag.AlignLeft)
+        self._sign.setObjectName("sign")
+        self._sign.clicked.connect(lambda: self._signing.ask(self))
+        send = QPushButton(self.theme.icon("mail", Role.ACCENT), "发送…")
+        send.setObjectName("send")
+        send.clicked.connect(lambda: self._signing.send(self))
+        marks = QHBoxLayout()
+        marks.setSpacing(grid)
+        marks.addWidget(self._finish)
+        marks.addWidget(self._sign)
+        marks.addWidget(send)
+        marks.addStretch(1)
+        self.column.addLayout(marks)
         self._unprintable = self.add_text("", "warning")
         self._unprintable.hide()
         self.column.addSpacing(grid)
@@ -138,6 +164,7 @@ class ExportPage(SheetPage):
         self._signoff.setVisible(any(each.optional for each in self._session.form.sections))
         self.column.addWidget(self._signoff)
         self.column.addWidget(self._folder_line())
+        self.column.addWidget(self._profile_line)
         self.column.addStretch(1)
 
     def _made_card(self) -> QFrame:
@@ -190,7 +217,9 @@ class _SectionRow(QPushButton):
 
     def show_state(self, state: SectionState) -> None:
         """Say how many findings lie in the section."""
-        counts = ((state.errors, "错误"), (state.warnings, "提醒"), (state.hints, "提示"))
+        counts = zip(
+            (state.errors, state.warnings, state.hints), SEVERITY_NAMES.values(), strict=True
+        )
         said = "、".join(f"{count} 处{word}" for count, word in counts if count)
         if state.errors:
             icon, role = "circle-x", Role.ERROR

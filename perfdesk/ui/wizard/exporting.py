@@ -14,11 +14,13 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.build import build_sheet
+from perfdesk.forms.sheet.draft import print_of
+from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.forms.sheet.missing import missing_findings
 from perfdesk.forms.sheet.paginate import lay_out
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.storage import RecordId
+from perfdesk.storage import RecordId, Why
 from perfdesk.ui.context import Context
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.notices import Action
@@ -68,6 +70,11 @@ class Exporting(QObject):
         """Whether the form's optional sections, such as signatures, are printed."""
         return self._choices.signoff
 
+    @property
+    def manner(self) -> Manner:
+        """How the record prints."""
+        return self._choices.manner
+
     def set_signoff(self, wanted: bool) -> None:
         """Print the optional sections or leave them off, from now on."""
         self._choices.set_signoff(wanted)
@@ -81,7 +88,7 @@ class Exporting(QObject):
         self._set_busy(True)
         self._choices.make_folder()
         self._context.runner.run(
-            partial(export_record, signoff=self.signoff, anew=anew),
+            partial(export_record, manner=self.manner, anew=anew),
             self._session.form,
             self._session.record,
             output,
@@ -98,10 +105,10 @@ class Exporting(QObject):
         from perfdesk.ui.preview.printing import print_record  # noqa: PLC0415
 
         self._keeper.flush()
-        sheet = build_sheet(self._session.form, self._session.record, signoff=self.signoff)
+        print_ = print_of(self._session.form, self._session.record, self.manner)
         store = self._context.store
-        if print_record(lay_out(sheet, shared_measure()), PrintFonts(), store.settings, parent):
-            store.keep_version(self._record_id)
+        if print_record(print_, PrintFonts(), store.settings, parent):
+            store.keep_version(self._record_id, Why.PRINTED)
 
     def ask_report(self, page: QWidget) -> None:
         """Ask for a file, and write the check report on the record as it is now into it."""

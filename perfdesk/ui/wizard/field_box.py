@@ -5,13 +5,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Finding, Place
+from perfdesk.forms.profile import fact_of
 from perfdesk.ui.theme import Theme, set_look
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.binding import Binding
+from perfdesk.ui.wizard.editors.fact_hints import FactHints
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
 from perfdesk.ui.wizard.editors.text import TextInput
 from perfdesk.ui.wizard.last_year_line import KEY, LastYearLine
+from perfdesk.ui.wizard.notes.corner import NoteCorner
 from perfdesk.ui.wizard.remark import Remark
 
 
@@ -30,6 +33,7 @@ class FieldBox(QWidget):
         self.answer = answer
         self._field = answer.field
         self.input = make_input(answer, theme)
+        self._corner = NoteCorner(theme, answer, self.input)
         self._label = QLabel()
         self._counter = QLabel()
         has_before = answer.session.look_back.exists
@@ -39,6 +43,7 @@ class FieldBox(QWidget):
         self.remark.fix_requested.connect(self._fix)
         self._lay_out(theme)
         self._binding = Binding(answer, self.input)
+        self.hints = self._made_hints(theme)
         self._binding.noted.connect(self.remark.set_note)
         self._binding.moved_on.connect(lambda: self.moved_on.emit(answer.place))
         self._binding.focused.connect(self._take_focus)
@@ -75,6 +80,7 @@ class FieldBox(QWidget):
     def refresh(self) -> None:
         """Show what the record has, which may be another row's answer now."""
         self._binding.refresh()
+        self._corner.refresh()
         self._count()
         self._say()
         if self._last_year:
@@ -112,6 +118,12 @@ class FieldBox(QWidget):
         column.addWidget(self.input)
         column.addWidget(self.remark)
         column.addStretch(1)
+
+    def _made_hints(self, theme: Theme) -> FactHints | None:
+        """Return what offers facts of the unit, after the binding: it is to get the keys first."""
+        if isinstance(self.input, TextInput) and fact_of(self._field) is not None:
+            return FactHints(theme, self.answer, self.input)
+        return None
 
     def _take_focus(self, has_focus: bool) -> None:
         self.remark.set_active(has_focus)

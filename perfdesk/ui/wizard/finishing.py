@@ -15,6 +15,7 @@ class Finishing(QObject):
 
     `changed` tells that the stage, or what is left to do, may be another; `marked` that the user
     gave `state` another value, to be stored at once; `wanted` the finding to deal with first.
+    `stored` is the state that the store has.
     """
 
     changed = Signal()
@@ -24,7 +25,7 @@ class Finishing(QObject):
     def __init__(self, session: Session, state: State, notices: Notices) -> None:
         """Take the state in which the session's record was stored."""
         super().__init__(session)
-        self.state = state
+        self.state = self.stored = state
         self._session = session
         self._notices = notices
         session.record_changed.connect(self._reopen)
@@ -37,8 +38,20 @@ class Finishing(QObject):
         return stage_of(self.state, errors)
 
     @property
+    def is_over(self) -> bool:
+        """Whether there is nothing to press: the record is signed."""
+        return self.state.is_frozen
+
+    def follow(self, state: State) -> None:
+        """Take the state that the record was given in the store."""
+        self.state = self.stored = state
+        self.changed.emit()
+
+    @property
     def label(self) -> str:
         """What `press` would do."""
+        if self.is_over:
+            return "已完成"
         if self.state is State.DONE:
             return "改回草稿"
         left = len(blocking(self._session.findings))
@@ -52,6 +65,8 @@ class Finishing(QObject):
     def press(self) -> None:
         """Mark the record, or unmark it; where something is left, ask for the first of it."""
         left = blocking(self._session.findings)
+        if self.is_over:
+            return
         if self.state is State.DONE:
             self._mark(State.DRAFT)
         elif left:

@@ -51,11 +51,9 @@ class LookBack(QObject):
 
 def last_year_of(context: Context, form: Form, record_id: RecordId) -> LastYear | None:
     """Return last year's record of a stored one, read as a record of its form; None without one."""
-    record = context.store.last_year(record_id)
-    if record is None:
-        return None
-    with suppress(PerfdeskError):  # its edition is not installed any more
-        return LastYear.read(form, context.catalogue.form_of(record), record)
+    for record in context.store.origins(record_id, 1):
+        with suppress(PerfdeskError):  # its edition is not installed any more
+            return LastYear.read(form, context.catalogue.form_of(record), record)
     return None
 
 

@@ -26,6 +26,8 @@ class DeskPulling(QObject):
 
     def ask(self, desk: QWidget) -> None:
         """Show what a pull would change, and do so; raises PerfdeskError."""
+        if self._session.lock.refuses():
+            return
         finish_typing(desk)
         self._keeper.flush()
         pulling = Pulling(self._context, desk)

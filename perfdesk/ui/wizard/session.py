@@ -15,6 +15,9 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts, without_halves
 from perfdesk.ui.wizard.history import History, Step
 from perfdesk.ui.wizard.last_year import LookBack
+from perfdesk.ui.wizard.lock import Lock
+from perfdesk.ui.wizard.notes.notebook import Notebook
+from perfdesk.ui.wizard.offers import Offers
 from perfdesk.ui.wizard.reasons import NONE, Reasons
 from perfdesk.ui.wizard.roster.groups import spread
 from perfdesk.ui.wizard.visits import carried
@@ -27,6 +30,7 @@ class Session(QObject):
     `findings_changed` (after the checks ran), then `committed` (the change is complete and
     must be durable at once) or `drafted` (a text is still being typed).
     `place_requested` asks whoever shows a place to show it and put the cursor there.
+    While the `lock` is shut nothing changes the record.
     `findings` are those that stand, `confirmed` those that the user confirmed, with the reasons.
     `found_places` are the places with findings by field or roster, in order.
     """
@@ -56,6 +60,9 @@ class Session(QObject):
         self.history = History()
         self.reasons = Reasons(form, reasons)
         self.look_back = LookBack(last_year, self)
+        self.lock = Lock(self)
+        self.notebook = Notebook(form, record, self)
+        self.offers = Offers(form, self)
         self.findings: tuple[Finding, ...] = ()
         self.confirmed: Mapping[Finding, str] = {}
         self._memo = Memo()
@@ -65,6 +72,8 @@ class Session(QObject):
 
     def type_text(self, place: Place, typed: str, also: Sequence[Place] = ()) -> None:
         """Take a text that is still being typed, as it stands; places in `also` get it too."""
+        if self.lock.refuses():
+            return
         self._take_typed(self._with(without_halves(typed), (place, *also)), place)
 
     def type_in_new_row(self, place: Place, row: Texts, typed: str) -> None:
@@ -72,6 +81,8 @@ class Session(QObject):
 
         `row` holds its headings. Where rows before it are missing, blank ones are added too.
         """
+        if self.lock.refuses():
+            return
         missing = max(0, place.row - len(self.record.rows_of(place.name)))
         longer = self.record
         for at in range(place.row - missing, place.row + 1):
@@ -85,6 +96,8 @@ class Session(QObject):
         gives back the text as typed. A row that was begun with this text and is left blank
         goes again.
         """
+        if self.lock.refuses():
+            return self.record.text(place)
         if not typed.strip() and self._has_begun_row(place):
             self.take_back_typing(place)
             return typed
@@ -108,9 +121,15 @@ class Session(QObject):
             self._replace(step.before)
             self.committed.emit()
 
-    def change(self, after: Record, name: str, place: Place) -> None:
-        """Take a finished change of any size as one step: rows moved, a range pasted."""
-        after = follow(self.form, self.record, after)
+    def change(self, after: Record, name: str, place: Place, *, is_exact: bool = False) -> None:
+        """Take a finished change of any size as one step: rows moved, a range pasted.
+
+        Computed cells follow, unless the record is exactly the one to have.
+        """
+        if self.lock.refuses():
+            return
+        if not is_exact:
+            after = follow(self.form, self.record, after)
         if after != self.record:
             self.history.add(Step(self.record, after, name, place))
             self._replace(after)
@@ -123,6 +142,8 @@ class Session(QObject):
 
     def confirm(self, finding: Finding, reason: str) -> None:
         """Keep the reason why a warning may stand; a blank one withdraws it."""
+        if self.lock.refuses():
+            return
         self.reasons.put(self.record, finding, without_halves(reason).strip())
         self._replace(self.record)
         self.committed.emit()
@@ -144,13 +165,13 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back and go to its place."""
-        step = self.history.undo()
+        step = None if self.lock.refuses() else self.history.undo()
         if step:
             self._restore(step.before, step.place)
 
     def redo(self) -> None:
         """Do the last undone step again and go to its place."""
-        step = self.history.redo()
+        step = None if self.lock.refuses() else self.history.redo()
         if step:
             self._restore(step.after, step.place)
 
@@ -179,6 +200,7 @@ class Session(QObject):
     def _replace(self, record: Record) -> None:
         self.visited = carried(self.visited, self.record, record)
         self.record = record
+        self.notebook.follow(record)
         self.record_changed.emit()
         self._run_checks()
         self.findings_changed.emit()

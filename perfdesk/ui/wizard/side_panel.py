@@ -1,4 +1,4 @@
-"""The panel at the right: the printed page, and all findings."""
+"""The panel at the right: the printed page, all findings, all notes."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
@@ -11,6 +11,7 @@ from perfdesk.ui.preview.preview import Preview
 from perfdesk.ui.theme import Theme, set_look
 from perfdesk.ui.wizard.exporting import Exporting
 from perfdesk.ui.wizard.findings.panel import FindingsPanel
+from perfdesk.ui.wizard.notes.panel import NotesPanel
 from perfdesk.ui.wizard.session import Session
 
 _WIDE, _WIDTH, _NARROWEST = 1500, 720, 360
@@ -19,7 +20,7 @@ narrow it gets, in pixels."""
 
 
 class SidePanel(QFrame):
-    """Two tabs: 预览 follows the record as it prints, 问题 counts and lists the findings.
+    """Tabs: 预览 follows the record as it prints, 问题 lists the findings, 批注 the notes.
 
     On a narrow desk it is folded away until the user asks for it.
     """
@@ -34,23 +35,28 @@ class SidePanel(QFrame):
         self._place: Place | None = None
         self._is_wanted: bool | None = None  # until the user says so, the width decides
         self.findings = FindingsPanel(session, theme)
+        self.notes = NotesPanel(theme, session.notebook)
         set_look(self, "paper")
         self._paper = QWidget()
         self._paper_layout = QVBoxLayout(self._paper)
         self._paper_layout.setContentsMargins(0, 0, 0, 0)
         self._tabs = QTabWidget()
-        self._tabs.tabBar().setAccessibleName("预览和问题")
+        self._tabs.tabBar().setAccessibleName("预览、问题和批注")
         self._tabs.setDocumentMode(True)
         self._tabs.setObjectName("side_tabs")
         self._tabs.addTab(self._paper, "预览")
         self._tabs.addTab(self.findings, "问题")
+        self._tabs.addTab(self.notes, "批注")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tabs)
         self.setMinimumWidth(theme.px(_NARROWEST))
         self.hide()
         session.findings_changed.connect(self._count)
-        exporting.changed.connect(self._follow_signoff)
+        session.notebook.changed.connect(self._count)
+        session.record_changed.connect(self.notes.name_cards)
+        session.notebook.listed.connect(self.list_notes)
+        exporting.changed.connect(self._follow_manner)
         self._count()
 
     def sizeHint(self) -> QSize:
@@ -73,6 +79,13 @@ class SidePanel(QFrame):
         self._tabs.setCurrentWidget(self.findings)
         self.findings.show_severity(severity)
 
+    def list_notes(self, place: Place) -> None:
+        """List the notes, the cursor on the first at a place."""
+        self._is_wanted = True
+        self.show()
+        self._tabs.setCurrentWidget(self.notes)
+        self.notes.show_place(place)
+
     def show_finding(self, finding: Finding) -> None:
         """Make a finding current in the list."""
         self.findings.show_finding(finding)
@@ -88,17 +101,18 @@ class SidePanel(QFrame):
         if self._preview is None:
             # the fonts of the print are loaded with it
             self._preview = Preview(self._session, shared_measure(), PrintFonts(), self._theme)
-            self._preview.set_signoff(self._exporting.signoff)
+            self._preview.set_manner(self._exporting.manner)
             self._paper_layout.addWidget(self._preview)
         if self._place:
             self._preview.show_place(self._place)
 
     def _count(self) -> None:
-        count = len(self._session.findings)
-        text = f"问题 {count}" if count else "问题"
-        if text != self._tabs.tabText(1):  # Qt would lay out and paint all tabs anew
-            self._tabs.setTabText(1, text)
+        counts = len(self._session.findings), self._session.notebook.open_count
+        for tab, (word, count) in enumerate(zip(("问题", "批注"), counts, strict=True), 1):
+            text = f"{word} {count}" if count else word
+            if text != self._tabs.tabText(tab):  # Qt would lay out and paint all tabs anew
+                self._tabs.setTabText(tab, text)
 
-    def _follow_signoff(self) -> None:
+    def _follow_manner(self) -> None:
         if self._preview:
-            self._preview.set_signoff(self._exporting.signoff)
+            self._preview.set_manner(self._exporting.manner)

@@ -61,7 +61,13 @@ def test_a_wrong_unit_is_named_in_words(said: Say) -> None:
 def test_a_unit_that_is_none_is_told(findings: Find, said: Say, value: str) -> None:
     (sentence,) = said(F4, {}, aim(value))
     assert sentence.startswith(f"E 绩效指标第1行“面积”的全年指标值：“{value}”的单位“")
-    assert sentence.endswith("”不是计量单位，核对单位；没有写错的，加进词表 units。")
+    told, _, how = sentence.partition("；")
+    unit = findings(F4, {}, aim(value))[0].parameters[-1][1]
+    assert told.endswith(f"的单位“{unit}”不是计量单位，核对单位")
+    assert how == (
+        "没有写错的，在表单文件夹（工具 → 表单文件…）的“词表”里加一个 units.toml，"
+        f'写 units = ["{unit}"]。'
+    )
     assert findings(F4, {}, aim(value))[0].fix is None
 
 

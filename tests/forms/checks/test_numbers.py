@@ -14,6 +14,27 @@ N3 = '[checks.N3]\npairs = [["total", "costs.full"]]'
 N4 = '[checks.N4]\npairs = [["costs.half", "costs.full"]]'
 
 
+ROWS_SUMMED = """
+form = "plan"
+edition = 1
+title = "计划表"
+widths = [1, 1, 1, 1]
+[[section]]
+id = "all"
+title = "全部"
+rows = [["资金总额", "{total}", "支出数", "{spent}"], ["支出", "", "", "{costs.full}"]]
+[field]
+total = { kind = "amount" }
+spent = { kind = "amount" }
+[totals]
+spent = ["costs.full"]
+[roster.costs]
+label = "支出明细"
+[roster.costs.column]
+full = { kind = "amount" }
+"""
+
+
 def costs(*amounts: tuple[str, str]) -> dict[str, list[dict[str, str]]]:
     return {"costs": [{"name": "印刷费", "half": half, "full": full} for half, full in amounts]}
 
@@ -83,21 +104,28 @@ def test_a_part_that_is_above_its_total_is_told(findings: Find, said: Say) -> No
 def test_sums_that_differ_are_told_with_both_values(findings: Find, said: Say) -> None:
     values, rows = {"total": "20.00"}, costs(("", "10.50"), ("", "7.50"))
     assert said(N3, values, rows) == [
-        "E 支出合计 18.00 万元，与资金总额 20.00 万元相差 2.00 万元：核对支出明细或资金总额的各行。"
+        "E 支出合计 18.00 万元，与资金总额 20.00 万元相差 2.00 万元：核对支出明细或资金总额的各项。"
     ]
     (found,) = findings(N3, values, rows)
     assert (found.place, found.others) == (Place("total"), (Place("costs", -1, "full"),))
 
 
+def test_a_total_of_rows_is_said_to_have_rows(said: Say) -> None:
+    check, values = '[checks.N3]\npairs = [["total", "spent"]]', {"total": "2", "spent": "1"}
+    assert said(check, values, {"costs": [{"full": "1"}]}, ROWS_SUMMED) == [
+        "E 支出数 1 万元，与资金总额 2 万元相差 1 万元：核对支出数的各行或资金总额。"
+    ]
+
+
 def test_expenses_without_any_income_are_told(said: Say) -> None:
     assert said(N3, {}, costs(("", "18"))) == [
-        "E 支出合计 18 万元，与资金总额 0 万元相差 18 万元：核对支出明细或资金总额的各行。"
+        "E 支出合计 18 万元，与资金总额 0 万元相差 18 万元：核对支出明细或资金总额的各项。"
     ]
 
 
 def test_income_without_any_row_of_a_roster_that_may_be_empty_is_told(said: Say) -> None:
     assert said(N3, {"total": "18"}) == [
-        "E 支出合计 0 万元，与资金总额 18 万元相差 18 万元：核对支出明细或资金总额的各行。"
+        "E 支出合计 0 万元，与资金总额 18 万元相差 18 万元：核对支出明细或资金总额的各项。"
     ]
 
 

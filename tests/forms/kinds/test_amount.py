@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfdesk.forms.amounts import read_amount, spell_amount
 from perfdesk.forms.kinds import Amount
-from perfdesk.forms.kinds.amount import read_amount, spell_amount
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,36 @@ from perfdesk.forms.kinds.amount import read_amount, spell_amount
 )
 def test_a_number_in_any_usual_spelling_is_kept_as_plain_digits(typed: str, kept: str) -> None:
     assert Amount().tidy(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("=400+86.16", "486.16"),
+        ("＝４００＋８６．１６", "486.16"),
+        ("= 1,022.31 + 0.69 - 23", "1000"),
+        ("=0.1+0.2", "0.3"),
+        ("=-5+3", "-2"),
+        ("=5−2", "3"),
+        ("=20", "20"),
+        ("=1.5万元+5000元", "2"),
+        ("=100万+3", "103"),
+        # longer than decimal arithmetic works with by itself
+        ("=1234567890123456789012345678901+0.01", "1234567890123456789012345678901.01"),
+    ],
+)
+def test_a_sum_is_added_up_to_the_last_digit(typed: str, kept: str) -> None:
+    assert Amount().tidy(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["=", "=400+", "=400++5", "=3*4", "=(3+4)", "=A1+B2", "=1元+2", "400+86.16"]
+)
+def test_what_is_no_sum_stays_as_typed_and_is_told(typed: str) -> None:
+    assert Amount().tidy(typed) == typed
+    flaw = Amount().flaw(typed)
+    assert flaw is not None
+    assert flaw.key == "F4.amount"
 
 
 @pytest.mark.parametrize("typed", ["433..34", "1,22", "二十", "20元", "1e5", "", " ", "12-3"])

@@ -10,6 +10,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.collection import bookmarks, in_usual_order, join, lay_out_each
+from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Box, Mark, Print
 from perfdesk.forms.sheet.paginate import lay_out
@@ -115,7 +116,7 @@ def test_the_forms_are_laid_out_as_each_by_itself(nantong: Form, property_record
     for signoff in (True, False):
         sheet = build_sheet(nantong, property_record, signoff=signoff)
         forms = [Filled(nantong, property_record)] * 2
-        for print_ in lay_out_each(forms, MEASURE, signoff=signoff):
+        for print_ in lay_out_each(forms, MEASURE, Manner(signoff=signoff)):
             assert print_.pages == lay_out(sheet, MEASURE).pages
 
 

@@ -81,8 +81,9 @@ def button(place: QWidget, name: str) -> QPushButton:
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> FormsDialog:
-    """Open the dialog from the list at the left, and wait until the files have been read."""
-    QTest.keyClick(button(window.home, "forms"), Qt.Key.Key_Space)
+    """Open the dialog from the menu of tools, and wait until the files have been read."""
+    menu = button(window.home, "tools").menu()
+    next(action for action in menu.actions() if action.objectName() == "forms").trigger()
     (dialog,) = window.findChildren(FormsDialog)
     qtbot.waitUntil(button(dialog, "again").isEnabled)
     return dialog

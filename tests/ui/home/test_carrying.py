@@ -48,6 +48,8 @@ PACK = (
     ("list", 2020, "清单", "单位", "unit", "text"),
     ("faulty", 2020, "错表", "单位", "unit", "txt"),
 )
+LOW_SCREEN, TITLE_LINE = 512, 32
+"""The pixels of a screen of 768 lines at 150 %, and what the system's line over a dialog takes."""
 FIELDS = ("form", "edition", "title", "label", "field", "kind")
 
 
@@ -261,3 +263,12 @@ def test_the_list_says_which_edition_where_there_are_two(window: MainWindow) -> 
     assert isinstance(table, QTableView)
     shown = [table.model().index(row, 1).data() for row in range(2)]
     assert shown == ["清单", "计划表（2024年版）"]
+
+
+def test_the_dialog_fits_a_low_screen_with_everything_in_it(window: MainWindow) -> None:
+    shelve(window, "甲", unit="一所")
+    dialog = ask(window, "甲")
+    choose(dialog, "计划表（2025")
+    assert left_shown(dialog)
+    assert dialog.minimumSizeHint().height() <= LOW_SCREEN - TITLE_LINE
+    dialog.reject()

@@ -90,7 +90,7 @@ def test_a_record_of_a_faulty_form_is_told_and_opens_once_the_file_is_mended(
     assert lines(window) == [("甲", "计划表")]
     window.open_record(record_id)
     notices = window.context.notices
-    assert notices.texts == ("表单文件 plan.toml 有错误，这份记录暂时打不开，内容原样保留。",)
+    assert notices.texts == ("表单文件 plan.toml 有错误，这张表单暂时打不开，内容原样保留。",)
     next(each for each in notices.findChildren(QPushButton) if each.text() == "查看错误").click()
     (dialog,) = window.findChildren(FormsDialog)
     again = dialog.findChild(QPushButton, "again")

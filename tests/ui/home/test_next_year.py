@@ -137,7 +137,7 @@ def test_the_new_record_remembers_the_old_one_and_is_opened(
     assert isinstance(desk, StubDesk)
     texts = Texts({"name": "2024年保洁", "year": "2025", "grant": "20"})
     assert desk.session.record == Record("plan", 2025, texts)
-    assert store.last_year(desk.record_id) == store.load(old).record
+    assert store.origins(desk.record_id, 1) == (store.load(old).record,)
     (notice,) = window.context.notices.texts
     assert notice == "已结转。文字里还有 1 处“2024年”，看看要不要改。"
 
@@ -167,7 +167,7 @@ def test_several_go_together_and_are_selected_then(window: MainWindow, store: St
         ("2024年保洁", "2026"),
         ("2023年保安", "2026"),
     }
-    assert all(store.last_year(each.id) for each in selected)
+    assert all(store.origins(each.id, 1) for each in selected)
     told = "已结转。文字里还有 2 处写着原来的年份，看看要不要改。"
     assert window.context.notices.texts == (told,)
 

@@ -97,6 +97,9 @@ def test_a_form_that_is_not_installed_shows_by_its_id(form: Form) -> None:
         (State.DRAFT, 0, "草稿"),
         (State.DRAFT, 2, "有错误"),
         (State.DONE, 0, "已完成"),
+        (State.SIGNED, 0, "已送签"),
+        (State.SIGNED, 2, "已送签"),
+        (State.SENT, 0, "已发送"),
     ],
 )
 def test_how_far_a_record_is_shows_as_a_word_with_a_sign(
@@ -105,22 +108,6 @@ def test_how_far_a_record_is_shows_as_a_word_with_a_sign(
     stage = line_of(summary(form, state=state, errors=errors), None).stage
     assert stage.word == word
     assert stage.icon
-
-
-@pytest.mark.parametrize(
-    ("typed", "is_found"),
-    [
-        (("物业",), True),
-        (("监控中心", "2024"), True),
-        (("绩效目标表",), True),
-        (("物业", "2025"), False),
-        ((), True),
-    ],
-)
-def test_words_are_looked_for_in_name_unit_form_and_year(
-    form: Form, entry: Entry, typed: tuple[str, ...], is_found: bool
-) -> None:
-    assert line_of(summary(form), entry).has(typed) is is_found
 
 
 def test_shelves_count_units_and_years() -> None:

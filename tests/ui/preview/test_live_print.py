@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
+from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Print
 from perfdesk.ui.preview.live_print import LivePrint
@@ -82,5 +83,5 @@ def test_unwatched_it_is_silent_until_watched_again(
 
 def test_the_lines_for_signatures_can_be_left_off(qtbot: QtBot, live_print: LivePrint) -> None:
     assert "（单位盖章）" in words(live_print.print_)
-    live_print.set_signoff(False)
+    live_print.set_manner(Manner(signoff=False))
     assert "（单位盖章）" not in words(live_print.print_)

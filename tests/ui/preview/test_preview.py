@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip, QWidg
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
+from perfdesk.forms.sheet.manner import Manner
 from perfdesk.ui.preview.desk import GAP, Desk
 from perfdesk.ui.preview.preview import Preview
 from perfdesk.ui.theme import Theme
@@ -238,7 +239,7 @@ def test_page_keys_scroll_and_the_page_in_sight_is_told(qtbot: QtBot, preview: P
 def test_without_signatures_the_paper_has_none(qtbot: QtBot, preview: Preview) -> None:
     assert desk_of(preview).spots_of(LAST)
     with qtbot.waitSignal(preview.paper.view_changed):
-        preview.set_signoff(False)
+        preview.set_manner(Manner(signoff=False))
     assert not desk_of(preview).spots_of(LAST)
 
 

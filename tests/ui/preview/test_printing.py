@@ -140,7 +140,7 @@ def test_the_dialog_knows_the_form_and_its_pages(
         dialog.done(int(answer))
 
     QTimer.singleShot(0, reply)
-    assert ask(printer, example, parent) is answer
+    assert ask(printer, example.title, len(example.pages), parent) is answer
     assert seen == [("打印：南通市本级项目预算绩效目标表", 1, 2)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.check import check
@@ -12,11 +13,14 @@ from perfdesk.forms.record import Record, record_from_json
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.unit.family import Family
+from perfdesk.ui.unit.page import UnitPage
+from tests.ui.unit.screen import looked
 
 DATA = Path(__file__).parents[2] / "data"
 UNIT = "南通市生态环境监控中心"
 
 Shelve = Callable[..., RecordId]
+Enter = Callable[[], UnitPage]
 
 
 @pytest.fixture
@@ -53,3 +57,20 @@ def no_notice_left(window: MainWindow) -> Iterator[None]:
 
 def published(name: str) -> Record:
     return record_from_json((DATA / f"nantong-{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def enter(window: MainWindow, family: Family, qtbot: QtBot) -> Iterator[Enter]:
+    """Give what shows the unit and waits until it is checked."""
+
+    def show() -> UnitPage:
+        window.show_unit(family)
+        return looked(window, qtbot)
+
+    yield show
+    window.context.runner.wait()
+
+
+@pytest.fixture
+def page(enter: Enter, ids: dict[str, RecordId]) -> UnitPage:
+    return enter()

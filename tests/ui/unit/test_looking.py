@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.confirming import mark_of
+from perfdesk.forms.problem import Place
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.unit.family import Family
 from perfdesk.ui.unit.gathering import Gathered, gather
@@ -58,6 +59,19 @@ def test_others_units_and_years_do_not_take_part(
     assert gather(catalogue, store, family) == Gathered((), ())
 
 
+def test_a_form_knows_the_years_before_that_it_was_made_of(
+    store: Store, catalogue: Catalogue, family: Family
+) -> None:
+    origin = None
+    for year in ("2022", "2023", family.year):
+        record = published("property").with_text(Place("year"), year)
+        origin = store.add(catalogue.form_of(record), record, Counts(), origin=origin)
+    (member,) = gather(catalogue, store, family).members
+    assert [each.record.values["year"] for each in member.filled.earlier] == ["2023", "2022"]
+    (found,) = look(gather(catalogue, store, family)).between
+    assert found.finding.key == "I11.unchanged"
+
+
 def test_what_stands_between_the_published_forms(
     gathered: Gathered, ids: dict[str, RecordId]
 ) -> None:
@@ -76,7 +90,7 @@ def test_what_stands_between_the_published_forms(
     amount = outcome.between[3]
     assert amount.member.id == ids["unit"]
     assert [other.id for other in amount.others] == [ids["monitoring"]]
-    assert count_told(outcome) == "1 个错误，6 个提醒"
+    assert count_told(outcome) == "1 处错误，6 处提醒"
 
 
 def test_findings_in_each_form_are_counted_as_the_desk_counts_them(gathered: Gathered) -> None:
@@ -108,7 +122,7 @@ def test_confirmed_warnings_stand_no_more_and_are_told_with_their_reasons(
     again = gather(catalogue, store, family)
     outcome = look(again)
     assert keys(outcome) == keys(before)[:-1]
-    assert count_told(outcome) == "1 个错误，5 个提醒，已确认 1 个"
+    assert count_told(outcome) == "1 处错误，5 处提醒，已确认 1 处"
     assert outcome.between[-1].reason == "两个项目都要核对经费"
     assert rows_of(again, outcome)[-1] == outcome.between[-1]
 

@@ -1,7 +1,4 @@
-"""The screen of a unit and year: from the list to it, from it to each cell, and back."""
-
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+"""The screen of a unit and year: what it shows, from it to each cell, and back."""
 
 import pytest
 from msgspec.structs import replace
@@ -11,10 +8,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLabel,
-    QMenu,
     QPushButton,
     QTableView,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -22,95 +17,31 @@ from perfdesk.forms.confirming import mark_of
 from perfdesk.storage import Counts, RecordId, State, Store
 from perfdesk.ui.dialogs.pull import PullDialog
 from perfdesk.ui.main_window import MainWindow
-from perfdesk.ui.runner import Progress
+from perfdesk.ui.runner import Progress, Runner
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.unit.between_list import BetweenList
 from perfdesk.ui.unit.family import Family
 from perfdesk.ui.unit.forms_table import FormsTable
 from perfdesk.ui.unit.head import UnitHead
 from perfdesk.ui.unit.page import UnitPage
-from tests.ui.conftest import StubDesk
-from tests.ui.unit.conftest import UNIT, Shelve, published
+from tests.ui.unit.conftest import UNIT, Enter, Shelve, published
+from tests.ui.unit.screen import (
+    forms,
+    key,
+    looked,
+    on_desk,
+    part,
+    press,
+    strip_over,
+    told,
+    told_in_place,
+)
 
 pytestmark = pytest.mark.usefixtures("no_notice_left")
 
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ROW_5 = "项目支出明细第5行“环境监控综合管理专项”的半年计划执行数 8 万元"
-
-Enter = Callable[[], UnitPage]
-Part = TypeVar("Part", bound=QWidget)
-
-
-@pytest.fixture
-def enter(window: MainWindow, family: Family, qtbot: QtBot) -> Iterator[Enter]:
-    """Give what shows the unit and waits until it is checked."""
-
-    def show() -> UnitPage:
-        window.show_unit(family)
-        return looked(window, qtbot)
-
-    yield show
-    window.context.runner.wait()
-
-
-@pytest.fixture
-def page(enter: Enter, ids: dict[str, RecordId]) -> UnitPage:
-    return enter()
-
-
-def looked(window: MainWindow, qtbot: QtBot) -> UnitPage:
-    """Wait until the screen of a unit shows what was found."""
-    page = window.currentWidget()
-    assert isinstance(page, UnitPage)
-    label = part(page, QLabel, "unit_count")
-    label.clear()
-    qtbot.waitUntil(lambda: bool(label.text()))
-    return page
-
-
-def part(place: QWidget, kind: type[Part], name: str = "") -> Part:
-    found = place.findChild(kind, name) if name else place.findChild(kind)
-    assert isinstance(found, kind)
-    return found
-
-
-def press(place: QWidget, name: str) -> None:
-    part(place, QPushButton, name).click()
-
-
-def told(page: UnitPage) -> list[str]:
-    model = part(page, BetweenList).model()
-    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-
-def told_in_place(page: UnitPage) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
-
-
-def forms(page: UnitPage) -> list[list[str]]:
-    model = part(page, FormsTable).model()
-    columns = range(model.columnCount())
-    return [
-        [str(model.index(row, column).data()) for column in columns]
-        for row in range(model.rowCount())
-    ]
-
-
-def key(page: UnitPage, pressed: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    QTest.keyClick(page, pressed, modifier or Qt.KeyboardModifier.NoModifier)
-
-
-def on_desk(window: MainWindow) -> StubDesk:
-    page = window.currentWidget()
-    assert page is not None
-    return page if isinstance(page, StubDesk) else part(page, StubDesk)
-
-
-def strip_over(window: MainWindow) -> QWidget:
-    page = window.currentWidget()
-    assert page is not None
-    return part(page, QWidget, "between_strip")
 
 
 def test_the_forms_are_listed_with_what_was_found_in_each(page: UnitPage) -> None:
@@ -119,7 +50,7 @@ def test_the_forms_are_listed_with_what_was_found_in_each(page: UnitPage) -> Non
         ("物业管理费", "20.00 万元", "草稿"),
         ("环境监控综合管理专项", "16.00 万元", "草稿"),
     ]
-    assert part(page, QLabel, "unit_count").text() == "1 个错误，6 个提醒"
+    assert part(page, QLabel, "unit_count").text() == "1 处错误，6 处提醒"
     lines = told(page)
     assert lines[0] == f"{UNIT} · 南通市本级部门整体预算绩效目标表"
     assert any(line.startswith(ROW_5) and "涉及：环境监控综合管理专项" in line for line in lines)
@@ -171,7 +102,7 @@ def test_after_a_finding_is_dealt_with_f8_goes_to_the_one_that_follows_it(
     store.save(ids["unit"], desk.form, record, Counts())
     window.go_back()
     looked(window, qtbot)
-    assert part(page, QLabel, "unit_count").text() == "1 个错误，5 个提醒"
+    assert part(page, QLabel, "unit_count").text() == "1 处错误，5 处提醒"
     key(page, Qt.Key.Key_F8)
     assert on_desk(window).shown[0].place.row == 2
 
@@ -255,7 +186,7 @@ def test_a_record_whose_form_is_missing_is_told_and_stops_no_other(
     assert told(page)[-2:] == [
         "没有核对的 1 张表",
         (
-            "物业管理费：没有安装表单 gone 2024，这份记录暂时打不开，内容原样保留："
+            "物业管理费：没有安装表单 gone 2024，这张表单暂时打不开，内容原样保留："
             "把它的表单文件放进表单文件夹再打开。"
         ),
     ]
@@ -363,182 +294,19 @@ def test_a_project_that_stands_twice_is_told(
 # ---- pulling
 
 
-def pull_dialog(page: UnitPage) -> PullDialog:
-    press(page, "pull_projects")
-    return page.window().findChildren(PullDialog)[-1]
-
-
-def changes(dialog: PullDialog) -> list[tuple[str, ...]]:
-    model = part(dialog, QTableView, "changes").model()
-    return [
-        tuple(str(model.index(row, column).data()) for column in range(3))
-        for row in range(model.rowCount())
-    ]
-
-
-def test_a_pull_shows_what_changes_and_opens_the_form_with_it_applied(
-    window: MainWindow, page: UnitPage, ids: dict[str, RecordId]
-) -> None:
-    dialog = pull_dialog(page)
-    assert changes(dialog) == [
-        ("项目支出的半年计划执行数", "55", "53"),
-        ("项目支出明细第5行“环境监控综合管理专项”的半年计划执行数", "8", "6"),
-        ("支出合计的半年计划执行数", "455", "453"),
-        ("决策和过程指标第9行“预算执行率”的半年指标值", "=50%", "=44.31%"),
-    ]
-    press(dialog, "apply")
-    desk = on_desk(window)
-    assert desk.record_id == ids["unit"]
-    assert desk.session.steps == ["从项目表取数"]
-    assert desk.session.record.rows_of("projects")[4]["half"] == "6"
-    assert any("改了 4 处" in text for text in window.context.notices.texts)
-
-
-def test_a_pull_that_is_called_off_changes_nothing(
-    window: MainWindow, page: UnitPage, ids: dict[str, RecordId], store: Store
-) -> None:
-    before = store.load(ids["unit"])
-    press(pull_dialog(page), "cancel")
-    assert window.currentWidget() is page
-    assert store.load(ids["unit"]) == before
-
-
-def test_a_pull_tells_where_from_what_is_added_and_what_stays(
-    enter: Enter, shelve: Shelve, ids: dict[str, RecordId]
-) -> None:
-    assert ids
-    shelve("property", project_name="绿化养护", general_budget="21")
-    dialog = pull_dialog(enter())
-    texts = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "取自 3 张项目表：物业管理费、环境监控综合管理专项、绿化养护" in texts
-    assert any(text.startswith("! 其中 1 张还有错误，可以先改好再取数：绿化养护") for text in texts)
-    assert "＋ 增加 1 行：绿化养护" in texts
-    assert any(text.startswith("没有项目表、不变也不删除的 5 行：水电费补差、") for text in texts)
-    assert ("项目支出明细第8行的项目名称", "（空）", "绿化养护") in changes(dialog)
-    dialog.reject()
-
-
-def test_a_pull_with_nothing_to_change_says_so(
-    window: MainWindow, enter: Enter, shelve: Shelve, store: Store, qtbot: QtBot
-) -> None:
-    unit = shelve("unit")
-    page = enter()
-    dialog = pull_dialog(page)
-    # its rate does not agree with its own amounts
-    assert changes(dialog) == [("决策和过程指标第9行“预算执行率”的半年指标值", "=50%", "=44.51%")]
-    press(dialog, "cancel")
-    record = store.load(unit).record
-    rates = tuple(
-        row.but("half", "=44.51%") if row["name"] == "预算执行率" else row
-        for row in record.rows_of("indicators")
-    )
-    form = window.context.catalogue.form_of(record)
-    store.save(unit, form, record.with_rows("indicators", rates), Counts())
-    press(page, "look_again")
-    dialog = pull_dialog(looked(window, qtbot))
-    texts = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "没有要改的。" in texts
-    assert "还没有能取数的项目表：给每个项目填一张，项目名称与这里的一致。" in texts
-    assert dialog.findChild(QTableView, "changes") is None
-    press(dialog, "close")
-    assert window.currentWidget() is page
-
-
-def test_of_two_unit_forms_it_is_asked_which_to_pull_into(
-    window: MainWindow, enter: Enter, shelve: Shelve, ids: dict[str, RecordId]
-) -> None:
-    second = shelve("unit")
-    page = enter()
-    press(page, "pull_projects")
-    (menu,) = page.findChildren(QMenu)
-    assert len(menu.actions()) == 2
-    menu.actions()[1].trigger()
-    menu.close()
-    press(part(window, PullDialog), "apply")
-    assert on_desk(window).record_id == second != ids["unit"]
-
-
-# ---- from the list and from the desk
-
-
-def test_the_list_leads_to_the_unit_of_the_selected_record(
-    window: MainWindow, shelve: Shelve, qtbot: QtBot
-) -> None:
-    shelve("unit", year="2023")
-    shelve("property")
-    window.home.refresh()
-    part(window.home, QTableView, "records").selectRow(0)
-    press(window.home, "check_unit")
-    assert looked(window, qtbot).family == Family(UNIT, "2024")
-
-
-def test_of_several_units_and_years_one_is_chosen(
-    window: MainWindow, shelve: Shelve, qtbot: QtBot
-) -> None:
-    shelve("unit", year="2023")
-    shelve("property")
-    window.home.refresh()
-    part(window.home, QTableView, "records").clearSelection()
-    press(window.home, "check_unit")
-    (menu,) = window.home.findChildren(QMenu)
-    assert [action.text() for action in menu.actions()] == [
-        f"{UNIT} · 2024年度",
-        f"{UNIT} · 2023年度",
-    ]
-    menu.actions()[1].trigger()
-    menu.close()
-    assert looked(window, qtbot).family == Family(UNIT, "2023")
-
-
-def test_records_without_unit_or_year_are_told_to_lack_them(
-    window: MainWindow, shelve: Shelve
-) -> None:
-    shelve("property", year="")
-    window.home.refresh()
-    press(window.home, "check_unit")
-    assert window.context.notices.texts == ("所选的表单没有填单位或年度：填好再核对。",)
-    assert window.currentWidget() is window.home
-
-
-def test_the_button_is_there_while_there_are_records_to_check(
-    window: MainWindow, shelve: Shelve
-) -> None:
-    button = part(window.home, QPushButton, "check_unit")
-    assert not button.isVisible()
-    shelve("property")
-    window.home.refresh()
-    assert button.isVisible()
-
-
-def test_the_desk_leads_to_its_unit(
-    window: MainWindow, ids: dict[str, RecordId], qtbot: QtBot
-) -> None:
-    window.open_record(ids["property"])
-    desk = on_desk(window)
-    desk.unit_asked.emit()
-    assert desk.times_closed == 1
-    assert looked(window, qtbot).family == Family(UNIT, "2024")
-
-
-def test_the_desk_of_a_record_without_a_year_stays(window: MainWindow, shelve: Shelve) -> None:
-    window.open_record(shelve("property", year=""))
-    on_desk(window).unit_asked.emit()
-    assert on_desk(window).times_closed == 0
-    assert window.context.notices.texts == ("这张表没有填单位或年度：填好再核对。",)
-
-
 def test_a_long_look_shows_how_far_it_is_and_can_be_ended(theme: Theme, qtbot: QtBot) -> None:
     head = UnitHead(theme, "某单位 · 2024年度")
     qtbot.addWidget(head)
     head.show()
-    progress = Progress(head)
+    runner = Runner(head)
+    progress = Progress(runner)
     stop = part(head, QPushButton, "stop")
     head.watch(progress)
     assert not stop.isVisible()
     qtbot.waitUntil(stop.isVisible)
     with qtbot.waitSignal(head.stop_asked):
         stop.click()
-    other = Progress(head)
+    other = Progress(runner)
     head.watch(other)
     qtbot.waitUntil(stop.isVisible)
     progress.ended.emit()  # the one that was ended for the other's sake
@@ -568,5 +336,5 @@ def test_the_counts_are_told_in_words_too(page: UnitPage) -> None:
     model = part(page, FormsTable).model()
     counts = model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert counts == model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
-    assert " 个错误，" in str(counts)
+    assert " 处错误，" in str(counts)
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == UNIT

@@ -34,6 +34,7 @@ class Office:
         self.notices = notices
         self.record_id: RecordId = store.add(form, record, Counts(), last_year)
         self.desk = Desk(self.context, form, self.record_id, record)
+        self.runner.wait()  # for what the desk reads beside: a test may end before it is read
         self.desk.setParent(self.window)
         self.desk.resize(1366, 740)
         self.window.resize(1366, 740)

@@ -61,7 +61,7 @@ def test_what_tidying_changed_is_told(box: AmountBox, session: Session) -> None:
     editor.textEdited.emit(editor.text())
     QTest.keyClick(editor, Key.Key_Return)
     assert editor.text() == "1022.31"
-    assert box.remark.text == "1,022.31万元 → 1022.31，Ctrl+Z 可还原"
+    assert box.remark.text == "1,022.31万元 → 1022.31，按 Ctrl+Z 还原"
     session.undo()
     assert editor.text() == "1,022.31万元"
 

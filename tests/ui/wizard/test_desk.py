@@ -138,6 +138,27 @@ def test_undo_names_what_it_undoes(filled_in: Office, typist: TypistLike) -> Non
     typist.text("好")
     tips = [button.toolTip() for button in filled_in.desk.findChildren(QToolButton)]
     assert "撤销：填写“中长期目标”（Ctrl+Z）" in tips
+    assert "撤销：填写“中长期目标”" in menu_texts(filled_in)
+    typist.key(Key.Key_Z, CTRL)
+    assert "重做：填写“中长期目标”" in menu_texts(filled_in)
+    assert "撤销" in menu_texts(filled_in)
+
+
+def test_the_name_of_a_step_that_quotes_a_long_text_is_cut(filled_in: Office) -> None:
+    place = Place("long_term_goal")
+    long = "目标，\r\n" * 40
+    filled_in.session.type_text(place, long)
+    filled_in.session.enter_text(place, long)
+    (text,) = (text for text in menu_texts(filled_in) if text.startswith("撤销"))
+    assert text == "撤销：改写为“目标， 目标， 目标， 目标， 目标， 目标，…"
+
+
+def menu_texts(office: Office) -> list[str]:
+    more = office.desk.findChild(QToolButton, "more")
+    assert isinstance(more, QToolButton)
+    menu = more.menu()
+    assert menu is not None
+    return [action.text() for action in menu.actions()]
 
 
 def test_the_name_on_top_follows_the_typing(new: Office) -> None:
@@ -220,7 +241,7 @@ def test_all_titles_stand_at_the_same_edge(filled_in: Office) -> None:
 def test_visited_places_go_with_their_rows(new: Office) -> None:
     session = new.session
     session.leave(Place("indicators", 1, "half"))
-    record = session.record.with_row_removed("indicators", 0)
+    record = session.record.with_rows("indicators", session.record.rows_of("indicators")[1:])
     session.change(record, "删除指标", Place("indicators", 0, "name"))
     assert Place("indicators", 0, "half") in session.visited
     assert Place("indicators", 1, "half") not in session.visited

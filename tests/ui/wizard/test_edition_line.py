@@ -58,7 +58,7 @@ def desk_of(window: MainWindow, edition: int) -> QWidget:
 def test_an_older_edition_tells_of_the_newer_and_leads_there(window: MainWindow) -> None:
     line = desk_of(window, 2024).findChild(QWidget, "newer_edition")
     assert line is not None
-    assert "这张表有新版本（2025年版），这份记录照旧可以用。" in {
+    assert "这张表有新版本（2025年版），手里这张照旧可以用。" in {
         label.text() for label in line.findChildren(QLabel)
     }
     button = line.findChild(QPushButton, "carry_to_newer")

@@ -230,7 +230,7 @@ def test_a_date_is_tidied_and_said_so(field: Field, typist: TypistLike) -> None:
     typist.keys("20240305")
     typist.key(Key.Key_Return)
     assert desk.kept == "2024-03-05"
-    assert desk.remark == "20240305 → 2024-03-05，Ctrl+Z 可还原"
+    assert desk.remark == "20240305 → 2024-03-05，按 Ctrl+Z 还原"
 
 
 def test_a_pasted_line_break_becomes_a_blank(field: Field, typist: TypistLike) -> None:

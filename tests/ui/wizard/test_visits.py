@@ -13,8 +13,14 @@ SECOND, THIRD, TITLE = Place("items", 1, "name"), Place("items", 2, "name"), Pla
 @pytest.mark.parametrize(
     ("after", "expected"),
     [
-        (RECORD.with_row_removed("items", 0), {Place("items", 0, "name"), TITLE}),
-        (RECORD.with_row_removed("items", 1), {TITLE}),
+        (
+            RECORD.with_rows("items", RECORD.rows_of("items")[1:]),
+            {Place("items", 0, "name"), TITLE},
+        ),
+        (
+            RECORD.with_rows("items", RECORD.rows_of("items")[:1] + RECORD.rows_of("items")[2:]),
+            {TITLE},
+        ),
         (RECORD.with_row_added("items", 1, Texts()), {THIRD, TITLE}),
         (RECORD.with_rows("items", SWAPPED), {Place("items", 0, "name"), TITLE}),
         (RECORD.with_text(SECOND, "丁"), {SECOND, TITLE}),

@@ -2,6 +2,7 @@
 
 from perfdesk.forms.last_year import NOTHING, Before
 from perfdesk.forms.model import Field, Roster
+from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.roster.groups import Group, heading_row
@@ -38,6 +39,11 @@ class CardAnswer(Answer):
     @property
     def findings(self) -> tuple[Finding, ...]:
         return () if self._group.is_waiting else super().findings
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        places = (Place(self.place.name, row, self.place.column) for row in self._group.rows)
+        return tuple(note for place in places for note in self.session.notebook.at(place))
 
     @property
     def before(self) -> Before:

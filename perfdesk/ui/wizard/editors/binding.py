@@ -1,12 +1,19 @@
 """Ties an editor to an answer of the record, from the first key to the finished text."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QComboBox
 
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import Input
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
+from perfdesk.ui.wizard.notes.menu import field_menu
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -34,10 +41,14 @@ class Binding(QObject):
         self._editor = editor
         self._is_composing = False
         self.is_touched = False
-        self._locked = answer.field.computed
+        self._lock = answer.session.lock
+        self._lock.changed.connect(self._follow_lock)
+        self._follow_lock()
         self.refresh()
         answer.session.record_changed.connect(self.refresh)
         editor.typed.connect(self._type)
+        if isinstance(editor, LongTextInput):
+            editor.cleaned.connect(self._take_cleaned)
         if isinstance(editor, QComboBox):
             editor.activated.connect(self.enter)
         editor.installEventFilter(self)
@@ -61,6 +72,9 @@ class Binding(QObject):
         match event:
             case QInputMethodEvent():
                 self._is_composing = bool(event.preeditString())
+            case QContextMenuEvent():
+                self._open_menu(event)
+                return True
             case QFocusEvent() if event.lostFocus() and event.reason() not in _PASSING:
                 self._is_composing = False
                 self.enter()
@@ -74,6 +88,11 @@ class Binding(QObject):
                 return self._take_key(event)
         return super().eventFilter(watched, event)
 
+    def _open_menu(self, event: QContextMenuEvent) -> None:
+        menu = field_menu(self._editor, self._answer.session.notebook, self._answer.shown_place)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
     def _take_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             if self.is_touched:
@@ -81,8 +100,9 @@ class Binding(QObject):
                 self._answer.take_back()
                 return True
             return False
-        if self._locked and (event.text().isprintable() and event.text()):
-            self.refused.emit()
+        if self._editor.isReadOnly() and _changes_text(event):
+            if not self._lock.refuses():
+                self.refused.emit()
             return False
         if event.key() in _ENTER and self._ends_stint(event):
             self.enter()
@@ -90,15 +110,30 @@ class Binding(QObject):
             return True
         return False
 
+    def _follow_lock(self) -> None:
+        """Let nothing be typed where the text is computed, or the record is signed."""
+        self._editor.setReadOnly(self._answer.field.computed or self._lock.is_shut)
+
     def _ends_stint(self, event: QKeyEvent) -> bool:
         """Whether Enter means done: in a long text it is a line break, done is Ctrl+Enter."""
         is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return is_ctrl or not isinstance(self._editor, LongTextInput)
 
+    def _take_cleaned(self, text: str) -> None:
+        self._answer.rewrite(text, "整理粘贴的内容")
+        self.noted.emit("已整理粘贴的内容，按 Ctrl+Z 还原")
+
     def _type(self, text: str) -> None:
         self.is_touched = True
         self.noted.emit("")
         self._answer.type_text(text)
+
+
+def _changes_text(event: QKeyEvent) -> bool:
+    """Whether a key would change the text of an editor."""
+    own = QKeySequence.StandardKey
+    is_sign = bool(event.text()) and event.text().isprintable()
+    return is_sign or any(map(event.matches, (own.Paste, own.Cut, own.Delete, own.Backspace)))
 
 
 def is_undo(event: QKeyEvent) -> bool:
@@ -117,5 +152,5 @@ def tidying_note(typed: str, kept: str) -> str:
         back += 1
     was, now = typed[front : len(typed) - back], kept[front : len(kept) - back]
     if was and now and not any(sign.isdigit() for sign in was + now):
-        return f"已把 {was} 换成 {now}，Ctrl+Z 可还原"
-    return f"{typed.strip()} → {kept}，Ctrl+Z 可还原"
+        return f"已把 {was} 换成 {now}，按 Ctrl+Z 还原"
+    return f"{typed.strip()} → {kept}，按 Ctrl+Z 还原"

@@ -5,10 +5,43 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from perfdesk.forms.kinds import Choice
-from perfdesk.ui.wizard.editors.pinyin import initial
+from perfdesk.forms.pinyin import initial
 
 
-class ChoiceInput(QComboBox):
+class LockableList(QComboBox):
+    """A list to choose from that can be locked: it shows its text, and nothing else is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start unlocked."""
+        super().__init__(parent)
+        self._is_locked = False
+
+    def setReadOnly(self, is_locked: bool) -> None:
+        """Lock the list or unlock it."""
+        self._is_locked = is_locked
+        line = self.lineEdit()
+        if line is not None:
+            line.setReadOnly(is_locked)
+
+    def isReadOnly(self) -> bool:
+        """Whether nothing else can be chosen."""
+        return self._is_locked
+
+    def showPopup(self) -> None:
+        if not self._is_locked:
+            super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_locked:
+            event.ignore()  # the arrow keys would choose
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # rolling over a page must not change what is on it
+
+
+class ChoiceInput(LockableList):
     """One word of a list; a letter goes to the next word whose pinyin begins with it."""
 
     typed = Signal(str)
@@ -40,15 +73,14 @@ class ChoiceInput(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.text().lower()
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(-1)
         elif key.isascii() and key.isalpha() and not event.modifiers():
             self._choose(self._next_with(key))
         else:
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # rolling over a page must not change what is on it
 
     def _show_blank(self, index: int) -> None:
         """Grey the invitation that stands where nothing is chosen."""
@@ -68,7 +100,7 @@ class ChoiceInput(QComboBox):
             self.activated.emit(index)
 
 
-class OpenChoiceInput(QComboBox):
+class OpenChoiceInput(LockableList):
     """A line of text with a list of usual words below."""
 
     typed = Signal(str)
@@ -78,6 +110,7 @@ class OpenChoiceInput(QComboBox):
         super().__init__(parent)
         line = QLineEdit()
         self.setLineEdit(line)
+        line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the field has its own
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(kind.options)
         self.setCurrentIndex(-1)
@@ -95,6 +128,3 @@ class OpenChoiceInput(QComboBox):
         """Show a text that came from elsewhere."""
         if text != self.text():
             self.setEditText(text)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # rolling over a page must not change what is on it

@@ -34,7 +34,9 @@ class ChoicesInput(TextInput):
         self.textChanged.connect(self.setToolTip)  # it may be longer than the line
 
     def open_list(self) -> None:
-        """Show the list, what the line holds ticked."""
+        """Show the list, what the line holds ticked; not where nothing may be chosen."""
+        if self.isReadOnly():
+            return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         chosen = chosen_in(self.text())
         self.list.offer_several(self._options(), chosen)

@@ -2,10 +2,11 @@
 
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from perfdesk.forms.pasting import clean_paste
 from perfdesk.ui.theme import Theme
 
 _FEWEST_LINES, _MOST_LINES = 3, 16
@@ -14,14 +15,20 @@ _EDGE = 5
 
 
 class LongTextInput(QPlainTextEdit):
-    """Plain text of many lines, 3 to 16 of them shown; whatever is pasted loses its looks."""
+    """Plain text of many lines, 3 to 16 of them shown; whatever is pasted loses its looks.
+
+    `typed` tells the text after a key or a paste; `cleaned` then the text in which what was
+    pasted is tidied, where that makes it another.
+    """
 
     typed = Signal(str)
+    cleaned = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start blank; the theme says how much room a text has around it."""
         super().__init__(parent)
         self._text = ""
+        self._is_cleaning = False
         self._shows_all = True
         margin = round(self.document().documentMargin())
         self._room = 2 * (margin + theme.px(_EDGE))
@@ -45,6 +52,20 @@ class LongTextInput(QPlainTextEdit):
             if self.hasFocus():
                 self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        pasted = source.text()
+        clean = clean_paste(pasted)
+        cursor = self.textCursor()
+        start = min(cursor.anchor(), cursor.position())
+        super().insertFromMimeData(source)
+        if clean == pasted.replace("\r\n", "\n").replace("\r", "\n"):
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        self._is_cleaning = True
+        cursor.insertText(clean)
+        self._is_cleaning = False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
@@ -56,7 +77,7 @@ class LongTextInput(QPlainTextEdit):
         shown = self._text.replace("\r\n", "\n").replace("\r", "\n")
         if text != shown:
             self._text = text
-            self.typed.emit(text)
+            (self.cleaned if self._is_cleaning else self.typed).emit(text)
 
     def _grow(self) -> None:
         line = QFontMetrics(self.font()).lineSpacing()

@@ -10,7 +10,7 @@ _MOST = 10
 """So many texts show at once; the others scroll."""
 _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _TICKED, _OPEN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OptionList(QListWidget):
@@ -32,7 +32,7 @@ class OptionList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUniformItemSizes(True)
         self._has_boxes = False
-        self.itemClicked.connect(self._pick)
+        self.itemClicked.connect(self.pick)
 
     def offer(self, options: Iterable[str]) -> None:
         """Offer texts to choose one of."""
@@ -55,6 +55,14 @@ class OptionList(QListWidget):
         """
         if not self.count():
             return
+        self.place(beside)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+        self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self, beside: QRect) -> None:
+        """Lie under a part of the screen, or over it where there is no room below."""
         row = max(self.sizeHintForRow(0), 1)
         height = min(self.count(), _MOST) * row + self.height() - self.viewport().height()
         height = max(height, min(self.count(), _MOST) * row + 2 * self.frameWidth())
@@ -63,17 +71,13 @@ class OptionList(QListWidget):
         if corner.y() + height > screen.availableGeometry().bottom():
             corner = beside.topLeft() - QPoint(0, height)
         self.setGeometry(QRect(corner.x(), corner.y(), beside.width(), height))
-        if self.currentRow() < 0:
-            self.setCurrentRow(0)
-        self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentItem()
-        is_enter = event.key() in _ENTER
+        is_enter = event.key() in ENTER
         is_picking = event.key() == Qt.Key.Key_Space if self._has_boxes else is_enter
         if is_picking and current is not None:
-            self._pick(current)
+            self.pick(current)
         elif event.key() in _CLOSING or is_enter:
             self.hide()
         else:
@@ -87,7 +91,8 @@ class OptionList(QListWidget):
         self.clear()
         self.addItems(list(options))
 
-    def _pick(self, item: QListWidgetItem) -> None:
+    def pick(self, item: QListWidgetItem) -> None:
+        """Choose a text, or toggle its box."""
         if self._has_boxes:
             item.setCheckState(_OPEN if item.checkState() is _TICKED else _TICKED)
         else:

@@ -32,7 +32,9 @@ class TextInput(QLineEdit):
                 self.setCursorPosition(0)
 
     def replace_text(self, text: str) -> None:
-        """Replace the text as if it had been typed."""
+        """Replace the text as if it had been typed; not where nothing may be typed."""
+        if self.isReadOnly():
+            return
         self.setText(text)
         self.typed.emit(text)
 

@@ -1,13 +1,13 @@
 """What the keys and buttons of a roster do with its selection."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
-from perfdesk.ui.wizard.roster.clipboard import read_cells, spell_cells
+from perfdesk.ui.wizard.roster.clipboard import read_cells, spell_cells, tiled
 from perfdesk.ui.wizard.roster.commands import RowCommands
 from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import RosterModel
@@ -81,6 +81,11 @@ class RosterActions:
             column = current.column()
             self._go_to(self._commands.move(current.row(), step), column)
 
+    def drop_row(self, number: int, target: int) -> None:
+        """Move a row that was dragged to the place of another."""
+        column = max(self._view.currentIndex().column(), self._model.table.heading_columns)
+        self._go_to(self._commands.move_to(number, target), column)
+
     def copy(self) -> None:
         """Copy the selected range, as a spreadsheet would."""
         selected = self._selected()
@@ -100,7 +105,10 @@ class RosterActions:
         self._commands.fill(self._selected(), "", "剪切")
 
     def paste(self) -> None:
-        """Put the clipboard's range in from the current cell on; one text fills the selection."""
+        """Put the clipboard's range in from the current cell on.
+
+        A selection that is larger by whole times is filled with it, as by one text.
+        """
         cells = read_cells(QGuiApplication.clipboard().text())
         selected = self._selected()
         if not selected or cells == [[""]]:
@@ -109,7 +117,7 @@ class RosterActions:
             self._commands.fill(selected, cells[0][0], "粘贴")
         else:
             first = min(selected, key=lambda index: (index.row(), index.column()))
-            self._commands.put(first, cells, "粘贴")
+            self._commands.put(first, self._repeated(cells, selected), "粘贴")
 
     def fill_down(self) -> None:
         """Repeat the first selected row in those below; in a lone row, what stands above it."""
@@ -118,6 +126,14 @@ class RosterActions:
     def clear(self) -> None:
         """Blank the selected cells."""
         self._commands.fill(self._selected(), "", "清除内容")
+
+    def _repeated(self, cells: list[list[str]], selected: Sequence[QModelIndex]) -> list[list[str]]:
+        """Return a range as often as it goes into a selection of rows under one heading."""
+        numbers = {index.row() for index in selected}
+        lines = [self._model.lines[number] for number in numbers]
+        if any(line.kind is not LineKind.ROW or line.path != lines[0].path for line in lines):
+            return cells
+        return tiled(cells, len(numbers), len({index.column() for index in selected}))
 
     def _selected(self) -> list[QModelIndex]:
         return self._view.selectionModel().selectedIndexes()

@@ -32,6 +32,16 @@ def read_cells(text: str) -> list[list[str]]:
     return rows
 
 
+def tiled(cells: Sequence[Sequence[str]], rows: int, columns: int) -> list[list[str]]:
+    """Return a range repeated over so many rows and columns, as it is where that is no multiple."""
+    height, width = len(cells), max(map(len, cells))
+    down, across = divmod(rows, height), divmod(columns, width)
+    if down[1] or across[1]:
+        down = across = (1, 0)
+    wide = [[*row, *[""] * (width - len(row))] * across[0] for row in cells]
+    return wide * down[0]
+
+
 def _spell(cell: str) -> str:
     if "\t" in cell or "\n" in cell or cell.startswith('"'):
         return '"' + cell.replace('"', '""') + '"'

@@ -70,14 +70,16 @@ class RowCommands:
 
     def move(self, number: int, step: int) -> int:
         """Move a row up (-1) or down (1) under its heading; return its line afterwards."""
+        other = edits.neighbour(self._model.lines, number, step)
+        return number if other is None else self.move_to(number, other)
+
+    def move_to(self, number: int, target: int) -> int:
+        """Move a row to the place of another under its heading; return its line afterwards."""
         lines = self._model.lines
-        other = edits.neighbour(lines, number, step)
-        if other is None:
-            return number
-        record = edits.with_rows_swapped(self._roster, self._record, lines, number, other)
+        record = edits.with_row_moved(self._roster, self._record, lines, number, target)
         place = self._place(lines[number].row)
         self._session.change(record, f"移动{self._roster.row_name}", place)
-        return other
+        return target
 
     @property
     def _record(self) -> Record:

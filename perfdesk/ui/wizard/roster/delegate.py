@@ -1,6 +1,6 @@
 """Draws the cells of a roster like the printed form's, and edits them in place."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPen
@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from perfdesk.ui.theme import SIGNS, Role, Theme
 from perfdesk.ui.wizard.editors.binding import is_undo
+from perfdesk.ui.wizard.notes.corner import SIDE, draw_corner, role_of
 from perfdesk.ui.wizard.roster.cell_input import CellInput
+from perfdesk.ui.wizard.roster.display import notes_at
 from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import Index, RosterModel
 from perfdesk.ui.wizard.wrapping import Wrapping
+
+if TYPE_CHECKING:
+    from perfdesk.ui.wizard.roster.name_hints import NameHints
 
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -36,6 +41,7 @@ class RosterDelegate(QStyledItemDelegate):
         self._theme = theme
         self._model = model
         self.replaces = False
+        self.hints: NameHints | None = None
         self.padding = theme.px(8)
         self._is_composing = False
         self._wrapping = Wrapping(theme.font())
@@ -61,7 +67,13 @@ class RosterDelegate(QStyledItemDelegate):
             self._paint_heading(painter, rect, str(index.data()))
         else:
             self._paint_text(painter, rect, index)
-        self._paint_sign(painter, rect, index)
+        line = self._model.lines[index.row()]
+        notes = notes_at(self._model.session, self._model.table, line, index.column())
+        self._paint_sign(
+            painter, rect.adjusted(0, 0, -self._theme.px(SIDE) * bool(notes), 0), index
+        )
+        if notes:
+            draw_corner(painter, self._theme, rect, role_of(notes))
         painter.restore()
 
     def createEditor(
@@ -76,6 +88,8 @@ class RosterDelegate(QStyledItemDelegate):
         editor.setObjectName(column.id)
         editor.setAccessibleName(self._model.session.form.label_of(self._model.place(index)))
         editor.typed.connect(lambda text: self._model.type_text(editor.cell, text))
+        if self.hints:
+            self.hints.attend(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -126,6 +140,8 @@ class RosterDelegate(QStyledItemDelegate):
 
     def _take_key(self, editor: CellInput, event: QKeyEvent) -> bool:
         """Take the keys that end an editor; Alt+Enter is a line break, as in a spreadsheet."""
+        if self.hints and self.hints.take_key(editor, event):
+            return True
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         if key == Qt.Key.Key_Escape:
             self._model.take_back(editor.cell)

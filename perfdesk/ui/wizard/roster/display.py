@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds import Amount
-from perfdesk.forms.kinds.amount import spell_amount
 from perfdesk.forms.model import Slot
-from perfdesk.forms.problem import Finding
+from perfdesk.forms.notes import Note
+from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from perfdesk.ui.wizard.plan import RosterTable
@@ -74,6 +75,16 @@ def marks_of(session: Session, table: RosterTable, lines: Sequence[Line]) -> Mar
         for place in places
         if (shown := session.shown_findings_at(place))
     }
+
+
+def notes_at(session: Session, table: RosterTable, line: Line, number: int) -> tuple[Note, ...]:
+    """Return the notes on a line's cell; those on a whole row stand at the cell that names it."""
+    if line.kind is not LineKind.ROW:
+        return ()
+    roster, notebook = table.roster.id, session.notebook
+    is_naming = number == table.heading_columns
+    on_row = notebook.at(Place(roster, line.row)) if is_naming else ()
+    return (*on_row, *notebook.at(Place(roster, line.row, table.columns[number].id)))
 
 
 def _sum(record: Record, table: RosterTable, number: int) -> str:

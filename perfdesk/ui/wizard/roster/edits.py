@@ -101,11 +101,25 @@ def neighbour(lines: Sequence[Line], number: int, step: int) -> int | None:
     return other if is_alike else None
 
 
-def with_rows_swapped(
-    roster: Roster, record: Record, lines: Sequence[Line], number: int, other: int
+def fellows(lines: Sequence[Line], number: int) -> tuple[int, ...]:
+    """Return the lines of the rows under the heading of a row, its own among them; else none."""
+    line = lines[number]
+    if line.kind is not LineKind.ROW:
+        return ()
+    return tuple(
+        at for at, each in enumerate(lines) if each.kind is LineKind.ROW and each.path == line.path
+    )
+
+
+def with_row_moved(
+    roster: Roster, record: Record, lines: Sequence[Line], number: int, target: int
 ) -> Record:
-    """Return the record with two rows of one heading in each other's place."""
+    """Return the record with a row at the place of another under its heading."""
     rows = list(record.rows_of(roster.id))
-    one, two = lines[number].row, lines[other].row
-    rows[one], rows[two] = rows[two], rows[one]
+    slots = [lines[at].row for at in fellows(lines, number)]
+    order = [slot for slot in slots if slot != lines[number].row]
+    order.insert(slots.index(lines[target].row), lines[number].row)
+    moved = [rows[slot] for slot in order]
+    for slot, row in zip(slots, moved, strict=True):
+        rows[slot] = row
     return record.with_rows(roster.id, rows)

@@ -8,8 +8,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from perfdesk.forms.kinds import Amount
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Place
+from perfdesk.ui.wizard.notes.corner import told
 from perfdesk.ui.wizard.plan import RosterTable
-from perfdesk.ui.wizard.roster.display import marks_of, number_of, shown_in, shown_text
+from perfdesk.ui.wizard.roster.display import (
+    Shown,
+    marks_of,
+    notes_at,
+    number_of,
+    shown_in,
+    shown_text,
+)
 from perfdesk.ui.wizard.roster.groups import Group, heading_row
 from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path, lines_of, lines_under
 from perfdesk.ui.wizard.session import Session
@@ -62,9 +70,13 @@ class RosterModel(QAbstractTableModel):
         if index.column() < self.table.heading_columns or self.lines[index.row()].kind is _SUM:
             return Qt.ItemFlag.ItemIsEnabled
         flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        shown = flag.ItemIsEnabled | flag.ItemIsSelectable
+        return shown if self.session.lock.is_shut else shown | flag.ItemIsEditable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        is_number = orientation is Qt.Orientation.Vertical
+        if role == _TOOL_TIP and is_number and self.lines[section].kind is _ROW:
+            return "拖动可以移动这一行，也可以按 Alt+↑、Alt+↓"
         if role != _DISPLAY:
             return None
         if orientation is Qt.Orientation.Horizontal:
@@ -132,9 +144,7 @@ class RosterModel(QAbstractTableModel):
         if group == self.group and all(old is new for old, new in pairs):
             return
         self.group = group
-        lines = self._lines()
-        self._resize(lines)
-        self._renew(lines)
+        self._show(self._lines())
 
     def _lines(self) -> tuple[Line, ...]:
         if self.group is None:
@@ -159,15 +169,27 @@ class RosterModel(QAbstractTableModel):
             self.lines, self._shown = lines, shown_in(self.table, lines, self._rows)
             self.endResetModel()
             return
-        self._resize(lines)
-        self._renew(lines)
+        self._show(lines)
 
-    def _resize(self, lines: tuple[Line, ...]) -> None:
+    def _show(self, lines: tuple[Line, ...]) -> None:
+        """Show other lines, and have those repainted that read otherwise."""
+        shown = shown_in(self.table, lines, self._rows)
+        self._resize(lines, shown)
+        old_lines, old_shown = self.lines, self._shown
+        self.lines, self._shown = lines, shown
+        pairs = zip(old_shown, shown, strict=True)
+        self._repaint(
+            number for number, (old, new) in enumerate(pairs) if old != new or new.kind is _SUM
+        )
+        if any(map(_is_renumbered, old_lines, lines)):
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lines) - 1)
+
+    def _resize(self, lines: tuple[Line, ...], shown: tuple[Shown, ...]) -> None:
         """Have as many lines under each heading as there are to be; they come and go at its end.
 
         So the line that waits becomes the row that is typed in it, and its editor stays open.
         """
-        is_whole, shown, top = self.group is None, shown_in(self.table, lines, self._rows), 0
+        is_whole, top = self.group is None, 0
         before = _sizes(self.lines, by_heading=is_whole)
         for key, size in _sizes(lines, by_heading=is_whole).items():
             old, new = top + before[key], top + size
@@ -182,17 +204,6 @@ class RosterModel(QAbstractTableModel):
                 self._shown = (*self._shown[:new], *self._shown[old:])
                 self.endRemoveRows()
             top = new
-
-    def _renew(self, lines: tuple[Line, ...]) -> None:
-        """Show other lines, as many as before, and have those repainted that read otherwise."""
-        old_lines, old_shown = self.lines, self._shown
-        self.lines, self._shown = lines, shown_in(self.table, lines, self._rows)
-        pairs = zip(old_shown, self._shown, strict=True)
-        self._repaint(
-            number for number, (old, new) in enumerate(pairs) if old != new or new.kind is _SUM
-        )
-        if any(map(_is_renumbered, old_lines, lines)):
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lines) - 1)
 
     def _mark(self) -> None:
         before, self._marks = self._marks, marks_of(self.session, self.table, self.lines)
@@ -211,8 +222,8 @@ class RosterModel(QAbstractTableModel):
         if line.kind is _WAITING and index.column() >= self.table.heading_columns:
             return f"在这里输入，就添加一行{self.roster.row_name}。"
         before = self.session.look_back.at(self.session.record, self.place(index)).told
-        told = (*map(sentence, self.findings_at(index)), *filter(None, (before,)))
-        return "\n".join(told)
+        notes = told(notes_at(self.session, self.table, line, index.column()))
+        return "\n".join(filter(None, (*map(sentence, self.findings_at(index)), before, notes)))
 
 
 def _is_renumbered(old: Line, new: Line) -> bool:

@@ -12,17 +12,20 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from perfdesk.forms.problem import Place
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.wizard.roster.actions import RosterActions, go_to
 from perfdesk.ui.wizard.roster.cell_input import CellInput
 from perfdesk.ui.wizard.roster.delegate import RosterDelegate
 from perfdesk.ui.wizard.roster.head import RosterHead
 from perfdesk.ui.wizard.roster.heights import LineHeights
 from perfdesk.ui.wizard.roster.lines import LineKind
+from perfdesk.ui.wizard.roster.menu import TableMenu
 from perfdesk.ui.wizard.roster.model import RosterModel
+from perfdesk.ui.wizard.roster.name_hints import NameHints
+from perfdesk.ui.wizard.roster.numbers import RosterNumbers
 from perfdesk.ui.wizard.roster.options import CellOptions
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -53,6 +56,12 @@ class RosterView(QTableView):
         self.setAccessibleName(model.roster.label)
         self.options = CellOptions(theme, self, model)
         self.cells.options_asked.connect(self.options.open)
+        self.hints = self.cells.hints = NameHints(theme, self, model)
+        self.cells.entered.connect(self.hints.go_on)
+        self._menu = TableMenu(self, model, self.edits)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu.open)
+        model.session.notebook.changed.connect(self.viewport().update)
         for signal in (self.moved, self.fitted, self.verticalScrollBar().valueChanged):
             signal.connect(self.options.follow)
         self.setModel(model)
@@ -115,7 +124,7 @@ class RosterView(QTableView):
             event.setAccepted(self._go(1 if event.key() == Qt.Key.Key_Tab else -1, 0))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
             self._go(0, 1)
-        else:
+        elif not (_is_typing(event) and self._model.session.lock.refuses()):
             self.cells.replaces = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)
             self.cells.replaces = False
@@ -195,12 +204,9 @@ class RosterView(QTableView):
         # headings stay in the middle of what is in view
         self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
         self.setHorizontalHeader(self._head)
-        numbers = self.verticalHeader()
-        set_look(numbers, "roster")
-        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        numbers.setMinimumSectionSize(self._theme.px(28))
-        numbers.setFixedWidth(self._theme.px(40))
-        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        numbers = RosterNumbers(self._theme, self._model, self)
+        numbers.dropped.connect(self.edits.drop_row)
+        self.setVerticalHeader(numbers)
 
     def _leave(self, index: QModelIndex | QPersistentModelIndex) -> None:
         if index.isValid() and index.row() < len(self._model.lines):
@@ -239,3 +245,8 @@ class RosterView(QTableView):
     def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         if self._heights.fit(range(first.row(), last.row() + 1)):
             self.fitted.emit()
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """Whether a key begins to fill in a cell."""
+    return bool(event.text()) and event.text().isprintable()

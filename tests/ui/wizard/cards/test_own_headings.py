@@ -3,11 +3,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from perfdesk.forms.problem import Edit, Finding, Fix, Place, Severity
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.notes.corner import NoteCorner
 from perfdesk.ui.wizard.roster.cell_input import CellInput
 from perfdesk.ui.wizard.roster.view import RosterView
+from perfdesk.ui.wizard.searching.searching import Searching
 from tests.ui.wizard.cards.conftest import CardsOnScreen, Open, duty, press
 
 Key = Qt.Key
@@ -269,3 +272,49 @@ def test_a_finding_of_a_heading_stands_under_it(open_cards: Open, typist: Typist
     typist.key(Key.Key_Tab)
     told = [label for label in cards.labels(0) if "科室还没有填写" in label]
     assert len(told) == 1
+
+
+def corner(cards: CardsOnScreen, number: int, column: str) -> NoteCorner:
+    found = cards.box.cards[number].findChild(NoteCorner, f"{column}_note")
+    assert isinstance(found, NoteCorner)
+    return found
+
+
+def test_a_note_on_a_heading_stays_with_its_group_whichever_row_is_first(
+    open_cards: Open,
+) -> None:
+    cards = open_cards("duties", duty("甲", "一"), duty("甲", "二"), duty("乙", "三"))
+    cards.session.notebook.write(Place("duties", 0, "office"), "全称？")
+    assert corner(cards, 0, "office").isVisible()
+    assert not corner(cards, 1, "office").isVisible()
+    one, two, three = cards.session.record.rows_of("duties")
+    turned = cards.session.record.with_rows("duties", (two, one, three))
+    cards.session.change(turned, "移动指标", Place("duties", 0))
+    assert corner(cards, 0, "office").isVisible()
+    assert not corner(cards, 1, "office").isVisible()
+
+
+def test_a_heading_is_replaced_in_all_rows_of_its_group(open_cards: Open, theme: Theme) -> None:
+    cards = open_cards("duties", duty("甲科", "一"), duty("甲科", "二"), duty("乙科", "三"))
+    searching = Searching(theme, cards.session, cards.box)
+    searching.replace()
+    for name, text in (("find_text", "甲科"), ("replace_text", "丙科")):
+        line = searching.bar.findChild(QLineEdit, name)
+        assert isinstance(line, QLineEdit)
+        line.setText(text)
+    searching.bar.all_replaced.emit()
+    assert cards.texts("office") == ["丙科", "丙科", "乙科"]
+    assert cards.session.history.undo_name == "全部替换“甲科”（1 处）"
+    searching.bar.hide()
+
+
+def test_what_is_pasted_on_a_card_is_cleaned_in_all_rows_of_its_group(
+    open_cards: Open, typist: TypistLike
+) -> None:
+    cards = open_cards("duties", duty("甲", "一"), duty("甲", "二"))
+    cards.go_to(0, "work")
+    QGuiApplication.clipboard().setText("<p>保障运转。</p>")
+    typist.key(Key.Key_V, CTRL)
+    assert cards.texts("work") == ["保障运转。", "保障运转。"]
+    cards.session.undo()
+    assert cards.texts("work") == ["<p>保障运转。</p>"] * 2

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,60 @@ def test_what_was_copied_can_be_pasted_elsewhere(view: RosterView, session: Sess
     assert QGuiApplication.clipboard().text().splitlines()[:2] == ["甲\t1\t2", "乙\t3\t4"]
 
 
+def test_ctrl_x_takes_a_range_along_and_leaves_its_cells_blank(
+    view: RosterView, session: Session
+) -> None:
+    fill(view, "clean\t5\t10\r\nguard\t3\t6\r\n")
+    select(view, (0, 1), (1, 2))
+    QTest.keyClick(view, Key.Key_X, CTRL)
+    assert expense_rows(session) == [("clean", "", ""), ("guard", "", "")]
+    assert QGuiApplication.clipboard().text() == "5\t10\n3\t6"
+    assert session.history.undo_name == "剪切"
+    session.undo()
+    assert expense_rows(session) == [("clean", "5", "10"), ("guard", "3", "6")]
+
+
+def test_a_range_fills_a_selection_that_is_larger_by_whole_times(
+    view: RosterView, session: Session
+) -> None:
+    fill(view, "clean\t5\t10\nguard\t\t\nfeast\t\t\nprint\t\t")
+    QGuiApplication.clipboard().setText("3\t6")
+    select(view, (1, 1), (2, 2))
+    QTest.keyClick(view, Key.Key_V, CTRL)
+    assert expense_rows(session)[1:] == [
+        ("guard", "3", "6"),
+        ("feast", "3", "6"),
+        ("print", "", ""),
+    ]
+    session.undo()
+    select(view, (1, 1), (3, 1))  # no whole times
+    QTest.keyClick(view, Key.Key_V, CTRL)
+    assert expense_rows(session)[1:3] == [("guard", "3", "6"), ("feast", "", "")]
+    session.undo()
+    select(view, (3, 1), (4, 2))  # the line that waits is none to fill
+    QTest.keyClick(view, Key.Key_V, CTRL)
+    assert expense_rows(session)[3:] == [("print", "3", "6")]
+
+
+def test_a_sum_in_a_cell_is_added_up_and_undo_gives_it_back(
+    view: RosterView, session: Session
+) -> None:
+    fill(view, "clean\t5")
+    go_to(view, view.model().index(0, 2))
+    type_in(view, "=400+86.16")
+    QTest.keyClick(editor_of(view), Key.Key_Return)
+    assert expense_rows(session) == [("clean", "5", "486.16")]
+    session.undo()
+    assert expense_rows(session) == [("clean", "5", "=400+86.16")]
+
+
+def select(view: RosterView, first: tuple[int, int], last: tuple[int, int]) -> None:
+    model = view.model()
+    go_to(view, model.index(*first))
+    cells = QItemSelection(model.index(*first), model.index(*last))
+    view.selectionModel().select(cells, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
 def test_one_text_fills_what_is_selected(view: RosterView, session: Session) -> None:
     fill(view, "甲\t1\t2\n乙\t3\t4")
     go_to(view, view.model().index(0, 1))
@@ -235,7 +289,7 @@ def test_tidying_is_told_below(show: Show, session: Session, qtbot: QtBot) -> No
     box.show_place(Place("indicators", 0, "half"))
     type_in(box.view, ">=90%")
     QTest.keyClick(editor_of(box.view), Key.Key_Tab)
-    qtbot.waitUntil(lambda: box.remark.text == "已把 >= 换成 ≥，Ctrl+Z 可还原")
+    qtbot.waitUntil(lambda: box.remark.text == "已把 >= 换成 ≥，按 Ctrl+Z 还原")
 
 
 def test_the_add_button_goes_to_the_line_that_waits_under_the_same_heading(

@@ -1,0 +1,122 @@
+"""The command that writes records as PDF, as workbook, and as a mail draft with both."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perfdesk.cli.files import BadCommand, make_folder
+from perfdesk.cli.installed import catalogue_of
+from perfdesk.cli.parser import GOOD
+from perfdesk.cli.records import read_record, told
+from perfdesk.forms.across import Filled
+from perfdesk.forms.messages import sentence
+from perfdesk.forms.sheet.manner import Manner
+
+if TYPE_CHECKING:
+    from perfdesk.export.outputs import Output
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write records in all the ways that are asked for, and tell where the files lie."""
+    _refuse_contradictions(options)
+    collection = [
+        read_record(catalogue, path)
+        for catalogue in [catalogue_of(options)]
+        for path in told(options.files, options)
+    ]
+    if options.one_pdf:
+        _export_as_one(collection, options)
+    for filled in collection:
+        _export_each(filled, options)
+    if options.mail:
+        _export_mail(collection, options)
+    return GOOD
+
+
+def _refuse_contradictions(options: argparse.Namespace) -> None:
+    if not (options.pdf or options.xlsx or options.one_pdf or options.mail):
+        raise BadCommand(
+            "没有说导出成什么：加上 --pdf 文件夹、--xlsx 文件夹、--one-pdf 文件名.pdf，"
+            "或 --mail 文件名.eml。"
+        )
+    if options.fillable and not options.xlsx:
+        raise BadCommand("--fillable 做的是工作簿：加上 --xlsx 文件夹。")
+    if options.fillable and options.public:
+        raise BadCommand("--fillable 是给人填的，--public 是公开的：分两次导出。")
+    if options.to and not options.mail:
+        raise BadCommand("--to 是邮件的收件人：加上 --mail 文件名.eml。")
+    # a forgotten name would cost the first record
+    if options.one_pdf and options.one_pdf.suffix.lower() != ".pdf":
+        raise BadCommand(f"“{options.one_pdf}”不是 PDF 的文件名：--one-pdf 后面写 文件名.pdf。")
+    if options.mail and options.mail.suffix.lower() != ".eml":
+        raise BadCommand(f"“{options.mail}”不是邮件的文件名：--mail 后面写 文件名.eml。")
+
+
+def _export_as_one(collection: Sequence[Filled], options: argparse.Namespace) -> None:
+    from perfdesk.export.outputs import export_collection  # noqa: PLC0415 - slow to import
+
+    shown = _shown(collection, options)
+    exported = export_collection(shown, options.one_pdf, manner=_manner(options))
+    print(exported.path)
+    for name, finding in exported.findings:
+        print(f"{name}：{sentence(finding)}", file=sys.stderr)
+
+
+def _export_each(filled: Filled, options: argparse.Namespace) -> None:
+    from perfdesk.export.outputs import Output  # noqa: PLC0415 - slow to import
+
+    for output, folder in ((Output.PDF, options.pdf), (Output.WORKBOOK, options.xlsx)):
+        if folder is None:
+            continue
+        make_folder(folder)
+        if options.fillable and output is Output.WORKBOOK:
+            _write_fillable(filled, folder, signoff=not options.no_signoff)
+        else:
+            _write(filled, output, folder, options)
+
+
+def _write(filled: Filled, output: "Output", folder: Path, options: argparse.Namespace) -> None:
+    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
+        export_public,
+        export_record,
+    )
+
+    write = export_public if options.public else export_record
+    exported = write(filled.form, filled.record, output, folder, manner=_manner(options))
+    print(exported.path)
+    for finding in exported.findings:
+        print(sentence(finding), file=sys.stderr)
+
+
+def _write_fillable(filled: Filled, folder: Path, *, signoff: bool) -> None:
+    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
+        export_fillable,
+        fillable_path,
+    )
+
+    path = fillable_path(filled.form, filled.record, folder)
+    print(export_fillable(filled.form, filled.record, path, signoff=signoff))
+
+
+def _export_mail(collection: Sequence[Filled], options: argparse.Namespace) -> None:
+    from perfdesk.export.mail import Letter, read_recipients  # noqa: PLC0415 - email: 30 ms
+    from perfdesk.export.mailing import export_mail, mail_parts  # noqa: PLC0415 - the same
+    from perfdesk.export.wording import Wording, fill_in  # noqa: PLC0415 - only mails have words
+
+    recipients = read_recipients(";".join(options.to))
+    shown = _shown(collection, options)
+    parts = mail_parts(shown, manner=_manner(options), public=options.public)
+    words = fill_in(Wording(), shown)
+    print(export_mail(Letter(words.subject, words.body, recipients, parts), options.mail))
+
+
+def _manner(options: argparse.Namespace) -> Manner:
+    return Manner(not options.no_signoff, options.draft)
+
+
+def _shown(collection: Sequence[Filled], options: argparse.Namespace) -> Sequence[Filled]:
+    from perfdesk.forms.public import public_copies  # noqa: PLC0415 - seldom asked for
+
+    return public_copies(collection) if options.public else collection

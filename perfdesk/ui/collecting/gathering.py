@@ -1,0 +1,58 @@
+"""Asks for the folder that units' files are in, and has it read beside the window."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.intake.folder import find_files
+from perfdesk.ui.collecting.reading import Batch, Step, read_batch
+from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.progress import show_progress
+from perfdesk.ui.export_choices import documents
+from perfdesk.ui.runner import Progress
+
+TITLE = "收集文件夹"
+_FOLDER = "collecting.folder"
+
+
+class Gathering(QObject):
+    """Reads a folder; `gathered` tells what it holds (Batch), unless the user calls it off."""
+
+    gathered = Signal(object)
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        """Ask over the window of a page."""
+        super().__init__(page)
+        self._context = context
+        self._page = page
+
+    def ask(self) -> None:
+        """Ask for a folder, beginning with the last one, and read it."""
+        last = self._context.store.settings.get(_FOLDER) or documents()
+        folders = QFileDialog(self._page.window(), "各单位的文件放在哪里", last)
+        folders.setObjectName("collected_folder")
+        folders.setFileMode(QFileDialog.FileMode.Directory)
+        folders.setOption(QFileDialog.Option.ShowDirsOnly)
+        folders.fileSelected.connect(lambda name: self.read(Path(name)))
+        folders.finished.connect(folders.deleteLater)
+        folders.open()
+
+    def read(self, folder: Path) -> None:
+        """Read a folder; a file that cannot be read is among what it holds."""
+        self._context.store.settings.put(_FOLDER, str(folder))
+        progress = Progress(self._context.runner)
+        show_progress(progress, self._context.theme, TITLE, self._page.window())
+        self._context.runner.run(
+            progress.watching(partial(_gather, step=progress.step)),
+            folder,
+            self._context.catalogue,
+            done=self.gathered.emit,
+            owner=self,
+        )
+
+
+def _gather(folder: Path, catalogue: Catalogue, step: Step) -> Batch:
+    return read_batch(find_files(folder), catalogue, step)

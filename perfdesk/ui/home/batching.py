@@ -1,0 +1,89 @@
+"""Exports, prints or checks many records: asks, works beside the window, lists what came of it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from perfdesk.export.outputs import Output
+from perfdesk.storage import RecordId
+from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.outcomes import OutcomesDialog
+from perfdesk.ui.dialogs.progress import show_progress
+from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.home.batch_work import Batch, Batched, Exports, Layouts, Work, recount
+from perfdesk.ui.notice import open_path
+from perfdesk.ui.runner import Progress
+
+_TITLES = {Output.PDF: "导出 PDF", Output.WORKBOOK: "导出工作簿"}
+_CHECK, _LAY_OUT = "重新检查", "排版"
+
+Ids = Sequence[RecordId]
+
+
+class Batching(QObject):
+    """Does one thing to each of many records; `ended` tells that lists may read otherwise."""
+
+    ended = Signal()
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        """Ask over the window of a page."""
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._choices = ExportChoices(context.store.settings)
+
+    def ask_export(self, output: Output, record_ids: Ids) -> None:
+        """Ask for a folder, and write each record into it as a file of its own."""
+        self._choices.make_folder()
+        folders = QFileDialog(self._page.window(), _TITLES[output], str(self._choices.folder))
+        folders.setObjectName("batch_folder")
+        folders.setFileMode(QFileDialog.FileMode.Directory)
+        folders.setOption(QFileDialog.Option.ShowDirsOnly)
+        folders.fileSelected.connect(
+            lambda name: self._export(output, Path(name), tuple(record_ids))
+        )
+        folders.finished.connect(folders.deleteLater)
+        folders.open()
+
+    def check(self, record_ids: Ids) -> None:
+        """Check each record anew, and keep how many findings it has."""
+        self._run(_CHECK, recount, record_ids, partial(self._tell, _CHECK, self.check))
+
+    def lay_out(self, record_ids: Ids, done: Callable[[Layouts, Batch], None]) -> None:
+        """Lay each record out for the printer, and hand the pages over."""
+        layouts = Layouts(self._choices.manner)
+        self._run(_LAY_OUT, layouts, record_ids, partial(done, layouts))
+
+    def tell(self, title: str, batch: Batch, again: Callable[[Ids], None]) -> None:
+        """List what came of a job; `again` does it once more for what failed."""
+        self._tell(title, again, batch)
+
+    def _export(self, output: Output, folder: Path, record_ids: Ids) -> None:
+        self._choices.choose_folder(folder)
+        title = _TITLES[output]
+        exports = Exports(output, folder, self._choices.manner)
+        again = partial(self._export, output, folder)
+        self._run(title, exports, record_ids, partial(self._tell, title, again, folder=folder))
+
+    def _run(self, title: str, work: Work, record_ids: Ids, done: Callable[[Batch], None]) -> None:
+        progress = Progress(self._context.runner)
+        show_progress(progress, self._context.theme, title, self._page.window())
+        context = self._context
+        job = Batched(context.store.path, context.catalogue, tuple(record_ids))
+        run = partial(job.run, work, progress.step)
+        context.runner.run(progress.watching(run), done=done, owner=self)
+
+    def _tell(
+        self, title: str, again: Callable[[Ids], None], batch: Batch, folder: Path | None = None
+    ) -> None:
+        self.ended.emit()
+        dialog = OutcomesDialog(
+            self._context.theme, title, batch, self._page.window(), has_folder=folder is not None
+        )
+        dialog.retried.connect(lambda: again([each.id for each in batch.failed]))
+        if folder is not None:
+            dialog.folder_asked.connect(partial(open_path, folder))
+        dialog.open()

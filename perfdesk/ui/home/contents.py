@@ -1,0 +1,99 @@
+"""What the list shows now, asked of the store a window at a time: it may be 100,000 records."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from perfdesk.forms.catalogue import Entry
+from perfdesk.storage import (
+    FormKey,
+    Group,
+    Listing,
+    RecordId,
+    Sorting,
+    Summary,
+    Tally,
+    Wanted,
+    Word,
+)
+from perfdesk.ui.home.rows import Line, line_of, titled
+
+_MOST_PLACED = 100
+"""So many records are looked up in the list at most, to be selected: each takes a moment."""
+
+
+class Span(Struct, frozen=True):
+    """Rows of the list that follow each other."""
+
+    first: int
+    count: int
+
+
+class Contents:
+    """The records that are wanted, in the order that is wanted."""
+
+    def __init__(self, listing: Listing) -> None:
+        """Ask a database's lists."""
+        self.wanted = Wanted()
+        self.sorting = Sorting()
+        self._listing = listing
+        self._forms: Mapping[FormKey, Entry] = {}
+
+    def know_forms(self, entries: Iterable[Entry]) -> None:
+        """Take the installed forms, by whose titles records are shown and found."""
+        self._forms = {FormKey(*key): entry for key, entry in titled(tuple(entries)).items()}
+
+    @property
+    def forms(self) -> Mapping[FormKey, Entry]:
+        """The installed forms with the titles that lists show."""
+        return self._forms
+
+    def words_in(self, text: str) -> tuple[Word, ...]:
+        """Return the words of a search, each with the forms that it names."""
+        return tuple(Word(word, tuple(self._named(word))) for word in text.split())
+
+    def count(self) -> int:
+        """Return how many records are wanted."""
+        return self._listing.count(self.wanted)
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """Return the sums over the records that are wanted, by form."""
+        return self._listing.tallies(self.wanted)
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the units and years of the records that are wanted."""
+        return self._listing.groups(self.wanted)
+
+    def window(self, first: int, count: int) -> tuple[Line, ...]:
+        """Return so many lines from a row on."""
+        found = self._listing.page(self.wanted, self.sorting, first, count)
+        return tuple(map(self._line, found))
+
+    def lines(self, spans: Iterable[Span]) -> tuple[Line, ...]:
+        """Return the lines of some rows."""
+        return tuple(line for span in spans for line in self.window(span.first, span.count))
+
+    def ids(self, spans: Iterable[Span]) -> tuple[RecordId, ...]:
+        """Return the numbers of the records in some rows."""
+        return tuple(
+            record_id
+            for span in spans
+            for record_id in self._listing.ids(self.wanted, self.sorting, span.first, span.count)
+        )
+
+    def rows_of(self, record_ids: Iterable[RecordId]) -> tuple[int, ...]:
+        """Return the rows of records, of the first hundred as far as they are on the list."""
+        some = tuple(record_ids)[:_MOST_PLACED]
+        places = (self._listing.place_of(each, self.wanted, self.sorting) for each in some)
+        return tuple(place for place in places if place is not None)
+
+    def _line(self, summary: Summary) -> Line:
+        return line_of(summary, self._forms.get(FormKey(summary.form, summary.edition)))
+
+    def _named(self, word: str) -> Iterator[FormKey]:
+        from perfdesk.forms.pinyin import initials, plain  # noqa: PLC0415 - of use in a search only
+
+        looked_for = plain(word)
+        for key, entry in self._forms.items():
+            if looked_for and looked_for in f"{plain(entry.title)} {initials(entry.title)}":
+                yield key

@@ -1,0 +1,56 @@
+"""The place of the list: the table, or what stands there while there is nothing to list."""
+
+from functools import cached_property
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from perfdesk.ui.home.deeds import Deeds
+from perfdesk.ui.home.empty import EmptyState
+from perfdesk.ui.theme import Theme
+
+
+class ListStack(QStackedWidget):
+    """Shows the table while it has lines, else why not, and what to do."""
+
+    def __init__(self, theme: Theme, deeds: Deeds, table: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._deeds = deeds
+        self._table = table
+        self.addWidget(table)
+
+    def show_fitting(self, count: int, *, is_narrowed: bool, in_bin: bool) -> None:
+        """Show what fits so many lines, of a list that may be narrowed down by the user."""
+        if count:
+            self.setCurrentWidget(self._table)
+        elif is_narrowed:
+            self.setCurrentWidget(self._nothing)
+        else:
+            self.setCurrentWidget(self._clean if in_bin else self.fresh)
+
+    # What stands in the list's place is made when it is first needed: each takes 2 ms.
+
+    @cached_property
+    def fresh(self) -> EmptyState:
+        """What stands there before the first record; it takes the focus to the first step."""
+        text = "新建一张，边填边检查，随时自动保存；\n也可以把填好的表拖到这里导入，或先打开示例。"
+        state = self._stand_in("file-plus", "还没有表单", text)
+        first = state.add_button("first_new", "新建", "primary")
+        first.clicked.connect(self._deeds.ask_new)
+        state.setFocusProxy(first)
+        state.add_button("open_samples", "打开示例").clicked.connect(self._deeds.open_samples)
+        return state
+
+    @cached_property
+    def _nothing(self) -> EmptyState:
+        text = "换一个词，清除筛选，或在左边选“全部表单”。"
+        return self._stand_in("search", "没有找到", text)
+
+    @cached_property
+    def _clean(self) -> EmptyState:
+        return self._stand_in("trash-2", "回收站是空的", "删除的表单会放在这里，随时可以恢复。")
+
+    def _stand_in(self, icon: str, title: str, text: str) -> EmptyState:
+        state = EmptyState(self._theme, icon, title, text)
+        self.addWidget(state)
+        return state

@@ -1,0 +1,154 @@
+"""The records that came in as a table: what each is, what is wrong in it, whether to keep it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from perfdesk.storage import Counts
+from perfdesk.ui.home.table import ProblemsDelegate
+from perfdesk.ui.importing.review import Review
+from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.words import UNTITLED, spell_findings
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ROW, _MOST_SHOWN, _HEAD = 36, 4, 40
+
+
+class _Column(NamedTuple):
+    head: str
+    text: Callable[[Review], str]
+    width: int = 0
+
+
+def title_of(review: Review) -> str:
+    """Return what a record is called."""
+    return review.filled.title or UNTITLED
+
+
+def year_of(review: Review) -> str:
+    """Return the year that a record is for, blank where it says none."""
+    return review.filled.record.values[review.form.naming.year]
+
+
+def _left_of(review: Review) -> str:
+    count = len(review.placing.unplaced)
+    return f"{count} 处" if count else ""
+
+
+_COLUMNS = (
+    _Column("项目", title_of),
+    _Column("表名", lambda review: review.form.title),
+    _Column("年度", year_of, 72),
+    _Column("问题", lambda _: "", 120),
+    _Column("没放进去", _left_of, 88),
+    _Column("来源", lambda review: review.arrival.source, 200),
+)
+_PROBLEMS = 3
+
+
+class RecordsModel(QAbstractTableModel):
+    """The records in the order in which they came; `chosen_changed` when one is left out or in."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, reviews: Sequence[Review]) -> None:
+        """Take the records, all of them wanted."""
+        super().__init__()
+        self._reviews = tuple(reviews)
+        self._wanted = [True] * len(self._reviews)
+        self._problems = [""] * len(self._reviews)
+
+    @property
+    def chosen(self) -> tuple[Review, ...]:
+        """The records that are wanted."""
+        return tuple(
+            each for each, wanted in zip(self._reviews, self._wanted, strict=True) if wanted
+        )
+
+    def show_counts(self, counts: Mapping[Review, Counts]) -> None:
+        """Show how many findings each has; one that is left out has none to show."""
+        for row, review in enumerate(self._reviews):
+            found = counts.get(review)
+            self._problems[row] = (
+                spell_findings(found.errors, found.warnings, found.hints) if found else ""
+            )
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the records as they are now."""
+        last = self.index(len(self._reviews) - 1, len(_COLUMNS) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._reviews)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        ticked = Qt.ItemFlag.ItemIsUserCheckable
+        return super().flags(index) | ticked if index.column() == 0 else super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == 0:
+            return Qt.CheckState.Checked if self._wanted[row] else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if column == _PROBLEMS:
+                return self._problems[row]
+            return _COLUMNS[column].text(self._reviews[row])
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self._wanted[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(index, index)
+        self.chosen_changed.emit()
+        return True
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class RecordsTable(ListTable):
+    """One record a line; `shown` tells the row that the user went to. The blank key ticks."""
+
+    shown = Signal(int)
+
+    def __init__(self, theme: Theme, reviews: Sequence[Review]) -> None:
+        """Take the records that came in."""
+        self.records = RecordsModel(reviews)
+        super().__init__(theme, self.records, _ROW)
+        self.setObjectName("arrivals")
+        self.setAccessibleName("读到的表")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegateForColumn(_PROBLEMS, ProblemsDelegate(theme, self))
+        self.set_widths([column.width for column in _COLUMNS])
+        lines = min(len(reviews), _MOST_SHOWN)
+        self.setFixedHeight(theme.px(_HEAD + lines * _ROW))
+        self.selectRow(0)
+        self.selectionModel().currentRowChanged.connect(lambda index: self.shown.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            first = self.records.index(self.currentIndex().row(), 0)
+            is_wanted = first.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            other = Qt.CheckState.Unchecked if is_wanted else Qt.CheckState.Checked
+            self.records.setData(first, other, Qt.ItemDataRole.CheckStateRole)
+        else:
+            super().keyPressEvent(event)

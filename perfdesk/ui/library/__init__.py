@@ -1,0 +1,1 @@
+"""The indicator library: its list, its own indicators, workbooks of it."""

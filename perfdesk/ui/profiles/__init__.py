@@ -1,0 +1,1 @@
+"""What is known of units, and what new forms start from."""

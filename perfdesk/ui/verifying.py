@@ -1,0 +1,56 @@
+"""Says of a workbook whether it still is what was exported: asks for the file, reads it, tells."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.intake.verifying import Verdict, verify_workbook
+from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.verdict import VerdictDialog
+from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.milestones import spell_milestone
+
+_WORKBOOKS = "工作簿 (*.xlsx)"
+
+
+class Verifying(QObject):
+    """Verifies one workbook beside the window's work; made for one time."""
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        """Ask over the window of a page."""
+        super().__init__(page)
+        self._context = context
+        self._page = page
+
+    def ask(self) -> None:
+        """Ask which workbook to verify, and go on."""
+        folder = ExportChoices(self._context.store.settings).folder
+        files = QFileDialog(self._page.window(), "核对哪个工作簿", str(folder), _WORKBOOKS)
+        files.setFileMode(QFileDialog.FileMode.ExistingFile)
+        files.fileSelected.connect(lambda name: self.verify(Path(name)))
+        files.finished.connect(files.deleteLater)
+        files.open()
+
+    def verify(self, path: Path) -> None:
+        """Read a workbook and tell what became of it since it was written."""
+        self._context.runner.run(
+            verify_workbook,
+            path,
+            self._context.catalogue,
+            done=lambda verdict: self._tell(path, verdict),
+            failed=self._fail,
+            owner=self,
+        )
+
+    def _tell(self, path: Path, verdict: Verdict) -> None:
+        fingerprint = verdict.written.fingerprint()
+        milestones = self._context.store.milestones.with_fingerprint(fingerprint)
+        deeds = tuple(map(spell_milestone, milestones))
+        dialog = VerdictDialog(self._context.theme, path.name, verdict, deeds, self._page.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _fail(self, trouble: PerfdeskError) -> None:
+        self._context.notices.trouble(trouble)
