@@ -10,8 +10,7 @@ from perfdesk.forms.carry import Left, carry
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.next_year import next_year, year_after
 from perfdesk.forms.record import record_from_json
-
-_BLANK = "（空）"
+from perfdesk.forms.texts import EMPTY
 
 
 def carry_over(options: argparse.Namespace) -> int:
@@ -36,7 +35,7 @@ def to_next_year(options: argparse.Namespace) -> int:
     made = next_year(form, record, target, year, keeps_amounts=not options.empty_amounts)
     write_text(options.json, made.record.to_json())
     for change in made.changes:
-        print(f"{change.label}：{change.before or _BLANK} → {change.after or _BLANK}")
+        print(f"{change.label}：{change.before or EMPTY} → {change.after or EMPTY}")
     for mention in made.mentions:
         print(f"{mention.label}：文字里还有 {mention.count} 处“{made.old_year}年”，没有改")
     return _tell_left(made.left)

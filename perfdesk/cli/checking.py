@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfdesk.cli.files import BadCommand, make_folder
+from perfdesk.cli.files import BadCommand
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS
 from perfdesk.cli.records import read_record, told
 from perfdesk.cli.shapes import as_json, checked_shape, checked_text
+from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.examine import Examined, examine

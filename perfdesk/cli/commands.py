@@ -21,10 +21,11 @@ from perfdesk.cli import (
     summing,
     verifying,
 )
-from perfdesk.cli.files import make_folder, read_text, write_text
+from perfdesk.cli.files import read_text, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, read_command
 from perfdesk.cli.shapes import as_json
+from perfdesk.export.files import make_folder
 from perfdesk.forms.fresh import new_record
 from perfdesk.resources import resource_path
 from perfdesk.storage import RecordId, Store, database_path

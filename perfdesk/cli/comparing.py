@@ -8,8 +8,7 @@ from perfdesk.cli.parser import GOOD, SOME_CHANGES
 from perfdesk.cli.records import read_record
 from perfdesk.cli.shapes import as_json, compared_shape
 from perfdesk.forms.namesakes import Comparison, compare_filled
-
-_BLANK = "（空）"
+from perfdesk.forms.texts import EMPTY
 
 
 def compare_records(options: argparse.Namespace) -> int:
@@ -31,6 +30,6 @@ def compare_records(options: argparse.Namespace) -> int:
 
 def _tell(compared: Comparison) -> None:
     for each in compared.differences:
-        print(f"{each.label}：{each.before or _BLANK} → {each.after or _BLANK}")
+        print(f"{each.label}：{each.before or EMPTY} → {each.after or EMPTY}")
     for left in compared.left:
         print(f"{left.label}：{left.text}（新版本里没有位置）")

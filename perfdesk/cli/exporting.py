@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfdesk.cli.files import BadCommand, make_folder
+from perfdesk.cli.files import BadCommand
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD
 from perfdesk.cli.records import read_record, told
+from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.sheet.manner import Manner

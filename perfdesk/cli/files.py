@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.forms.trouble import PerfdeskError, reason_of
 
 
 class BadCommand(PerfdeskError):
@@ -14,9 +14,11 @@ def read_text(path: Path, sort: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise BadCommand(f"“{path}”读不出来（{error.strerror}）：核对文件名。") from error
+        raise BadCommand(f"“{path}”读不出来（{reason_of(error)}）：核对文件名。") from error
     except UnicodeDecodeError as error:
-        raise BadCommand(f"“{path}”不是 UTF-8 编码的{sort}。") from error
+        raise BadCommand(
+            f"“{path}”不是 UTF-8 编码的{sort}：在编辑器里另存为 UTF-8 编码再试。"
+        ) from error
 
 
 def told_of(path: Path, trouble: str) -> str:
@@ -29,11 +31,3 @@ def write_text(path: Path, text: str) -> Path:
     from perfdesk.export.files import write_file  # noqa: PLC0415 - beside what needs it
 
     return write_file(path, f"{text}\n".encode())
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder, unless it is there; raises BadCommand."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadCommand(f"文件夹“{folder}”建不成（{error.strerror}）：换一个文件夹。") from error

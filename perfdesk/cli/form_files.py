@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from perfdesk.cli.files import BadCommand, make_folder, read_text
+from perfdesk.cli.files import BadCommand, read_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS
 from perfdesk.cli.shapes import as_json, entry_shape, faulty_shape, form_shape, outline
+from perfdesk.export.files import make_folder
 from perfdesk.forms.catalogue import FORM_FILE, Catalogue
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.load import read_form

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from perfdesk.cli.files import make_folder, told_of, write_text
+from perfdesk.cli.files import told_of, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_LEFT
 from perfdesk.cli.records import told
 from perfdesk.cli.shapes import checked_text
+from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined, examine
 from perfdesk.forms.trouble import PerfdeskError

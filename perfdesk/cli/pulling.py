@@ -13,8 +13,7 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.comparing import Difference
 from perfdesk.forms.pull import Sources, can_pull, pull
 from perfdesk.forms.record import record_from_json
-
-_BLANK = "（空）"
+from perfdesk.forms.texts import EMPTY
 
 
 def pull_projects(options: argparse.Namespace) -> int:
@@ -50,7 +49,7 @@ def _of_family(catalogue: Catalogue, path: Path, unit: Filled) -> Filled:
 
 
 def _told(change: Difference) -> str:
-    before, after = (text or _BLANK for text in (change.before, change.after))
+    before, after = (text or EMPTY for text in (change.before, change.after))
     return f"{change.label}：{before} → {after}"
 
 

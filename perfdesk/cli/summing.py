@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfdesk.cli.checking import read_or_tell
-from perfdesk.cli.files import BadCommand, make_folder, told_of
+from perfdesk.cli.files import BadCommand, told_of
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD
 from perfdesk.cli.records import told
 from perfdesk.cli.shapes import as_json, totals_shape
+from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.examine import Examined, examine

@@ -11,12 +11,12 @@ from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.imprint import imprint_of
+from perfdesk.forms.texts import EMPTY
 from perfdesk.storage import Deed, Milestone, Store, database_path
 
 if TYPE_CHECKING:
     from perfdesk.intake.verifying import Verdict
 
-_BLANK = "（空）"
 _DEEDS: Mapping[Deed, str] = MappingProxyType(
     {Deed.SIGNED: "送签", Deed.SENT: "发送", Deed.RELEASED: "取消送签"}
 )
@@ -38,7 +38,7 @@ def verify(options: argparse.Namespace) -> int:
 
 def _changes(verdict: "Verdict") -> Iterator[str]:
     for each in verdict.differences:
-        before, after = (" ".join(text.split()) or _BLANK for text in (each.before, each.after))
+        before, after = (" ".join(text.split()) or EMPTY for text in (each.before, each.after))
         yield f"{each.label}：{before} → {after}"
     for note in verdict.strays:
         yield f"{note.at} 多出：{' '.join(note.text.split())}"

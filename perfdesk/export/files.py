@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from perfdesk.export.errors import ExportError, FileInUse
+from perfdesk.forms.trouble import reason_of
 
 # What an office program puts beside a file while it is open there: {} is the file's name.
 _LOCKS = (".~lock.{}#", "~${}", ".~{}")  # LibreOffice; Excel and WPS; WPS
@@ -33,6 +34,16 @@ def write_file(path: Path, data: bytes) -> Path:
     except OSError as error:
         raise ExportError(_sentence(path, error)) from error
     return target
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there; raises ExportError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"文件夹“{folder}”建不成（{reason_of(error)}）：看看那里能不能写，或换一个文件夹。"
+        ) from error
 
 
 def free_name(path: Path) -> Path:
@@ -117,4 +128,4 @@ def _sentence(target: Path, error: OSError) -> str:
         return f"没有权限写入文件夹“{target.parent}”：换一个文件夹再导出。"
     if error.errno in _BAD_NAME:
         return f"文件名“{target.name}”太长，或含有不能用的字符：换一个名字再导出。"
-    return f"文件“{target}”没有写成（{error.strerror or error}）：换一个文件夹再导出。"
+    return f"文件“{target}”没有写成（{reason_of(error)}）：换一个文件夹再导出。"

@@ -18,6 +18,8 @@ from perfdesk.export.errors import ExportError
 
 _POLICY = SMTP.clone(refold_source="none")  # what is encoded here already stays as it is
 _LINE = 68  # characters of an encoded name in a line
+_PIECE = 500  # characters that are encoded at a time
+_LONGEST = 300  # characters of a recipient, name and all
 _BETWEEN = re.compile("[;；,，、\r\n]+")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
 _TYPES = {
@@ -77,7 +79,10 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
 
 def _encoded(text: str) -> str:
     """Return a text as RFC 2047 has it; EmailMessage would lose blanks between Chinese words."""
-    return Header(text, "utf-8", maxlinelen=_LINE).encode(linesep="\r\n")
+    # a piece at a time, for Header takes the square of a length
+    pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+    words = (Header(each, "utf-8", maxlinelen=_LINE).encode(linesep="\r\n") for each in pieces)
+    return "\r\n ".join(words)
 
 
 def _spelled(recipient: str) -> str:
@@ -87,9 +92,11 @@ def _spelled(recipient: str) -> str:
 
 
 def _recipient(text: str) -> str:
-    name, address = parseaddr(text)
+    name, address = parseaddr(text) if len(text) <= _LONGEST else ("", "")
     if not _ADDRESS.fullmatch(address):
-        raise BadAddress(f"“{text}”不是邮箱地址：写成 name@example.com，几个之间用分号隔开。")
+        raise BadAddress(
+            f"“{text[:_LONGEST]}”不是邮箱地址：写成 name@example.com，几个之间用分号隔开。"
+        )
     return f"{name} <{address}>" if name else address
 
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from perfdesk.export.errors import ExportError
+from perfdesk.forms.trouble import reason_of
 
 # A part of a worksheet that only drawings and tables come after; openpyxl has no way to it. Without
 # it Excel marks each text that looks like a number, such as a year, with a green triangle.
@@ -49,6 +50,6 @@ def pack(workbook: Workbook) -> bytes:
         ExcelWriter(workbook, _TimelessZip(packed, workbook.worksheets[0].dimensions)).save()
     except OSError as error:  # the writer keeps each worksheet in a temporary file for a moment
         raise ExportError(
-            f"工作簿没有写成，临时文件写不进去（{error.strerror}）：腾出磁盘空间后再导出。"
+            f"工作簿没有写成，临时文件写不进去（{reason_of(error)}）：腾出磁盘空间后再导出。"
         ) from error
     return packed.getvalue()

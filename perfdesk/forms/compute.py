@@ -5,13 +5,12 @@ from decimal import Decimal
 from functools import lru_cache
 from graphlib import TopologicalSorter
 
-from perfdesk.forms.amounts import read_amount, spell_amount
+from perfdesk.forms.amounts import read_amount, rounded, spell_amount
 from perfdesk.forms.model import Form, Ratio, Slot
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
-_HUNDREDTH = Decimal("0.01")
 _BLANK = Texts()
 
 
@@ -39,7 +38,7 @@ def ratio_of(record: Record, ratio: Ratio) -> Decimal | None:
 
 def spell_ratio(percent: Decimal) -> str:
     """Return a percentage as an indicator value with at most two decimals: =37.5%."""
-    return f"={spell_amount(percent.quantize(_HUNDREDTH))}%"
+    return f"={spell_amount(rounded(percent))}%"
 
 
 def ratio_places(record: Record, form: Form, ratio: Ratio) -> Iterator[Place]:

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from perfdesk.forms.trouble import reason_of
+
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _REPEATED = re.compile("twice|overwrite|Duplicate|immutable")
 _EXPECTED = {
@@ -25,7 +27,7 @@ _EXPECTED = {
 def reading_fault(error: OSError | ValueError) -> str:
     """Return what is wrong with a file that could not be read as TOML."""
     if isinstance(error, OSError):
-        return f"读不出来（{error.strerror}）"
+        return f"读不出来（{reason_of(error)}）"
     if not isinstance(error, tomllib.TOMLDecodeError):
         return "不是 UTF-8 编码：在编辑器里另存为 UTF-8 编码的文件"
     found = _LINE.search(str(error))

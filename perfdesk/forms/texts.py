@@ -4,6 +4,11 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import final
 
+EMPTY = "（空）"
+"""What stands for a blank text where texts are told."""
+UNTITLED = "（未命名）"
+"""What a record is called whose name is blank."""
+
 
 @final
 class Texts(Mapping[str, str]):

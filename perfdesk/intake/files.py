@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from perfdesk.forms.trouble import reason_of
 from perfdesk.intake.errors import IntakeError
 
 
@@ -17,5 +18,5 @@ def bytes_of(path: Path, most: int, what_to_do: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise IntakeError(
-            f"“{path}”读不出来（{error.strerror}）：核对文件名，或关掉打开它的程序再导入。"
+            f"“{path}”读不出来（{reason_of(error)}）：核对文件名，或关掉打开它的程序再导入。"
         ) from error

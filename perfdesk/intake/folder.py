@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.forms.trouble import PerfdeskError, reason_of
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.incoming import Incoming, Note
 from perfdesk.intake.sources import WORKBOOKS, read_file
@@ -88,7 +88,7 @@ def _walked(folder: Path) -> Iterator[Path]:
     def fail(error: OSError) -> None:
         where = error.filename or folder
         raise IntakeError(
-            f"文件夹“{where}”读不出来（{error.strerror}）：核对位置和权限，再选一次。"
+            f"文件夹“{where}”读不出来（{reason_of(error)}）：核对位置和权限，再选一次。"
         ) from error
 
     for here, inner, names in os.walk(folder, onerror=fail):

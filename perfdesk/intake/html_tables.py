@@ -9,6 +9,10 @@ _SILENT = frozenset({"head", "style", "script", "title"})
 _CELLS = frozenset({"td", "th"})
 _MOST_SPANNED = 100
 """Cells that one may span; a page may say what it likes about it."""
+_NO_SECTION = re.compile(
+    r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)\s*[][>])", re.IGNORECASE
+)
+"""What Python's parser gives up at, with an AssertionError; Word writes <![if …]>."""
 
 
 def text_of_html(html: str) -> str:
@@ -17,7 +21,9 @@ def text_of_html(html: str) -> str:
     What a merged cell covers is blank; a cell of several lines is quoted.
     """
     reader = _Reader()
-    reader.feed(html)
+    end = html.rfind(">") + 1
+    # where nothing more closes, the parser would look for it again from each <
+    reader.feed(_NO_SECTION.sub("&lt;![", html[:end]) + html[end:].replace("<", "&lt;"))
     reader.close()
     return "\n".join(reader.lines) if reader.has_table else ""
 
@@ -103,7 +109,8 @@ class _Reader(HTMLParser):
 
 
 def _span(said: str | None) -> int:
-    return min(int(said), _MOST_SPANNED) if said and said.isdecimal() and int(said) else 1
+    digits = said.lstrip("0") if said and said.isdecimal() else ""
+    return min(int(digits[:4]), _MOST_SPANNED) if digits else 1
 
 
 def _quoted(text: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,8 @@ class DatabaseFile:
 
     def read(self, query: str, *parameters: str | int) -> list[sqlite3.Row]:
         """Return the rows that a query finds; raises StorageError."""
-        with self._troubles():
-            cursor = self._connection.cursor()
+        # closed even where it fails midway: else it would keep the file open after `close`
+        with self._troubles(), closing(self._connection.cursor()) as cursor:
             cursor.row_factory = sqlite3.Row
             return cursor.execute(query, parameters).fetchall()
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from perfdesk.forms.comparing import Difference
+from perfdesk.forms.texts import EMPTY
 from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.theme import Role, Theme
 
-_BLANK, _GONE = "（空）", "（整行删去）"
+_GONE = "（整行删去）"
 _ROW = 32
 _WIDTHS = (0, 0, 0)
 
@@ -55,7 +56,7 @@ class ChangesModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         text = self._text(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            shown = text or (_GONE if self._is_gone(index) else _BLANK)
+            shown = text or (_GONE if self._is_gone(index) else EMPTY)
             return " ".join(shown.split())
         if role == Qt.ItemDataRole.ToolTipRole:
             return text

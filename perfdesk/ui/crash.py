@@ -1,6 +1,7 @@
 """What happens on a bug: it is logged, reported in words that can be copied, and work goes on."""
 
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -73,14 +74,17 @@ class Edge:
         """Tell the user what was not caught anywhere else."""
         if isinstance(error, KeyboardInterrupt):
             self._former(kind, error, stack)
+        elif threading.current_thread() is not threading.main_thread():
+            self._log(report_of(error))  # nothing of the window may be touched
         elif isinstance(error, PerfdeskError):
-            self._notices.trouble(error)
+            # once: trouble in painting comes back with every frame, and a notice is a frame
+            if str(error) not in self._notices.texts:
+                self._notices.trouble(error)
         else:
             self._tell(report_of(error))
 
     def _tell(self, report: str) -> None:
-        with suppress(OSError):  # the report is shown all the same
-            log(self._logs, report)
+        self._log(report)
         if self._is_open:  # one report is enough: a bug in painting comes back with every frame
             return
         self._is_open = True
@@ -90,6 +94,10 @@ class Edge:
         dialog.finished.connect(self._closed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _log(self, report: str) -> None:
+        with suppress(OSError):  # a report is worth something without a log too
+            log(self._logs, report)
 
     def _closed(self) -> None:
         self._is_open = False

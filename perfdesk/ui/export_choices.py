@@ -11,6 +11,9 @@ from perfdesk.storage import Settings
 _FOLDER, _SIGNOFF, _DRAFTS = "export.folder", "export.signoff", "export.drafts"
 _NO = "no"
 
+WHERE_TO = "导出的文件放在哪里"
+"""What is asked before another folder is chosen."""
+
 
 class ExportChoices:
     """The folder chosen last, and whether signatures are printed."""

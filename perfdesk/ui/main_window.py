@@ -171,7 +171,7 @@ class MainWindow(QStackedWidget):
             if not _wants_to_lose(self, trouble):
                 event.ignore()
                 return
-        self.context.runner.wait()
+        self.context.runner.close()
         event.accept()
 
     def _enter_unit(self, unit: UnitPage) -> None:
@@ -248,6 +248,11 @@ def _wants_to_lose(window: MainWindow, trouble: PerfdeskError) -> bool:
     from perfdesk.ui.dialogs.confirm import ConfirmDialog  # noqa: PLC0415 - as above
 
     dialog = ConfirmDialog(
-        window.context.theme, "最后的修改没有存上", str(trouble), "不保存，关闭", window
+        window.context.theme,
+        "最后的修改没有存上",
+        str(trouble),
+        "不保存，关闭",
+        window,
+        otherwise="返回",
     )
     return bool(dialog.exec())

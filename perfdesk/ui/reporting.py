@@ -22,13 +22,13 @@ from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.progress import show_progress
-from perfdesk.ui.dialogs.saving import PDF_FILES, save_dialog
+from perfdesk.ui.dialogs.saving import PDF_FILES, WORKBOOK_FILES, save_dialog
 from perfdesk.ui.earlier import filled_of
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.other_file import to_other_file
 from perfdesk.ui.runner import Progress
 
-_ENDINGS = {PDF_FILES: Output.PDF.value, "工作簿 (*.xlsx)": Output.WORKBOOK.value}
+_ENDINGS = {PDF_FILES: Output.PDF.value, WORKBOOK_FILES: Output.WORKBOOK.value}
 
 
 class Paper(Struct, frozen=True):

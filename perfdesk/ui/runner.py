@@ -113,6 +113,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
+        self._is_closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._ended.connect(self._deliver)
@@ -133,12 +134,18 @@ class Runner(QObject):
         """Wait until all that was started has ended; answers still come in the event loop."""
         self._pool.waitForDone()
 
+    def close(self) -> None:
+        """Wait as `wait` does, and start nothing any more: the window goes."""
+        self._is_closed = True
+        self.wait()
+
     def _start(self, job: _Job[Result]) -> None:
         def work() -> None:
             job.work()
             self._ended.emit(job)
 
-        self._pool.start(work)
+        if not self._is_closed:
+            self._pool.start(work)
 
     def _deliver(self, job: _Job[object]) -> None:
         job.deliver()

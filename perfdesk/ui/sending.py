@@ -16,6 +16,7 @@ from perfdesk.forms.across import Filled
 from perfdesk.forms.public import public_copies, still_naming
 from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.sheet.manner import Manner
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId, Summary
 from perfdesk.ui.context import Context
@@ -26,7 +27,6 @@ from perfdesk.ui.mail_choices import MailChoices
 from perfdesk.ui.notice import open_path
 from perfdesk.ui.notices import Action
 from perfdesk.ui.runner import Progress
-from perfdesk.ui.words import UNTITLED
 
 _TITLE = "发送"
 _SOMEBODY = "对方"

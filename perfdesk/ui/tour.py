@@ -129,15 +129,16 @@ class Tour(QWidget):
         self._back.setEnabled(self._number > 0)
         self._skip.setHidden(is_last)
         self._on.setText("开始使用" if is_last else "下一步")
-        self._card.adjustSize()
+        self._card.resize(self._card.width(), self._card.heightForWidth(self._card.width()))
         self._place()
         self._on.setFocus()
 
     def _place(self) -> None:
         """Ring the widget, and put the card where there is room beside it."""
-        widget = self._window.findChild(QWidget, self.stop.widget)
+        named = self._window.findChildren(QWidget, self.stop.widget)
+        widget = next((each for each in named if each.isVisible()), None)
         self.ring = QRect()
-        if widget is not None and widget.isVisible():
+        if widget:
             edge = self._theme.px(_EDGE)
             corner = widget.mapTo(self._window, QPoint())
             self.ring = QRect(corner, widget.size()).adjusted(-edge, -edge, edge, edge)

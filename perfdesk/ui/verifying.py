@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.verifying import Verdict, verify_workbook
 from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.choosing import ask_file
+from perfdesk.ui.dialogs.saving import WORKBOOK_FILES
 from perfdesk.ui.dialogs.verdict import VerdictDialog
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.milestones import spell_milestone
 
-_WORKBOOKS = "工作簿 (*.xlsx)"
+TITLE = "核对工作簿"
 
 
 class Verifying(QObject):
@@ -27,11 +29,8 @@ class Verifying(QObject):
     def ask(self) -> None:
         """Ask which workbook to verify, and go on."""
         folder = ExportChoices(self._context.store.settings).folder
-        files = QFileDialog(self._page.window(), "核对哪个工作簿", str(folder), _WORKBOOKS)
-        files.setFileMode(QFileDialog.FileMode.ExistingFile)
-        files.fileSelected.connect(lambda name: self.verify(Path(name)))
-        files.finished.connect(files.deleteLater)
-        files.open()
+        window = self._page.window()
+        ask_file(window, TITLE, "verified_workbook", WORKBOOK_FILES, self.verify, folder)
 
     def verify(self, path: Path) -> None:
         """Read a workbook and tell what became of it since it was written."""

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.problem import Severity
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.ui.theme import SIGNS
 
 APPLICATION = "绩效填报桌"
-UNTITLED = "（未命名）"
 NO_UNIT = "（未填单位）"
 _FIRST_YEAR = 1900
 

@@ -13,7 +13,7 @@ from time import monotonic
 import pytest
 
 from perfdesk.forms.record import Record
-from perfdesk.storage import Store
+from perfdesk.storage import Store, Summary
 
 PATIENCE = 30.0  # seconds that the program gets to do what a key asked for
 _LOOK_AGAIN = 50  # milliseconds
@@ -93,6 +93,11 @@ class Hands:
             summaries = store.summaries(limit=1)
             return store.load(summaries[0].id).record if summaries else None
 
+    def summary(self) -> Summary | None:
+        """Return what the list says of the newest record, None where there is none."""
+        with closing(Store.open(self._database)) as store:
+            return next(iter(store.summaries(limit=1)), None)
+
     def leave(self) -> int:
         """Close the window and return the program's exit code."""
         self.press("alt+F4")
@@ -112,6 +117,18 @@ def _active_title() -> str:
         ["xdotool", "getactivewindow", "getwindowname"], capture_output=True, check=False
     )
     return done.stdout.decode()
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in for the desktop that opens files; return where it writes down which."""
+    told, folder = tmp_path / "opened", tmp_path / "desktop"
+    folder.mkdir()
+    opener = folder / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" >>"{told}"\n', encoding="utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return told
 
 
 @pytest.fixture

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import Record
-from perfdesk.forms.texts import Texts
+from perfdesk.forms.sheet.imprint import imprint_of
 from tests.e2e.conftest import Hands
-from tests.judges import between, pdf_text, workbook_texts
+from tests.e2e.typing_in import begin, fill_in
+from tests.judges import between, pdf_text, squeezed, workbook_texts
 from tests.published import record_of, record_path, words_of
 
 PUBLISHED = "nantong-property"
 
-# on the second page: its head, the group that goes on there, and both pages' numbers
-REPEATED = "第1页共2页一级指标二级指标三级指标半年(程)指标值全年(程)指标值决策第2页共2页"
+# on the second page: its head and the group that goes on there
+REPEATED = "一级指标二级指标三级指标半年(程)指标值全年(程)指标值决策"
 
 pytestmark = pytest.mark.xdist_group("screen")
 
@@ -32,17 +32,16 @@ def test_a_project_is_typed_in_exported_and_read_back(
     """PDF and workbook are the command line's to the byte, and say what was published."""
     (own_home / "Documents").mkdir()
     begin(hands, example.form)
-    fill_in_basics(hands, example)
-    hands.wait_for_window(example.values["project_name"])
-    fill_in_funds(hands, example)
-    fill_in_goals(hands, example)
-    fill_in_indicators(hands, example)
+    fill_in(hands, example)
     hands.wait_until(lambda: hands.record() == example, "the record is stored as published")
     written = export_both(hands, own_home / "Documents")
     assert hands.leave() == 0
     assert [path.suffix for path in written] == [".pdf", ".xlsx"]
     assert [path.read_bytes() for path in written] == by_command_line(own_home / "command")
-    assert between(pdf_text(written[0]), words_of(PUBLISHED)) == REPEATED
+    imprint = squeezed(imprint_of(example).words)
+    assert between(pdf_text(written[0]), words_of(PUBLISHED)) == (
+        f"第1页共2页{imprint}{REPEATED}第2页共2页{imprint}"
+    )
     assert workbook_texts(written[1]) == words_of(PUBLISHED)
 
 
@@ -60,70 +59,9 @@ def test_a_killed_program_has_lost_nothing_that_was_finished(hands: Hands) -> No
     assert text(hands, "department") == "half a na"
 
 
-def begin(hands: Hands, form: str) -> None:
-    """Begin a new record of a form."""
-    hands.press("ctrl+n")
-    hands.wait_for_window("新建表单")
-    offered = list(dict.fromkeys(entry.form for entry in Catalogue().entries))
-    hands.press(*["Down"] * offered.index(form), "Return")
-    hands.wait_for_window("（未命名）")
-
-
 def text(hands: Hands, field: str) -> str:
     record = hands.record()
     return record.values[field] if record else ""
-
-
-def fill_in_basics(hands: Hands, example: Record) -> None:
-    form = Catalogue().form_of(example)
-    for name in form.sections[0].fields:
-        if name == "project_type":
-            hands.press("Down")  # the first of the list
-        else:
-            hands.paste(example.values[name])
-        hands.press("Tab")
-
-
-def fill_in_funds(hands: Hands, example: Record) -> None:
-    hands.press("alt+2")
-    for name in ("general_budget", "government_fund", "special_account", "state_capital"):
-        fill_in_amount(hands, example.values[name])
-    for name in ("social_fund", "carried_over", "other_funds"):
-        fill_in_amount(hands, example.values[name])
-    (row,) = example.rows_of("expenses")
-    hands.paste(as_table([row], ("name", "half", "full")))
-
-
-def fill_in_amount(hands: Hands, amount: str) -> None:
-    if amount:
-        hands.type(amount)
-    hands.press("Tab")
-
-
-def fill_in_goals(hands: Hands, example: Record) -> None:
-    hands.press("alt+3")
-    for name in ("long_term_goal", "annual_goal"):
-        hands.paste(example.values[name])
-        hands.press("Tab")
-
-
-def fill_in_indicators(hands: Hands, example: Record) -> None:
-    """Paste each indicator into the line that waits under its heading."""
-    hands.press("alt+4")
-    form = Catalogue().form_of(example)
-    roster = form.rosters["indicators"]
-    entered = example.rows_of("indicators")
-    for heading in roster.headings:
-        rows = [row for row in entered if roster.heading_of(row) is heading]
-        hands.press(*["Down"] * len(heading.presets))
-        own = rows[len(heading.presets) :]
-        if own:
-            hands.paste(as_table(own, ("name", "half", "full")))
-        hands.press(*["Down"] * (len(own) + 1))
-
-
-def as_table(rows: list[Texts], columns: tuple[str, ...]) -> str:
-    return "\n".join("\t".join(row[column] for column in columns) for row in rows)
 
 
 def export_both(hands: Hands, folder: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """What the window's tests start from: a real database, the real forms, a stub of the desk."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -68,6 +69,15 @@ class StubDesk(QWidget):
 
     def close_record(self) -> None:
         self.times_closed += 1
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_one_thread() -> Iterator[None]:
+    """Collect garbage between tests: a Qt object that a worker's thread frees ends them all."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,33 @@ print(code, "sqlite_utils" in sys.modules)
 """
 
 
+SITTING_WITH_OTHER_LOOKS = """
+import sys
+from pathlib import Path
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.ui import app
+from perfdesk.ui.home.samples import put_samples
+from perfdesk.ui.looks import Looks, Scheme, keep_looks
+
+class Changing(app.MainWindow):
+    def __init__(self, *services):
+        super().__init__(*services)
+        self.painted.connect(self.change)
+
+    def change(self):
+        if self.context.theme.is_dark:
+            print(self.open_record_id, self.context.theme.scale)
+            self.close()
+            return
+        self.open_record(put_samples(self.context.catalogue, self.context.store)[0])
+        keep_looks(self.context.store.settings, Looks(Scheme.DARK, 1.15))
+        self.home.tools.looks_changed.emit()
+
+app.MainWindow = Changing
+print(app.run_window(Catalogue(), Path(sys.argv[1])))
+"""
+
+
 SITTING_WITH_FAULTY_FORMS = """
 import sys
 from pathlib import Path
@@ -134,3 +161,8 @@ def test_giving_up_leaves_no_store(
 ) -> None:
     monkeypatch.setattr(TroubleDialog, "exec", lambda _dialog: 0)
     assert open_store(tmp_path, theme) is None
+
+
+def test_other_looks_hold_at_once_and_the_open_record_stays_open(tmp_path: Path) -> None:
+    answer = python("-c", SITTING_WITH_OTHER_LOOKS, str(tmp_path / "new.db"))
+    assert answer.stdout.split() == ["1", "1.15", "0"], answer.stderr

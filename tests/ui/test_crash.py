@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -57,6 +58,14 @@ def test_trouble_becomes_a_notice(edge: Edge, notices: Notices, window: QWidget)
     catch(edge, PerfdeskError("数据库正被占用，关闭另一个程序后再试。"))
     assert notices.texts == ("数据库正被占用，关闭另一个程序后再试。",)
     assert not dialogs(window)
+
+
+def test_trouble_that_comes_back_with_every_frame_is_told_once(
+    edge: Edge, notices: Notices
+) -> None:
+    for _ in range(3):
+        catch(edge, PerfdeskError("数据库已损坏。"))
+    assert notices.texts == ("数据库已损坏。",)
 
 
 def test_a_bug_opens_one_report_that_says_where(edge: Edge, window: QWidget) -> None:
@@ -132,3 +141,15 @@ def test_a_log_that_cannot_be_written_does_not_hide_the_report(
     (tmp_path / "logs").write_text("a file where the folder should be")
     catch(edge, bug_with("一"))
     assert len(dialogs(window)) == 1
+
+
+def test_a_bug_in_another_thread_is_logged_and_touches_nothing_of_the_window(
+    theme: Theme, window: QWidget, notices: Notices, tmp_path: Path
+) -> None:
+    edge = Edge(theme, window, notices, tmp_path)
+    bug = bug_with("甲")
+    thread = Thread(target=edge.caught, args=(ValueError, bug, None))
+    thread.start()
+    thread.join()
+    assert "ValueError" in (tmp_path / LOG_FILE).read_text(encoding="utf-8")
+    assert not window.findChildren(CrashDialog)

@@ -160,5 +160,5 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainW
     button = window.home.findChild(QPushButton, "open_samples")
     assert button is not None
     button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    assert isinstance(window.currentWidget(), StubDesk)
+    with qtbot.waitSignal(window.home.deeds.tour_asked):
+        QTest.keyClick(button, Qt.Key.Key_Return)

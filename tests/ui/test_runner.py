@@ -204,3 +204,13 @@ def test_waiting_ends_when_the_work_has(runner: Runner) -> None:
     runner.run(ended.set)
     runner.wait()
     assert ended.is_set()
+
+
+def test_nothing_is_started_once_the_window_goes(runner: Runner) -> None:
+    done: list[str] = []
+    runner.run(lambda: done.append("before"))
+    runner.close()
+    assert done == ["before"]
+    runner.run(lambda: done.append("after"))
+    runner.wait()
+    assert done == ["before"]

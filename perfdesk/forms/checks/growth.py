@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from perfdesk.forms.amounts import spell_amount
+from perfdesk.forms.amounts import rounded, spell_amount
 from perfdesk.forms.checks.cells import cells_of, name_of, told
 from perfdesk.forms.checks.targets import YUAN
 from perfdesk.forms.kinds import LongText
@@ -33,7 +33,6 @@ _CHANGE = re.compile(
 )
 _SAME_BASE = re.compile("预算|[上去同年度数的相期]")  # 上年, 去年, 上年度预算数: one year
 _DISTINCT = 3  # letters; a shorter name (款, 合计) may stand for several items
-_HUNDREDTH = Decimal("0.01")
 
 
 class _Sum(Struct, frozen=True):
@@ -112,7 +111,7 @@ class StatedGrowth(Check, frozen=True):
             percent, now = min(rates, key=lambda rate: abs(rate[0] - stated))
             if abs(percent - stated) > Decimal(str(self.tolerance)):
                 way = "下降" if percent < 0 else "增长"
-                right = f"{way}{spell_amount(abs(percent).quantize(_HUNDREDTH))}%"
+                right = f"{way}{spell_amount(rounded(abs(percent)))}%"
                 quoted = f"{now}，{change.by}，{change.rate}"
                 yield Flaw("N6.rate", (("quoted", quoted), ("right", right)))
 

@@ -17,6 +17,7 @@ from perfdesk.forms.rule import Check
 from perfdesk.forms.words import Superseded, Words
 
 _SHORT = 6  # characters; shorter names are often one character from a common word
+_LONG = 60  # characters; the pattern of a name grows with the square of its length
 _PLACE = re.compile(".*?[省市县区州盟]")
 _HAN = "[\u4e00-\u9fff]"
 # 第一中学 and 第二中学, 东区 and 西区 are two units indeed
@@ -130,7 +131,7 @@ def _nearly(unit: str, text: str) -> Iterable[str]:
     """Return the names in a text that are a unit's but for one character, each once."""
     middle = len(unit) // 2
     # one half at least is as it should be; few texts go on to the slow pattern
-    if len(unit) < _SHORT or not (unit[:middle] in text or unit[middle:] in text):
+    if not _SHORT <= len(unit) <= _LONG or not (unit[:middle] in text or unit[middle:] in text):
         return ()
     return dict.fromkeys(_near(unit).findall(text))
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from perfdesk.forms.amounts import read_amount, spell_amount
+from perfdesk.forms.amounts import read_amount, rounded, spell_amount
 from perfdesk.forms.checks.format import KindCheck
 from perfdesk.forms.checks.sums import (
     are_known,
@@ -31,8 +31,6 @@ from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.rule import Check, Kinds
 from perfdesk.forms.texts import Texts
-
-_HUNDREDTH = Decimal("0.01")
 
 
 class StatedTotals(Check, frozen=True):
@@ -256,7 +254,7 @@ def _ratio_flaw(key: str, form: Form, record: Record, ratio: Ratio, stated: str)
     parameters = (
         ("stated", stated),
         ("percent", better.removeprefix("=")),
-        ("points", spell_amount(points.quantize(_HUNDREDTH))),
+        ("points", spell_amount(rounded(points))),
         *part_parameters(form, record, ratio.part, ratio.whole),
     )
     return Flaw(key, parameters, better)

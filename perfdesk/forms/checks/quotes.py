@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from perfdesk.forms.amounts import read_amount
+from perfdesk.forms.amounts import read_amount, rounded
 from perfdesk.forms.checks.aims import TARGET_RULES
 from perfdesk.forms.checks.cells import cells_of, name_of, told
 from perfdesk.forms.checks.targets import YUAN, Target, targets_in
@@ -259,7 +259,7 @@ def _is_any(found: re.Match[str], amounts: Sequence[Decimal]) -> bool:
     stated = Decimal(found["number"].replace(",", ""))
     decimals = len(found["number"].partition(".")[2])
     return any(
-        amount == stated * worth or (decimals and round(amount / worth, decimals) == stated)
+        amount == stated * worth or (decimals and rounded(amount / worth, decimals) == stated)
         for amount in amounts
     )
 

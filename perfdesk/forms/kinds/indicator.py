@@ -105,6 +105,9 @@ _PLAIN = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+|月|季度)")
 _NOT_APPLICABLE = re.compile(r"不适用\s*[(（].+[)）]", re.DOTALL)
 _END_OF_SENTENCE = "。.;； "
+_LONGEST = 200
+"""The most characters of a value that is more than words: longer ones would take very long."""
+_BLANKS = re.compile(r"[^\S\n]{2,}")
 
 
 class IndicatorValue(Kind, frozen=True):
@@ -134,7 +137,9 @@ def read_value(text: str) -> Reading:
     """Return what an indicator value says; words are the answer where nothing else fits."""
     if _NOT_APPLICABLE.fullmatch(text.strip()):
         return Reading(Shape.NOT_APPLICABLE)
-    plain = text.translate(_WIDTHS).strip().rstrip(_END_OF_SENTENCE)
+    plain = _BLANKS.sub(" ", text.translate(_WIDTHS)).strip().rstrip(_END_OF_SENTENCE)
+    if len(plain) > _LONGEST:
+        return Reading(Shape.WORDS)
     return _read_time(plain) or _read_number(plain) or _read_change(plain) or Reading(Shape.WORDS)
 
 
@@ -144,7 +149,7 @@ def usual_spelling(text: str) -> str | None:
 
     Full-width ＝ ＞ ＜ stay as typed; only habits and words are replaced.
     """
-    found = _VALUE.fullmatch(text.translate(_WIDTHS))
+    found = _VALUE.fullmatch(text.translate(_WIDTHS)) if len(text) <= _LONGEST else None
     if not found:
         return None
     front, behind = found[1], found[4]

@@ -16,7 +16,7 @@ _PHONE = re.compile(
 )
 
 
-_HYPHENS = re.compile(r"\s*[-‐‑–—―−－]\s*")
+_HYPHENS = re.compile(r"(?<!\s)\s*[-‐‑–—―−－]\s*")
 _COMMAS = re.compile(r"[,，、;；\n]")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Told
 from perfdesk.forms.messages import SEVERITY_NAMES
+from perfdesk.forms.texts import UNTITLED
 
 REPORT = "检查报告"
 """What the report is called."""
@@ -16,7 +17,6 @@ OF_UNIT = "单位整体"
 NOTHING_FOUND = "没有发现问题"
 NOTHING_BESIDE = "没有可比的表"
 """What comes of a check across forms where only one form of a unit and year was given."""
-_UNNAMED = "（未命名）"
 
 
 def spell_counts(told: Iterable[Told]) -> str:
@@ -37,7 +37,7 @@ def spell_counts(told: Iterable[Told]) -> str:
 
 def called(filled: Filled) -> str:
     """Return what a record is called, on one line."""
-    return one_line(filled.title) or _UNNAMED
+    return one_line(filled.title) or UNTITLED
 
 
 def one_line(text: str) -> str:

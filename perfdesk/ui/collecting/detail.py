@@ -102,7 +102,7 @@ class Detail(QWidget):
                 )
                 for each in told
             ]
-            yield f"问题 {len(told)}", self._texts(("程度", "位置", "问题"), found, (80, 144, 0))
+            yield f"问题 {len(told)}", self._texts(("级别", "位置", "问题"), found, (80, 144, 0))
         ignored = match.arrival.incoming.ignored
         if ignored:
             yield "没有读的", self._texts(("没有读的",), [(each,) for each in ignored], (0,))

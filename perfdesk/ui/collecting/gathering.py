@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.intake.folder import find_files
 from perfdesk.ui.collecting.reading import Batch, Step, read_batch
 from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.export_choices import documents
 from perfdesk.ui.runner import Progress
@@ -31,14 +32,8 @@ class Gathering(QObject):
 
     def ask(self) -> None:
         """Ask for a folder, beginning with the last one, and read it."""
-        last = self._context.store.settings.get(_FOLDER) or documents()
-        folders = QFileDialog(self._page.window(), "各单位的文件放在哪里", last)
-        folders.setObjectName("collected_folder")
-        folders.setFileMode(QFileDialog.FileMode.Directory)
-        folders.setOption(QFileDialog.Option.ShowDirsOnly)
-        folders.fileSelected.connect(lambda name: self.read(Path(name)))
-        folders.finished.connect(folders.deleteLater)
-        folders.open()
+        last = Path(self._context.store.settings.get(_FOLDER) or documents())
+        ask_folder(self._page.window(), TITLE, "collected_folder", last, self.read)
 
     def read(self, folder: Path) -> None:
         """Read a folder; a file that cannot be read is among what it holds."""

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.ui.collecting.reading import Batch
 from perfdesk.ui.collecting.rows import Row
 from perfdesk.ui.collecting.taking import Taken
-from perfdesk.ui.words import UNTITLED
 
 _MOST_NAMED = 4
 

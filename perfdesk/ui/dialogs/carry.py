@@ -8,12 +8,12 @@ from perfdesk.forms.across import Filled
 from perfdesk.forms.carry import Carried, carry
 from perfdesk.forms.catalogue import Catalogue, Entry
 from perfdesk.forms.problem import Severity
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.dialogs.left_texts import LeftOf, LeftTexts
 from perfdesk.ui.theme import SIGNS, Theme
-from perfdesk.ui.words import UNTITLED
 
 _WIDTH, _HEIGHT, _MOST_FORMS = 720, 600, 4
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from perfdesk.forms.texts import EMPTY
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.texts_model import TextsModel
@@ -12,7 +13,6 @@ from perfdesk.ui.wizard.readings import Reading
 
 _WIDTH, _HEIGHT, _ROW, _TEXT = 640, 440, 32, 120
 _WIDTHS = (136, 96, 0)
-_BLANK = "（空）"
 
 
 class CellHistoryDialog(FramedDialog):
@@ -27,7 +27,7 @@ class CellHistoryDialog(FramedDialog):
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
         self.add_text(cell, "subtitle")
         self._readings = readings
-        rows = [(each.since, each.user, each.text or _BLANK) for each in readings]
+        rows = [(each.since, each.user, each.text or EMPTY) for each in readings]
         self._list = ListTable(theme, TextsModel(("时间", "用户", "内容"), rows), _ROW)
         self._list.setObjectName("readings")
         self._list.setAccessibleName("这一格写过的内容，最近的在上")

@@ -36,11 +36,11 @@ class ComparisonDialog(FramedDialog):
         self.add_text(f"{before.name}  →  {after.name}", "subtitle")
         if self.differences:
             self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
-            self.add_text(f"有改动的单元格 {len(self.differences)} 个", "help")
+            self.add_text(f"{len(self.differences)} 处不同", "help")
             self.table = ChangesTable(theme, before.name, after.name)
             self.table.show_changes(self.differences)
             self.content.addWidget(self.table, 1)
         else:
             self.setFixedWidth(theme.px(_WIDTH))
-            self.add_text("✓ 两份完全相同。", "success")
+            self.add_text("✓ 两份完全一样。", "success")
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)

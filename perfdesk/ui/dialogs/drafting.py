@@ -5,16 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from perfdesk.export.files import free_name, write_file
+from perfdesk.export.files import free_name, make_folder, write_file
 from perfdesk.forms.catalogue import FORM_FILE, Catalogue
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.context import Context
-from perfdesk.ui.dialogs.saving import save_dialog
+from perfdesk.ui.dialogs.choosing import ask_file
+from perfdesk.ui.dialogs.saving import WORKBOOK_FILES, save_dialog
 
 _TITLE = "从空白工作簿起草"
-_WORKBOOKS = "工作簿 (*.xlsx)"
 _FORM_FILES = {"表单文件 (*.toml)": FORM_FILE}
 
 
@@ -32,15 +32,7 @@ class Drafting(QObject):
 
     def ask(self) -> None:
         """Ask for the blank workbook, and go on from there."""
-        files = QFileDialog(self._window, _TITLE)
-        files.setObjectName("blank_workbook")
-        files.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")  # Qt has no Chinese for it
-        files.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
-        files.setFileMode(QFileDialog.FileMode.ExistingFile)
-        files.setNameFilter(_WORKBOOKS)
-        files.fileSelected.connect(lambda name: self._draft(Path(name)))
-        files.finished.connect(files.deleteLater)
-        files.open()
+        ask_file(self._window, _TITLE, "blank_workbook", WORKBOOK_FILES, self._draft)
 
     def _draft(self, blank: Path) -> None:
         path = free_name(self._folder / (blank.stem + FORM_FILE))
@@ -57,9 +49,8 @@ class Drafting(QObject):
 
     def _ask_path(self, path: Path, text: str) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            trouble = f"文件夹“{self._folder}”建不成（{error.strerror}）。"
+            make_folder(self._folder)
+        except PerfdeskError as trouble:
             self._context.notices.trouble(trouble)
             return
         save_dialog(self._window, _TITLE, path, _FORM_FILES, partial(self._save, text)).open()

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.export.files import make_folder
 from perfdesk.forms.catalogue import Entry, Inspection
-from perfdesk.forms.trouble import BadFormFile
+from perfdesk.forms.trouble import BadFormFile, PerfdeskError
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.drafting import Drafting
 from perfdesk.ui.dialogs.frame import FramedDialog
@@ -119,9 +120,8 @@ class FormsDialog(FramedDialog):
 
     def _open_folder(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            trouble = f"文件夹“{self._folder}”建不成（{error.strerror}）。"
+            make_folder(self._folder)
+        except PerfdeskError as trouble:
             self._context.notices.trouble(trouble)
         else:
             open_path(self._folder)

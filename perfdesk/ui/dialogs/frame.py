@@ -37,6 +37,18 @@ class FramedDialog(QDialog):
         layout.addLayout(self.content, 1)
         layout.addLayout(self._foot)
 
+    def sizeHint(self) -> QSize:
+        """Return the size that the content wants in the width it gets, where that is fixed.
+
+        Qt asks for the height that wrapped texts need before it narrows the dialog.
+        """
+        wanted = super().sizeHint()
+        width = max(self.minimumWidth(), min(wanted.width(), self.maximumWidth()))
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return QSize(width, wanted.height())
+        return QSize(width, layout.totalHeightForWidth(width))
+
     def grow_to(self, width: int, height: int) -> None:
         """Take so many pixels at scale 1, or as much of the screen as there is."""
         room = self.screen().availableGeometry().size()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QTextBrowser, QWidget
 
 from perfdesk.resources import guide_path
@@ -48,7 +48,9 @@ class GuideDialog(FramedDialog):
         self._headings.currentRowChanged.connect(self._show_part)
         self._search.returnPressed.connect(self._find)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._search.setFocus)
-        self.add_button("close", "关闭").clicked.connect(self.accept)
+        close = self.add_button("close", "关闭")
+        give_look(close, "primary")  # Enter is to find, so that it is not the default
+        close.clicked.connect(self.accept)
         self._search.setFocus()
 
     def _lay_out(self) -> None:
@@ -59,6 +61,7 @@ class GuideDialog(FramedDialog):
         self._headings.setObjectName("headings")
         self._headings.setAccessibleName("目录")
         self._headings.setFixedWidth(px(_HEADINGS))
+        give_look(self._headings, "card")
         self._search.setObjectName("find")
         self._search.setAccessibleName("在使用说明里查找")
         self._search.setPlaceholderText("查找，回车到下一处")
@@ -84,6 +87,7 @@ class GuideDialog(FramedDialog):
         document.setMarkdown(
             path.read_text(encoding="utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         )
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)  # else it shows the end
         self._parts = [*_headings_of(document)]
         self._headings.addItems([block.text() for block in self._parts])
 
@@ -96,7 +100,7 @@ class GuideDialog(FramedDialog):
         wanted = self._search.text()
         found = self._text.find(wanted)
         if not found:  # from the beginning
-            self._text.moveCursor(self._text.textCursor().MoveOperation.Start)
+            self._text.moveCursor(QTextCursor.MoveOperation.Start)
             found = self._text.find(wanted)
         self._nothing.setVisible(bool(wanted) and not found)
 

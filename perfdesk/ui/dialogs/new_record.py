@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.beginning import Beginning
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.words import UNTITLED
 
 _YEAR_DIGITS = 4
 

@@ -18,11 +18,12 @@ from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.next_year import NextYear, next_year, year_after
 from perfdesk.forms.problem import Severity
+from perfdesk.forms.texts import EMPTY, UNTITLED
 from perfdesk.ui.dialogs.carry import promise
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.dialogs.left_texts import LeftOf, LeftTexts
 from perfdesk.ui.theme import SIGNS, Theme
-from perfdesk.ui.words import UNTITLED, spell_edition, spell_name
+from perfdesk.ui.words import spell_edition, spell_name
 
 _WIDTH, _HEIGHT, _MOST_NAMED = 720, 440, 6
 _MARK = SIGNS[Severity.WARNING].mark
@@ -138,7 +139,7 @@ def _told(pair: tuple[Filled, Form], made: NextYear) -> str:
     moves = groupby(made.moved, lambda each: (each.before, each.after))
     for (before, after), changes in moves:
         labels = "、".join(change.label for change in changes)
-        lines.append(f"{labels}：{before or '（空）'} → {after}")
+        lines.append(f"{labels}：{before or EMPTY} → {after}")
     if made.emptied:
         lines.append(f"清空：{_named([each.label for each in made.emptied])}")
     if made.mentions:

@@ -14,7 +14,7 @@ from perfdesk.ui.list_table import ColumnModel, ListTable
 from perfdesk.ui.theme import SIGNS, Role, Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTH, _HEIGHT, _ROW = 760, 464, 36
+_WIDTH, _HEIGHT, _ROW = 840, 464, 36
 _MOST_WRAPPED = 100
 """So many reasons are shown in all their lines at most; the others where they are pointed at."""
 
@@ -28,7 +28,7 @@ class _Column(NamedTuple):
 
 _COLUMNS = (
     _Column("项目", lambda each: each.title, 200),
-    _Column("表名", lambda each: each.form, 160),
+    _Column("表名", lambda each: each.form, 232),
     _Column("结果", lambda each: " ".join(each.told.split("\n"))),
 )
 

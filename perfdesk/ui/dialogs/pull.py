@@ -69,7 +69,7 @@ class PullDialog(FramedDialog):
 def _told(pull: Pull, sources: Sequence[Source]) -> Iterator[_Told]:
     """Yield what is told above the table."""
     pulled, warning = pull.sources, SIGNS[Severity.WARNING].mark
-    faulty = [f"{each.title}（{each.errors} 个）" for each in sources if each.errors]
+    faulty = [f"{each.title}（{each.errors} 处）" for each in sources if each.errors]
     if sources:
         titles = [source.title for source in sources]
         yield _Told(f"取自 {len(titles)} 张项目表", titles)

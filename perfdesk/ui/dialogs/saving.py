@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from perfdesk.export.files import free_name
+from perfdesk.ui.dialogs.choosing import give_words
 
 Endings = Mapping[str, str]
 """The sorts of files to choose from, as dialogs name them, and the ending of each: .pdf."""
 
 PDF_FILES = "PDF 文件 (*.pdf)"
+WORKBOOK_FILES = "工作簿 (*.xlsx)"
 
 # a function, for Qt shows the system's own dialog for its class alone, not for one made from it
 
@@ -24,8 +26,7 @@ def save_dialog(
     """
     files = QFileDialog(parent, title, str(path.parent))
     files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    files.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")  # Qt has no Chinese for it
-    files.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
+    give_words(files)
     files.setNameFilters(list(endings))
     files.setDefaultSuffix(path.suffix[1:])
     files.selectFile(path.name)

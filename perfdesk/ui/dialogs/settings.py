@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.storage import Settings
+from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.export_choices import WHERE_TO, ExportChoices
 from perfdesk.ui.looks import SCALES, Looks, Scheme, keep_looks, kept_looks
 from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.elided import ElidedLabel
@@ -72,6 +72,7 @@ class SettingsDialog(FramedDialog):
 
     def _add_folder(self) -> None:
         row = QHBoxLayout()
+        row.setSpacing(self.theme.px(8))
         self._folder = ElidedLabel()
         button = QPushButton("换文件夹…")
         button.setObjectName("folder")
@@ -110,12 +111,8 @@ class SettingsDialog(FramedDialog):
             self.looks_changed.emit()
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "导出的文件放在哪里", str(self._choices.folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._choose_folder)
-        dialog.open()
+        ask_folder(self, WHERE_TO, "export_folder", self._choices.folder, self._choose_folder)
 
-    def _choose_folder(self, chosen: str) -> None:
-        self._choices.choose_folder(Path(chosen))
+    def _choose_folder(self, chosen: Path) -> None:
+        self._choices.choose_folder(chosen)
         self._folder.show_text(str(self._choices.folder))

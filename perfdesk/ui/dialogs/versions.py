@@ -122,7 +122,7 @@ class VersionsDialog(FramedDialog):
         other = self._versions[number - 1].record if number else self._present
         changes = compare(self._form, self.chosen.record, other)
         self._changes.show_changes(changes)
-        self._count.setText(f"{len(changes)} 处不同" if changes else "✓ 两边完全一样")
+        self._count.setText(f"{len(changes)} 处不同" if changes else "✓ 两份完全一样。")
         self._restore.setEnabled(self.chosen.record != self._present)
 
     def _ask(self) -> None:

@@ -17,10 +17,11 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.draft import print_of
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.sheet.pages import Print
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import Counts, RecordId, Store, StoredRecord
 from perfdesk.ui.runner import CancelledError
-from perfdesk.ui.words import UNTITLED, spell_findings
+from perfdesk.ui.words import spell_findings
 
 Work = Callable[[Store, Form, StoredRecord], str]
 """Does something to one record and tells what came of it; raises PerfdeskError where it fails."""

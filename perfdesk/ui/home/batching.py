@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.outputs import Output
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.outcomes import OutcomesDialog
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.export_choices import ExportChoices
@@ -38,15 +39,13 @@ class Batching(QObject):
     def ask_export(self, output: Output, record_ids: Ids) -> None:
         """Ask for a folder, and write each record into it as a file of its own."""
         self._choices.make_folder()
-        folders = QFileDialog(self._page.window(), _TITLES[output], str(self._choices.folder))
-        folders.setObjectName("batch_folder")
-        folders.setFileMode(QFileDialog.FileMode.Directory)
-        folders.setOption(QFileDialog.Option.ShowDirsOnly)
-        folders.fileSelected.connect(
-            lambda name: self._export(output, Path(name), tuple(record_ids))
+        ask_folder(
+            self._page.window(),
+            _TITLES[output],
+            "batch_folder",
+            self._choices.folder,
+            lambda folder: self._export(output, folder, tuple(record_ids)),
         )
-        folders.finished.connect(folders.deleteLater)
-        folders.open()
 
     def check(self, record_ids: Ids) -> None:
         """Check each record anew, and keep how many findings it has."""

@@ -4,13 +4,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.errors import ExportError
 from perfdesk.export.outputs import Output, blank_path, export_blank
 from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.notices import Action
 
@@ -28,13 +29,8 @@ class Blanks(QObject):
     def ask(self, form: Form) -> None:
         """Ask for a folder, and go on."""
         self._choices.make_folder()
-        folders = QFileDialog(self._page.window(), "空白表放在哪里", str(self._choices.folder))
-        folders.setObjectName("blank_folder")
-        folders.setFileMode(QFileDialog.FileMode.Directory)
-        folders.setOption(QFileDialog.Option.ShowDirsOnly)
-        folders.fileSelected.connect(lambda name: self._export(form, Path(name)))
-        folders.finished.connect(folders.deleteLater)
-        folders.open()
+        window, folder = self._page.window(), self._choices.folder
+        ask_folder(window, "导出空白表", "blank_folder", folder, partial(self._export, form))
 
     def _export(self, form: Form, folder: Path) -> None:
         self._choices.choose_folder(folder)

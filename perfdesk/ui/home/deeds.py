@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
 
-from perfdesk.forms.record import record_from_json
-from perfdesk.resources import resource_path
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts, RecordId, Summary, forms_folder
 from perfdesk.ui.context import Context
 from perfdesk.ui.notices import Action
-from perfdesk.ui.words import UNTITLED
 
 if TYPE_CHECKING:
     from perfdesk.forms.model import Form
@@ -30,11 +28,13 @@ if TYPE_CHECKING:
 class Deeds(QObject):
     """Begins, copies, carries over to another form or year, bins, restores and purges records.
 
-    `changed` names the records that the list should now select; `begun` a record to open.
+    `changed` names the records that the list should now select; `begun` a record to open,
+    `tour_asked` the sample records to lead through.
     """
 
     changed = Signal(object)
     begun = Signal(object)
+    tour_asked = Signal(object)
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
@@ -69,11 +69,12 @@ class Deeds(QObject):
         _open(dialog)
 
     def open_samples(self) -> None:
-        """Store the records that come with the program as examples, and open the first."""
-        samples = sorted(resource_path("samples").glob("*.json"))
-        added = [self._add_sample(path.read_text(encoding="utf-8")) for path in samples]
-        self.changed.emit(added)
-        self.begun.emit(added[0])
+        """Put the sample unit on the list, and ask for the tour of it."""
+        from perfdesk.ui.home.samples import put_samples  # noqa: PLC0415 - see above
+
+        samples = put_samples(self._context.catalogue, self._context.store)
+        self.changed.emit(samples)
+        self.tour_asked.emit(samples)
 
     def copy(self, summaries: Sequence[Summary]) -> None:
         """Put a copy of each record beside it."""
@@ -156,10 +157,6 @@ class Deeds(QObject):
         if begun.labels:
             told = f"已按单位资料填好：{'、'.join(begun.labels)}。"
             self._context.notices.info(told)
-
-    def _add_sample(self, text: str) -> RecordId:
-        record = record_from_json(text)
-        return self._add(self._context.catalogue.form_of(record), record)
 
     def _add(self, form: Form, record: Record) -> RecordId:
         from perfdesk.forms.check import check  # noqa: PLC0415 - see above

@@ -35,7 +35,7 @@ from perfdesk.ui.home.shelf import shelf_groups
 from perfdesk.ui.home.stack import ListStack
 from perfdesk.ui.home.sums import spell_by_form, spell_sums
 from perfdesk.ui.home.table import RecordTable
-from perfdesk.ui.home.tools import add_tools
+from perfdesk.ui.home.tools import Tools
 from perfdesk.ui.importing.menu import import_button
 from perfdesk.ui.importing.ways_in import WaysIn
 from perfdesk.ui.notices import Notices
@@ -60,6 +60,7 @@ class HomePage(QWidget):
         self._batches = BatchDeeds(context, self)
         self.ways_in = WaysIn(context, self)
         self._rail = Rail(theme)
+        self.tools = Tools(context, self, self.deeds, self._rail.tools)
         self._title = QLabel()
         give_look(self._title, "title")
         self._unit = QPushButton("单位核对…")
@@ -72,6 +73,7 @@ class HomePage(QWidget):
         self._filters = FilterBar(theme)
         self._new = QPushButton(theme.icon("plus", Role.ON_ACCENT), "新建")
         self._new.setObjectName("new")
+        self._new.setToolTip("Ctrl+N")
         give_look(self._new, "primary")
         self._import = import_button(self, self.ways_in)
         self._table = RecordTable(theme)
@@ -159,7 +161,6 @@ class HomePage(QWidget):
         self.ways_in.collected.connect(lambda ids: self.refresh(tuple(ids)))
         self.ways_in.taken_back.connect(self.refresh)
         self._rail.chosen.connect(self.refresh)
-        add_tools(self._rail, self._context, self, deeds)
         self._search.textChanged.connect(self._show_lines)
         self._filters.changed.connect(self._show_lines)
         self._summing.timeout.connect(self._sum_up)

@@ -1,9 +1,9 @@
 """The list at the left: which part of the records is shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -67,25 +67,18 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(8)] * 4)
         layout.addWidget(self._list)
-        self._tools = QMenu(self)
+        self.tools = QMenu(self)
         tools = self._tools_button()
         layout.addWidget(tools)
         self.stops: tuple[QWidget, ...] = (self._list, tools)
         """Where Tab stops, from the top."""
 
-    def add_tool(self, name: str, icon: str, label: str, deed: Callable[[], object]) -> QAction:
-        """Add an entry to the menu of tools, and return it."""
-        action = self._tools.addAction(self._theme.icon(icon, Role.MUTED), label)
-        action.setObjectName(name)
-        action.triggered.connect(lambda _checked: deed())
-        return action
-
     def _tools_button(self) -> QPushButton:
         button = QPushButton(self._theme.icon("settings", Role.MUTED), "工具")
         button.setObjectName("tools")
-        button.setToolTip("表单、指标库、单位资料、核对工作簿")
+        button.setToolTip("表单文件、指标库、单位资料、备份、设置、使用说明")
         give_look(button, "rail")
-        button.setMenu(self._tools)
+        button.setMenu(self.tools)
         return button
 
     def show_groups(self, groups: Iterable[ShelfGroup], in_bin: int) -> None:

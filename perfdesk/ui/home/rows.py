@@ -7,9 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Entry
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Summary
 from perfdesk.ui.stage import Stage, stage_of
-from perfdesk.ui.words import UNTITLED, spell_edition, spell_moment, spell_total
+from perfdesk.ui.words import spell_edition, spell_moment, spell_total
 
 
 class Line(Struct, frozen=True):

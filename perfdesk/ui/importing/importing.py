@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from perfdesk.forms.catalogue import Catalogue, Entry
 from perfdesk.forms.check import check
@@ -15,6 +15,7 @@ from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.reading import read_text
 from perfdesk.storage import Counts, RecordId
 from perfdesk.ui.context import Context
+from perfdesk.ui.dialogs.choosing import ask_files
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.importing.clipboard import files_in, table_in
 from perfdesk.ui.importing.page import ReviewPage
@@ -60,14 +61,7 @@ class Importing(QObject):
 
     def ask_files(self) -> None:
         """Ask which files to import, and read them."""
-        files = QFileDialog(self._page.window(), TITLE)
-        files.setObjectName("import_files_dialog")
-        files.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")  # Qt has no Chinese for it
-        files.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
-        files.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        files.setNameFilter(_FILES)
-        files.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
-        _open(files)
+        ask_files(self._page.window(), TITLE, "import_files_dialog", _FILES, self.read_files)
 
     def ask_text(self, clipboard: QMimeData) -> None:
         """Ask for a text to import; a table on the clipboard stands there already."""

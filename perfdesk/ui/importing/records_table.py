@@ -7,12 +7,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts
 from perfdesk.ui.home.table import ProblemsDelegate
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.theme import Theme
-from perfdesk.ui.words import UNTITLED, spell_findings
+from perfdesk.ui.words import spell_findings
 
 Index = QModelIndex | QPersistentModelIndex
 

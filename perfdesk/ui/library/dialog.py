@@ -24,7 +24,7 @@ from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.theme import Role
 
 _WIDTH, _HEIGHT, _NARROWEST = 880, 600, 720
-_WIDTHS = (0, 112, 136, 144, 136)
+_WIDTHS = (0, 104, 120, 176, 128)
 _ROW = 36
 _ALL = "全部类别"
 _HELP = (

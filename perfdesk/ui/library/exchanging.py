@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.library import export_library
 from perfdesk.forms.library import Library
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.context import Context
-from perfdesk.ui.dialogs.saving import save_dialog
+from perfdesk.ui.dialogs.choosing import ask_file
+from perfdesk.ui.dialogs.saving import WORKBOOK_FILES, save_dialog
 from perfdesk.ui.export_choices import ExportChoices
 
 if TYPE_CHECKING:
     from perfdesk.intake.library import LibraryRead
 
-_WORKBOOKS = "工作簿 (*.xlsx)"
 _ENDING = ".xlsx"
 
 
@@ -47,19 +47,14 @@ class Exchanging(QObject):
         """Ask which file to write the library into, and do so."""
         self._choices.make_folder()
         path = self._choices.folder / f"指标库{_ENDING}"
-        save_dialog(self._window, "导出指标库", path, {_WORKBOOKS: _ENDING}, self._export).open()
+        save_dialog(
+            self._window, "导出指标库", path, {WORKBOOK_FILES: _ENDING}, self._export
+        ).open()
 
     def ask_import(self) -> None:
         """Ask which workbook to take indicators from, and do so."""
-        files = QFileDialog(self._window, "导入指标", str(self._choices.folder))
-        files.setObjectName("library_workbook")
-        files.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")  # Qt has no Chinese for it
-        files.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
-        files.setFileMode(QFileDialog.FileMode.ExistingFile)
-        files.setNameFilter(_WORKBOOKS)
-        files.fileSelected.connect(lambda name: self.take(Path(name)))
-        files.finished.connect(files.deleteLater)
-        files.open()
+        window, folder = self._window, self._choices.folder
+        ask_file(window, "导入指标", "library_workbook", WORKBOOK_FILES, self.take, folder)
 
     def take(self, path: Path) -> None:
         """Take the indicators of a workbook, and tell what came in and what did not."""

@@ -1,7 +1,7 @@
 """The mouse on the paper: a hand over entries, their names, and a click that goes there."""
 
 from collections.abc import Callable
-from html import escape
+from textwrap import fill
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
@@ -11,6 +11,10 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Place
 from perfdesk.ui.preview.desk import Spot
 from perfdesk.ui.wizard.session import Session
+
+
+_WIDE = 40
+"""The most characters in a line of a tip."""
 
 
 class Pointing(QObject):
@@ -57,11 +61,11 @@ class Pointing(QObject):
         self._last = place
 
     def _tip(self, spot: Spot) -> str:
-        """Return what a cell asks for and what is wrong with it, as rich text that wraps."""
+        """Return what a cell asks for and what is wrong with it, in lines that fit on a screen."""
         labels = "、".join(map(self._session.form.label_of, spot.box.places))
         found = [
             sentence(finding)
             for place in spot.box.places
             for finding in self._session.shown_findings_at(place)
         ]
-        return f"<qt>{'<br>'.join(map(escape, (labels, *found)))}</qt>"
+        return "\n".join(fill(line, _WIDE) for line in (labels, *found))

@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Base
 from perfdesk.ui.context import Context
 from perfdesk.ui.theme import give_look
 from perfdesk.ui.wizard.elided import ElidedLabel
-from perfdesk.ui.words import UNTITLED, spell_moment
+from perfdesk.ui.words import spell_moment
 
 
 class BasesList(QWidget):

@@ -15,11 +15,11 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from perfdesk.forms.messages import sentence
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import RecordId
 from perfdesk.ui.theme import HELP, SIGNS, Role, Theme, give_look
 from perfdesk.ui.unit.looking import Between
 from perfdesk.ui.wizard.wrapping import Wrapping
-from perfdesk.ui.words import UNTITLED
 
 Index = QModelIndex | QPersistentModelIndex
 

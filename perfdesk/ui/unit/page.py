@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.ui.context import Context
 from perfdesk.ui.home.empty import EmptyState
 from perfdesk.ui.home.rows import line_of, titled
@@ -28,7 +29,6 @@ from perfdesk.ui.unit.head import UnitHead
 from perfdesk.ui.unit.looking import Outcome, look_over
 from perfdesk.ui.unit.pulling import Pulling, pullable
 from perfdesk.ui.unit.telling import count_told, nothing_told, rows_of
-from perfdesk.ui.words import UNTITLED
 
 _SHARE = 0.4
 """How much of the room the forms take at most, until the user moves the edge."""

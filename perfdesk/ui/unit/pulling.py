@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.pull import Pull, can_pull, pull
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.pull import PullDialog, Source
 from perfdesk.ui.unit.family import families_among
 from perfdesk.ui.unit.gathering import Member, gather
-from perfdesk.ui.words import UNTITLED
 
 if TYPE_CHECKING:
     from perfdesk.ui.notices import Notices

@@ -3,12 +3,12 @@
 from itertools import groupby
 
 from perfdesk.forms.problem import Severity
+from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts
 from perfdesk.ui.theme import SIGNS
 from perfdesk.ui.unit.between_list import Heading, Note, Row
 from perfdesk.ui.unit.gathering import Gathered, Member
 from perfdesk.ui.unit.looking import Outcome
-from perfdesk.ui.words import UNTITLED
 
 
 def rows_of(gathered: Gathered, outcome: Outcome) -> tuple[Row, ...]:

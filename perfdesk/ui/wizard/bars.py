@@ -130,6 +130,7 @@ class BottomBar(QFrame):
         self._counts = {severity: QPushButton() for severity in Severity}
         self._none = QLabel("✓ 没有发现问题")
         set_look(self._none, "success")
+        self._none.setContentsMargins(theme.px(8), 0, 0, 0)  # where the counts begin
         self._first = QPushButton()
         self._first.setObjectName("first_finding")
         self._first.setToolTip("到这一处去（F8）")

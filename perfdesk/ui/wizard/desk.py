@@ -12,7 +12,7 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.pull import can_pull
 from perfdesk.forms.record import Record
-from perfdesk.forms.texts import Texts
+from perfdesk.forms.texts import UNTITLED, Texts
 from perfdesk.forms.walk import (
     Progress,
     finding_after,
@@ -50,7 +50,6 @@ from perfdesk.ui.wizard.side_panel import SidePanel
 from perfdesk.ui.wizard.signing import Signing
 from perfdesk.ui.wizard.signing_menu import signing_actions
 from perfdesk.ui.wizard.versions import DeskVersions
-from perfdesk.ui.words import UNTITLED
 
 _LEVELS = 16
 """How many widgets stand around one at most, out to the window."""

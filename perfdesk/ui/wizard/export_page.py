@@ -96,10 +96,10 @@ class ExportPage(SheetPage):
         self._summary.setText(text)
         set_look(self._summary, look)
         self._finish.setText(self._finishing.label)
-        self._finish.setIcon(self.theme.icon(self._finishing.icon, Role.ACCENT))
+        self._finish.setIcon(self.theme.icon(self._finishing.icon, Role.TEXT))
         self._finish.setEnabled(not self._finishing.is_over)
         self._sign.setText(self._signing.label)
-        self._sign.setIcon(self.theme.icon(self._signing.icon, Role.ACCENT))
+        self._sign.setIcon(self.theme.icon(self._signing.icon, Role.TEXT))
 
     def _show_unprintable(self, findings: tuple[Finding, ...]) -> None:
         self._unprintable.setText("\n".join(map(sentence, findings)))
@@ -139,7 +139,7 @@ class ExportPage(SheetPage):
         self._finish.clicked.connect(self._finishing.press)
         self._sign.setObjectName("sign")
         self._sign.clicked.connect(lambda: self._signing.ask(self))
-        send = QPushButton(self.theme.icon("mail", Role.ACCENT), "发送…")
+        send = QPushButton(self.theme.icon("mail", Role.TEXT), "发送…")
         send.setObjectName("send")
         send.clicked.connect(lambda: self._signing.send(self))
         marks = QHBoxLayout()
@@ -228,4 +228,4 @@ class _SectionRow(QPushButton):
         else:
             icon, role = "circle-check", Role.SUCCESS
         self.setIcon(self._theme.icon(icon, role))
-        self.setText(f"{self._title}　{said or '没有问题'}")
+        self.setText(f"{self._title}　{said or '没有发现问题'}")

@@ -22,7 +22,7 @@ from perfdesk.forms.sheet.paginate import lay_out
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId, Why
 from perfdesk.ui.context import Context
-from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.export_choices import WHERE_TO, ExportChoices
 from perfdesk.ui.notices import Action
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.session import Session
@@ -60,7 +60,7 @@ class Exporting(QObject):
 
     def ask_folder(self, parent: QWidget | None) -> bool:
         """Let the user choose another folder; return whether they did."""
-        name = QFileDialog.getExistingDirectory(parent, "导出的文件放在哪里", str(self.folder))
+        name = QFileDialog.getExistingDirectory(parent, WHERE_TO, str(self.folder))
         if name:
             self.choose_folder(Path(name))
         return bool(name)

@@ -38,7 +38,7 @@ def test_each_differing_cell_is_shown_with_both_texts(
     assert heads == ["单元格", "甲", "乙"]
     cells = [model.index(0, column).data() for column in range(3)]
     assert cells == [form.label_of(title), sample.text(title), "道路"]
-    assert "有改动的单元格 1 个" in texts(dialog)
+    assert "1 处不同" in texts(dialog)
 
 
 def test_equal_records_are_said_to_be_equal(
@@ -46,7 +46,7 @@ def test_equal_records_are_said_to_be_equal(
 ) -> None:
     dialog = opened(window, theme, form, sample, sample)
     assert dialog.findChild(QTableView) is None
-    assert "✓ 两份完全相同。" in texts(dialog)
+    assert "✓ 两份完全一样。" in texts(dialog)
     assert not dialog.differences
 
 

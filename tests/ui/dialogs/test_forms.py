@@ -83,6 +83,7 @@ def button(place: QWidget, name: str) -> QPushButton:
 def opened(qtbot: QtBot, window: MainWindow) -> FormsDialog:
     """Open the dialog from the menu of tools, and wait until the files have been read."""
     menu = button(window.home, "tools").menu()
+    menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.objectName() == "forms").trigger()
     (dialog,) = window.findChildren(FormsDialog)
     qtbot.waitUntil(button(dialog, "again").isEnabled)

@@ -90,7 +90,7 @@ def test_records_of_one_name_are_told_by_when_they_changed(
     copy = store.copy(pair[0])
     trigger(window, "compare", pair[0], copy)
     told = texts(dialog_of(window))
-    assert "两份完全相同" in told
+    assert "两份完全一样" in told
     assert told.startswith("比较两份“2024年度 绿化”\n较早的（2")
     assert "→  较晚的（2" in told
 
@@ -135,7 +135,7 @@ def test_of_two_editions_the_later_counts_and_what_it_lacks_is_named(
     )
     trigger(window, "compare", *ids)
     told = texts(dialog_of(window))
-    assert "两份完全相同" in told
+    assert "两份完全一样" in told
     assert "两份的版本不同（第1版、第2版），按后一份的版本比较。" in told
     assert "那个版本里没有位置的 4 处：基本信息 · 备注0；" in told
     assert told.rstrip().endswith("……")

@@ -108,12 +108,21 @@ def test_an_empty_list_offers_the_first_step(home: HomePage) -> None:
     assert not table(home).isVisible()
 
 
-def test_the_example_opens_filled_in(window: MainWindow, home: HomePage) -> None:
-    button(home, "open_samples").click()
-    desk = opened_record(window)
-    assert desk.session.record.values[desk.form.naming.title] == "河道水质在线监控运行维护"
-    window.show_home()
-    assert "河道水质在线监控运行维护" in shown(home)
+def test_the_sample_unit_is_put_on_the_list_once_and_the_tour_asked_for(
+    qtbot: QtBot, home: HomePage
+) -> None:
+    with qtbot.waitSignal(home.deeds.tour_asked) as first:
+        button(home, "open_samples").click()
+    assert sorted(shown(home)) == [
+        "业务用房物业服务",
+        "入河排污口排查",
+        "河道水质在线监控运行维护",
+        "滨海市环境监控中心",
+    ]
+    with qtbot.waitSignal(home.deeds.tour_asked) as again:
+        home.deeds.open_samples()
+    assert again.args == first.args
+    assert len(shown(home)) == 4
 
 
 def test_the_newest_stands_first_and_a_head_sorts(

@@ -30,6 +30,7 @@ OWN = Indicator("数量指标", "湿地巡护次数", "=24次", ("监测",), "�
 
 @pytest.fixture
 def dialog(window: MainWindow) -> Iterator[LibraryDialog]:
+    window.home.tools.fill()
     action = window.findChild(QAction, "library")
     assert isinstance(action, QAction)
     action.trigger()

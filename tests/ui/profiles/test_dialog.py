@@ -28,6 +28,7 @@ def dialog(window: MainWindow, qtbot: QtBot) -> Iterator[ProfilesDialog]:
 
 
 def open_dialog(window: MainWindow, qtbot: QtBot) -> ProfilesDialog:
+    window.home.tools.fill()
     action = window.findChild(QAction, "profiles")
     assert isinstance(action, QAction)
     action.trigger()

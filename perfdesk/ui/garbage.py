@@ -1,0 +1,31 @@
+"""Frees what is no longer used, in the window's thread only.
+
+Python collects in whatever thread happens to make objects; a Qt object that a worker's thread
+frees brings the program down.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_PAUSE = 1000  # milliseconds between two looks
+
+
+class Garbage(QObject):
+    """Takes over from Python's own collecting for as long as it lives."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Keep what is loaded by now out of every later collection, and begin."""
+        super().__init__(parent)
+        gc.disable()
+        gc.freeze()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start(_PAUSE)
+
+    def collect(self) -> None:
+        """Collect as much as Python would have by now: the young often, the old seldom."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        due = [age for age in range(len(counts)) if counts[age] > thresholds[age]]
+        if due:
+            gc.collect(due[-1])

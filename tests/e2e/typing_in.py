@@ -1,0 +1,76 @@
+"""A project form typed in by hand: keys, and texts pasted from another program."""
+
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.record import Record
+from perfdesk.forms.texts import Texts
+from tests.e2e.conftest import Hands
+
+
+def begin(hands: Hands, form: str) -> None:
+    """Begin a new record of a form."""
+    hands.press("ctrl+n")
+    hands.wait_for_window("新建表单")
+    offered = list(dict.fromkeys(entry.form for entry in Catalogue().entries))
+    hands.press(*["Down"] * offered.index(form), "Return")
+    hands.wait_for_window("（未命名）")
+
+
+def fill_in(hands: Hands, example: Record) -> None:
+    """Fill all pages in, one after another."""
+    fill_in_basics(hands, example)
+    hands.wait_for_window(example.values["project_name"])
+    fill_in_funds(hands, example)
+    fill_in_goals(hands, example)
+    fill_in_indicators(hands, example)
+
+
+def fill_in_basics(hands: Hands, example: Record) -> None:
+    form = Catalogue().form_of(example)
+    for name in form.sections[0].fields:
+        if name == "project_type":
+            hands.press("Down")  # the first of the list
+        else:
+            hands.paste(example.values[name])
+        hands.press("Tab")
+
+
+def fill_in_funds(hands: Hands, example: Record) -> None:
+    hands.press("alt+2")
+    for name in ("general_budget", "government_fund", "special_account", "state_capital"):
+        fill_in_amount(hands, example.values[name])
+    for name in ("social_fund", "carried_over", "other_funds"):
+        fill_in_amount(hands, example.values[name])
+    (row,) = example.rows_of("expenses")
+    hands.paste(as_table([row], ("name", "half", "full")))
+
+
+def fill_in_amount(hands: Hands, amount: str) -> None:
+    if amount:
+        hands.type(amount)
+    hands.press("Tab")
+
+
+def fill_in_goals(hands: Hands, example: Record) -> None:
+    hands.press("alt+3")
+    for name in ("long_term_goal", "annual_goal"):
+        hands.paste(example.values[name])
+        hands.press("Tab")
+
+
+def fill_in_indicators(hands: Hands, example: Record) -> None:
+    """Paste each indicator into the line that waits under its heading."""
+    hands.press("alt+4")
+    form = Catalogue().form_of(example)
+    roster = form.rosters["indicators"]
+    entered = example.rows_of("indicators")
+    for heading in roster.headings:
+        rows = [row for row in entered if roster.heading_of(row) is heading]
+        hands.press(*["Down"] * len(heading.presets))
+        own = rows[len(heading.presets) :]
+        if own:
+            hands.paste(as_table(own, ("name", "half", "full")))
+        hands.press(*["Down"] * (len(own) + 1))
+
+
+def as_table(rows: list[Texts], columns: tuple[str, ...]) -> str:
+    return "\n".join("\t".join(row[column] for column in columns) for row in rows)
