@@ -53,8 +53,8 @@ _SESSION_NOTE = f"record, totals, checks and what was found by place, no window;
 
 def measure() -> tuple[Line, ...]:
     """Measure keys in a text, a long text, an amount and a cell of indicators."""
-    with _desk(large()) as (window, desk):
-        form, roster = desk.session.form, _headed(desk.session.form)
+    with desk_with(large()) as (window, desk):
+        form, roster = desk.session.form, headed(desk.session.form)
         cell = Place(roster.id, INDICATORS // 2, roster.columns[-1].id)
         lines = [
             _line(window, desk, "text", Place(_field_of(form, Text))),
@@ -69,7 +69,7 @@ def measure() -> tuple[Line, ...]:
 
 def measure_unit() -> tuple[Line, ...]:
     """Measure keys in the form of a unit: in a row, a heading, a long text and an amount."""
-    with _desk(unit()) as (window, desk):
+    with desk_with(unit()) as (window, desk):
         places = {
             "row": Place("duties", DUTIES // 2, "name"),
             "heading": Place("duties", 0, "office"),
@@ -83,7 +83,8 @@ def measure_unit() -> tuple[Line, ...]:
 
 
 @contextmanager
-def _desk(filled: Filled) -> Iterator[tuple[MainWindow, Desk]]:
+def desk_with(filled: Filled) -> Iterator[tuple[MainWindow, Desk]]:
+    """Show a record on the desk of a real window while it is measured."""
     application = make_application()
     theme = system_theme()
     theme.apply(application)
@@ -100,10 +101,10 @@ def _desk(filled: Filled) -> Iterator[tuple[MainWindow, Desk]]:
         window.close()
 
 
-def _editor_at(window: MainWindow, desk: Desk, place: Place) -> QWidget:
+def editor_at(window: MainWindow, desk: Desk, place: Place) -> QWidget:
     """Return what the user types into at a place."""
     desk.session.place_requested.emit(place)
-    _finish()
+    finish()
     editor = window.focusWidget()
     if isinstance(editor, RosterView):
         editor.edit(editor.currentIndex())
@@ -113,7 +114,7 @@ def _editor_at(window: MainWindow, desk: Desk, place: Place) -> QWidget:
 
 def _listed_line(window: MainWindow, desk: Desk) -> Line:
     """Measure a text while half of the indicators lack a value and the findings are listed."""
-    session, roster = desk.session, _headed(desk.session.form)
+    session, roster = desk.session, headed(desk.session.form)
     last = roster.columns[-1].id
     rows = [
         row.but(last, "") if number % 2 else row
@@ -127,8 +128,8 @@ def _listed_line(window: MainWindow, desk: Desk) -> Line:
 def _line(window: MainWindow, desk: Desk, what: str, place: Place, note: str = _NOTE) -> Line:
     bare_window, bare = _bare()
     window.activateWindow()  # as it is while somebody types; what is inactive paints more
-    _finish()
-    ours, floor = _typed(_editor_at(window, desk, place)), _typed(bare)
+    finish()
+    ours, floor = _typed(editor_at(window, desk, place)), _typed(bare)
     found: list[tuple[float, float]] = []
     for _ in range(_KEYS):
         found.append((next(ours), next(floor)))
@@ -157,10 +158,10 @@ def _typed(editor: QWidget) -> Iterator[float]:
 
 def _press(editor: QWidget, key: Qt.Key) -> None:
     QTest.keyClick(editor, key)
-    _finish()
+    finish()
 
 
-def _finish() -> None:
+def finish() -> None:
     """Let everything happen that is to happen now, painting too."""
     events = QEventLoop()
     while events.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
@@ -172,7 +173,7 @@ def _bare() -> tuple[QWidget, QLineEdit]:
     window.resize(*_SIZE)
     line = QLineEdit(window)
     window.show()
-    _finish()
+    finish()
     return window, line
 
 
@@ -188,7 +189,7 @@ def _pauses(desk: Desk) -> Line:
     stalls = []
     for number in range(_PAUSES):
         session.type_text(place, f"{number}")
-        _finish()
+        finish()
         stalls.append(_longest_stall())
     found = Times(tuple(stalls))
     return alone("longest wait while the print follows", found, _PAUSE_NOTE)
@@ -207,7 +208,7 @@ def _longest_stall() -> float:
 def _session_line() -> Line:
     form, record = large()
     session = Session(form, record)
-    roster = _headed(form)
+    roster = headed(form)
     places = (
         Place(_field_of(form, Text)),
         Place(_field_of(form, Amount)),
@@ -230,5 +231,6 @@ def _field_of(form: Form, kind: type[Kind]) -> str:
     )
 
 
-def _headed(form: Form) -> Roster:
+def headed(form: Form) -> Roster:
+    """Return the first roster of a form whose rows stand under headings."""
     return next(roster for roster in form.rosters.values() if roster.headings)

@@ -22,12 +22,12 @@ _SIDE_PANEL = "F9"
 _open_store = Store.open
 
 
-def _open_and_watch(path: Path) -> Store:
+def _open_and_watch(path: Path, patience: float | None = None) -> Store:
     """Open the database, and watch for the window: Qt is loaded, and the window comes next."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     QTimer.singleShot(0, _watch)  # once events are handled, before the window tells of its paint
-    return _open_store(path)
+    return _open_store(path, patience)
 
 
 def _watch() -> None:

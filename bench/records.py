@@ -34,14 +34,14 @@ def large() -> Filled:
     counts = {
         name: INDICATORS if roster.headings else EXPENSES for name, roster in form.rosters.items()
     }
-    return form, _grown(form, record, counts)
+    return form, grown(form, record, counts)
 
 
 def unit() -> Filled:
     """Return the form of a unit with many projects, and many indicators of its offices."""
     (found,) = (each for each in published() if each[0].id == "nantong-unit")
     form, record = found
-    return form, _grown(form, record, {"projects": PROJECTS, "duties": DUTIES})
+    return form, grown(form, record, {"projects": PROJECTS, "duties": DUTIES})
 
 
 def published() -> tuple[Filled, ...]:
@@ -89,7 +89,7 @@ def _read(folder: Path) -> tuple[Filled, ...]:
     return tuple((catalogue.form_of(record), record) for record in records)
 
 
-def _grown(form: Form, record: Record, counts: Mapping[str, int]) -> Record:
+def grown(form: Form, record: Record, counts: Mapping[str, int]) -> Record:
     """Return a record with so many rows in its rosters, and totals that fit."""
     for name, count in counts.items():
         rows = _repeated(form.rosters[name], record.rows_of(name), count)

@@ -11,6 +11,8 @@ from pathlib import Path
 from bench.lines import Line
 
 README = Path(__file__).parent / "README.md"
+LOADS = Path(__file__).parent / "load"
+"""The tables of `python -m bench.load`."""
 _PACKAGES = ("PySide6-Essentials", "reportlab", "rl-accel", "openpyxl", "sqlite-utils", "msgspec")
 _HEAD = ("what", "ours", "p99", "floor", "ratio", "budget", "kept")
 _KEPT = {True: "yes", False: "**no**", None: ""}
@@ -46,7 +48,19 @@ is the 99th percentile of ours (of few runs the slowest); the ratio is the middl
 ## How
 
 {methods}
-"""
+
+{loads()}"""
+
+
+def loads() -> str:
+    """Return the section on loads, which are measured by themselves for they take long."""
+    tables = "\n".join(path.read_text(encoding="utf-8") for path in sorted(LOADS.glob("*.md")))
+    return f"""## Under load
+
+Measured by `python -m bench.load`, one part at a time, while others worked on the machine (load 4 to
+5 on 2 cores): times are to be compared down a column, not with those above.
+
+{tables}"""
 
 
 def machine() -> str:

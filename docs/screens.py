@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QTabWidget
 
 from docs.stage import Screen, Stage
 from perfdesk.forms.problem import Place
@@ -151,6 +151,13 @@ def _confirm(stage: Stage) -> QDialog:
     )
 
 
+def _unfold_panel(stage: Stage) -> None:
+    """Show the panel at the side; on a wide screen it stands there unasked."""
+    panels = stage.desk.findChildren(QTabWidget, "side_tabs")
+    if not any(panel.isVisible() for panel in panels):
+        stage.choose("预览和问题")
+
+
 def _list_notes(stage: Stage) -> None:
     stage.desk.session.notebook.listed.emit(_NAME)
 
@@ -178,6 +185,7 @@ SCREENS = (
     Screen("library", (_tool("library"),)),
     Screen("library-indicator", (_tool("library"), _press("add"))),
     Screen("profiles", (_tool("profiles"),)),
+    Screen("backups", (_tool("backups"),)),
     Screen("settings", (_tool("settings"),)),
     Screen("guide", (_tool("guide"),)),
     Screen("tour", (_tool("tour"),), is_blank=True),
@@ -203,7 +211,7 @@ SCREENS = (
     Screen("desk-last-section", (_open(_RIVERS, 4),)),
     Screen("desk-export", (_open(_HOUSE, 5),)),
     Screen("desk-menu", (_open(_RIVERS), _press("more"))),
-    Screen("desk-preview", (_open(_RIVERS, 3), _choose("预览和问题"))),
+    Screen("desk-preview", (_open(_RIVERS, 3), _unfold_panel)),
     Screen(
         "desk-findings",
         (

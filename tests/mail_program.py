@@ -45,4 +45,5 @@ def saved_by_neomutt(mail: bytes, home: Path, wanted: Mapping[str, bytes]) -> di
 
 
 def _read(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    saved = (path for path in folder.iterdir() if not path.name.startswith("."))  # half written
+    return {path.name: path.read_bytes() for path in saved}

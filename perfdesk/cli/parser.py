@@ -10,6 +10,12 @@ GOOD, SOME_ERRORS, SOME_LEFT, SOME_CHANGES, BAD_INPUT = 0, 1, 1, 1, 2
 changes that were only shown; the command or its input cannot be understood."""
 
 _TWO_WORDS = ("forms check", "forms preview", "forms draft")
+_HEADINGS = {
+    "usage: ": "用法：",
+    "positional arguments:": "参数：",
+    "options:": "选项：",
+    "\n命令:": "\n命令：",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,10 +28,9 @@ class Parser(argparse.ArgumentParser):
         return super().format_usage().replace("usage: ", "用法：")
 
     def format_help(self) -> str:
-        words = {"usage: ": "用法：", "positional arguments:": "参数：", "options:": "选项："}
         text = super().format_help()
-        for english, chinese in words.items():
-            text = text.replace(english, chinese)
+        for argparses, ours in _HEADINGS.items():
+            text = text.replace(argparses, ours)
         return text
 
 

@@ -5,8 +5,11 @@ import os
 import secrets
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
+from time import time
 
 from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.forms.trouble import reason_of
@@ -14,6 +17,8 @@ from perfdesk.forms.trouble import reason_of
 # What an office program puts beside a file while it is open there: {} is the file's name.
 _LOCKS = (".~lock.{}#", "~${}", ".~{}")  # LibreOffice; Excel and WPS; WPS
 
+_OWNER = stat.S_IRUSR | stat.S_IWUSR
+_STALE = 3600.0  # seconds after which nobody is writing a file any more
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _OPEN_ELSEWHERE = {errno.EACCES, errno.EPERM, errno.EBUSY}
 _NO_ENTRY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -82,6 +87,7 @@ def _locks_of(target: Path) -> list[Path]:
 
 
 def _write_over(target: Path, data: bytes) -> None:
+    _clear_leftovers(target.parent)
     beside = target.with_name(f".perfdesk-{secrets.token_hex(6)}.tmp")
     try:
         _write_through(beside, data, _permissions_of(target))
@@ -90,22 +96,35 @@ def _write_over(target: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _permissions_of(target: Path) -> int | None:
-    """Return the permissions that a file's new edition keeps, None where there is no old one.
+@cache
+def _clear_leftovers(folder: Path) -> None:
+    """Remove, once a sitting, what a crash left half written; not what is being written now."""
+    with suppress(OSError):
+        for path in folder.glob(".perfdesk-*.tmp"):
+            if time() - path.stat().st_mtime > _STALE:
+                path.unlink()
+
+
+def _permissions_of(target: Path) -> int:
+    """Return the permissions that a file's new edition keeps; a new file is its owner's alone.
 
     Its owner may always write it: Windows would not even let us remove it.
     """
-    return stat.S_IMODE(target.stat().st_mode) | stat.S_IWUSR if target.exists() else None
+    return stat.S_IMODE(target.stat().st_mode) | stat.S_IWUSR if target.exists() else _OWNER
 
 
-def _write_through(path: Path, data: bytes, permissions: int | None) -> None:
+def _write_through(path: Path, data: bytes, permissions: int) -> None:
     """Write a new file down to the disk, not only into the system's memory."""
-    with path.open("xb") as file:
+    with open(path, "xb", opener=_for_owner) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    if permissions is not None:
+    if permissions != _OWNER:
         path.chmod(permissions)
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, _OWNER)
 
 
 def _move(beside: Path, target: Path) -> None:

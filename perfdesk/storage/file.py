@@ -25,8 +25,11 @@ def warm() -> None:
 class DatabaseFile:
     """One connection to the database, of the schema that this program knows, for one thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, made or migrated where need be; raises StorageError."""
+    def __init__(self, path: Path, patience: float | None = None) -> None:
+        """Open the file, made or migrated where need be; raises StorageError.
+
+        Once it is open, others that write are waited for with `patience`, in seconds.
+        """
         self.path = path
         self._tables: Tables | None = None
         with troubles_at(path):
@@ -35,6 +38,8 @@ class DatabaseFile:
             try:
                 with self._troubles():
                     self._migrate()
+                    if patience is not None:
+                        self._connection.execute(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
             except BaseException:
                 self._connection.close()
                 raise

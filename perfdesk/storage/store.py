@@ -76,13 +76,14 @@ class Store:
         self._now = now
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, patience: float | None = None) -> Self:
         """Open a database, made where there is none and migrated where it is older.
 
+        Once it is open, other processes that write are waited for with `patience`, in seconds.
         Raises StorageError where the file is newer, damaged, another program's or not writable,
         and then leaves it as it was.
         """
-        return cls(DatabaseFile(path), user_name(os.environ))
+        return cls(DatabaseFile(path, patience), user_name(os.environ))
 
     def close(self) -> None:
         """Let go of the file; nothing is pending."""

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from perfdesk.forms.model import Form
     from perfdesk.forms.record import Record
 
+PATIENCE = 1.0
+"""Seconds that the window waits for another program that writes; what is typed is tried again."""
+
 
 def run_window(catalogue: Catalogue, database: Path, *, screenshot: Path | None = None) -> int:
     """Show the window on a database until it is closed and return the exit code.
@@ -81,7 +84,7 @@ def open_store(path: Path, theme: Theme) -> Store | None:
     """Open the database; where that fails say so and let the user choose another, or give up."""
     while True:
         try:
-            return Store.open(path)
+            return Store.open(path, PATIENCE)
         except PerfdeskError as trouble:
             chosen = _other_database(theme, path, trouble)
         if chosen is None:
@@ -167,7 +170,7 @@ def _remember(store: Store, path: Path) -> None:
 _FIRST = 50
 """How many records a first screen may show."""
 _NO_ANSWER = (
-    "这个数据库在另一个窗口里也开着，那个窗口没有回应。两边不要改同一份表单；"
+    "这个数据库在另一个窗口里也开着，那个窗口没有回应。两边不要改同一张表单；"
     "那个窗口关不掉的，结束它的进程。"
 )
 
@@ -229,7 +232,7 @@ class Sitting:
             path = self._store.path
             self._store.close()
             told = bring_back(path, backup)
-            self._store = Store.open(path)
+            self._store = Store.open(path, PATIENCE)
             told.tell(self._show().context.notices)
         self._application.setQuitOnLastWindowClosed(True)
 

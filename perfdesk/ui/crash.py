@@ -24,11 +24,12 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 
 def log(folder: Path, report: str) -> None:
-    """Add a report to the log in a folder; a long log gives way to a new one, kept once."""
+    """Add a report to the log in a folder, its owner's alone; a long one is kept once, aside."""
     file = folder / LOG_FILE
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if file.exists() and file.stat().st_size > LOG_BYTES:
         file.replace(file.with_suffix(".old.log"))
+    file.touch(mode=0o600)
     with file.open("a", encoding="utf-8") as lines:
         lines.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {report}\n")
 
@@ -92,8 +93,7 @@ class Edge:
 
         dialog = CrashDialog(self._theme, report, self._window)
         dialog.finished.connect(self._closed)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _log(self, report: str) -> None:
         with suppress(OSError):  # a report is worth something without a log too

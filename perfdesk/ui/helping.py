@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.guidance import Guidance
 from perfdesk.ui.dialogs.field_help import FieldHelpDialog
@@ -16,19 +16,14 @@ def show_field_help(theme: Theme, guidance: Guidance, window: QWidget) -> None:
     dialog = FieldHelpDialog(theme, guidance, window)
     dialog.guide_asked.connect(partial(show_guide, theme, window))
     dialog.keys_asked.connect(partial(show_keys, theme, window))
-    _open(dialog)
+    dialog.open_once()
 
 
 def show_guide(theme: Theme, window: QWidget) -> None:
     """Show the user's guide."""
-    _open(GuideDialog(theme, window))
+    GuideDialog(theme, window).open_once()
 
 
 def show_keys(theme: Theme, window: QWidget) -> None:
     """List the keys."""
-    _open(KeysDialog(theme, window))
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    KeysDialog(theme, window).open_once()

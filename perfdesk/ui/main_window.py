@@ -36,12 +36,10 @@ _WIDTH, _HEIGHT = 1280, 720  # at scale 1; fits a screen of 1366 × 768
 class MainWindow(QStackedWidget):
     """Holds the home screen, that of a unit while it is checked, and the desk of an open record.
 
-    `painted` tells, once, that the first screen has been painted; `looks_changed` that the user
-    has chosen others.
+    `painted` tells, once, that the first screen has been painted.
     """
 
     painted = Signal()
-    looks_changed = Signal()
 
     def __init__(
         self, catalogue: Catalogue, store: Store, theme: Theme, make_desk: DeskMaker

@@ -66,8 +66,7 @@ class Sending(QObject):
             self._page.window(),
         )
         dialog.draft_asked.connect(partial(self._make, collection, tuple(record_ids)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _make(
         self, collection: Sequence[Filled], record_ids: tuple[RecordId, ...], order: MailOrder

@@ -1,4 +1,4 @@
-"""Rows of texts that do not change, as a model for a plain table."""
+"""Rows of texts as a model for a plain table."""
 
 from collections.abc import Sequence
 
@@ -12,11 +12,17 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class TextsModel(QAbstractTableModel):
     """Texts under heads; a text of several lines shows as one, and whole when pointed at."""
 
-    def __init__(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Take the heads from left to right and the rows from the top."""
+    def __init__(self, heads: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> None:
+        """Take the heads from left to right, and the rows from the top."""
         super().__init__()
         self._heads = heads
         self._rows = rows
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)

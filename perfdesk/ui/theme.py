@@ -220,6 +220,9 @@ class Theme:
             picture = _drawn(_drawing(name), self.color(role), round(self.px(ICON) * ratio))
             icon.addPixmap(picture)
             icon.addPixmap(picture, QIcon.Mode.Selected)  # else lists would tint it once more
+            if self.is_dark:  # Qt's own grey of a light drawing is as bright as the drawing
+                faint = _drawn(_drawing(name), self.color(Role.FAINT), picture.width())
+                icon.addPixmap(faint, QIcon.Mode.Disabled)
         return icon
 
     def palette(self) -> QPalette:

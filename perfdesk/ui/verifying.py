@@ -48,8 +48,7 @@ class Verifying(QObject):
         milestones = self._context.store.milestones.with_fingerprint(fingerprint)
         deeds = tuple(map(spell_milestone, milestones))
         dialog = VerdictDialog(self._context.theme, path.name, verdict, deeds, self._page.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _fail(self, trouble: PerfdeskError) -> None:
         self._context.notices.trouble(trouble)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import cycle
 from pathlib import Path
 from time import monotonic
 
@@ -15,8 +16,10 @@ import pytest
 from perfdesk.forms.record import Record
 from perfdesk.storage import Store, Summary
 
+_HOME = Path(__file__).parents[2]
 PATIENCE = 30.0  # seconds that the program gets to do what a key asked for
 _LOOK_AGAIN = 50  # milliseconds
+_TURNS = 30  # of the wheel, from one end of a page to the other
 
 
 @pytest.fixture
@@ -64,14 +67,18 @@ class Hands:
         """Type letters and digits that a keyboard has."""
         _xdotool("type", "--delay", "25", text)
 
-    def paste(self, text: str) -> None:
-        """Put a text on the clipboard, as another program would, and paste it."""
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, as another program would."""
         subprocess.run(
             ["xclip", "-selection", "clipboard"],
             input=text.encode(),
             stdout=subprocess.DEVNULL,
             check=True,
         )
+
+    def paste(self, text: str) -> None:
+        """Paste a text of another program."""
+        self.copy(text)
         self.press("ctrl+v")
 
     def wait_for_window(self, title: str) -> None:
@@ -131,6 +138,57 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return told
 
 
+class Pointer(Hands):
+    """A user who has only the mouse; the clipboard is filled by another program.
+
+    The program (`tests.e2e.pointed`) tells where things are.
+    """
+
+    def spot(self, what: str) -> tuple[str, ...]:
+        """Return where something is on the screen (x and y), nothing where it is not in sight."""
+        asked, told = self.process.stdin, self.process.stdout
+        assert asked
+        assert told
+        asked.write(f"{what}\n".encode())
+        asked.flush()
+        return tuple(told.readline().decode().split())
+
+    def see(self, what: str) -> tuple[str, ...]:
+        """Wait until something is in sight and rests, and return where."""
+        spots: list[tuple[str, ...]] = [()]
+
+        def rests() -> bool:
+            spots.append(self.spot(what))
+            return bool(spots[-1]) and spots[-1] == spots[-2]
+
+        self.wait_until(rests, what)
+        return spots[-1]
+
+    def click(self, what: str, button: int = 1, times: int = 1) -> None:
+        """Click something as soon as it is in sight."""
+        _xdotool("mousemove", *self.see(what))
+        _xdotool("click", "--repeat", str(times), "--delay", "30", str(button))
+
+    def scroll_to(self, what: str, over: tuple[str, ...]) -> None:
+        """Turn the wheel over a spot until something is in sight: down to the end, then up."""
+        _xdotool("mousemove", *over)
+        turns = cycle([*["5"] * _TURNS, *["4"] * _TURNS])
+
+        def is_in_sight() -> bool:
+            if not self.spot(what):
+                _xdotool("click", next(turns))
+            return bool(self.spot(what))
+
+        self.wait_until(is_in_sight, what)
+
+    def put(self, what: str, text: str) -> None:
+        """Have a text from another program take the place of what stands somewhere."""
+        self.copy(text)
+        self.click(what, times=3)
+        self.click(what, button=3)
+        self.click("粘贴")
+
+
 @pytest.fixture
 def hands(screen: str, tmp_path: Path) -> Iterator[Hands]:
     """Start the program on an empty database and sit down at it."""
@@ -144,3 +202,19 @@ def hands(screen: str, tmp_path: Path) -> Iterator[Hands]:
         finally:
             process.kill()
             hands.let_go()
+
+
+@pytest.fixture
+def pointer(screen: str, tmp_path: Path) -> Iterator[Pointer]:
+    """Start the program on an empty database, and take the mouse."""
+    database = tmp_path / "perfdesk.db"
+    command = [sys.executable, "-m", "tests.e2e.pointed", str(database)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=_HOME, stdin=pipe, stdout=pipe) as process:
+        pointer = Pointer(process, database)
+        try:
+            pointer.wait_for_window("绩效填报桌")
+            yield pointer
+        finally:
+            process.kill()
+            pointer.let_go()

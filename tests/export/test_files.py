@@ -44,11 +44,18 @@ def test_an_older_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> 
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
-def test_a_new_file_can_be_read_by_whoever_the_system_lets(tmp_path: Path) -> None:
-    plain = tmp_path / "plain"
-    plain.touch()
+def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
     written = write_file(tmp_path / "a.pdf", NEW)
-    assert written.stat().st_mode == plain.stat().st_mode
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+
+def test_what_a_crash_left_is_cleared_away_but_not_what_is_being_written(tmp_path: Path) -> None:
+    left, fresh = tmp_path / ".perfdesk-0a.tmp", tmp_path / ".perfdesk-0b.tmp"
+    for path in (left, fresh):
+        path.touch()
+    os.utime(left, (0, 0))
+    write_file(tmp_path / "a.pdf", NEW)
+    assert sorted(content_of(tmp_path)) == [fresh.name, "a.pdf"]
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

@@ -1,20 +1,15 @@
 """Mail drafts, as Python's strict parser and a mail program read them."""
 
-import os
-import pty
-import select
-import shutil
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import compat32, strict
 from pathlib import Path
-from signal import SIGKILL
-from time import monotonic
 
 import pytest
 
 from perfdesk.export.mail import Attachment, BadAddress, Letter, read_recipients, write_draft
+from tests.mail_program import NEOMUTT, saved_by_neomutt
 
 NAME = "南通市生态环境监控中心_物业管理费_2024年度_南通市本级项目预算绩效目标表"
 SUBJECT = "【2024年度】南通市本级项目预算绩效目标表：南通市生态环境监控中心 物业 管理费 共 2 份"
@@ -25,7 +20,6 @@ LETTER = Letter(
     ("甲 科长 <a@example.org>", "b@example.org"),
     (Attachment(f"{NAME}.pdf", b"%PDF-1.4"), Attachment(f"{NAME}.xlsx", b"PK\3\4")),
 )
-PATIENCE = 20  # seconds
 
 
 def parsed(letter: Letter) -> EmailMessage:
@@ -122,36 +116,7 @@ def test_what_is_no_address_is_named(typed: str) -> None:
         write_draft(Letter("", "", (typed,)))
 
 
-@pytest.mark.skipif(not shutil.which("neomutt"), reason="a mail program: apt-get neomutt")
+@pytest.mark.skipif(not NEOMUTT, reason="a mail program: apt-get neomutt")
 def test_a_mail_program_saves_the_attachments_under_their_names(tmp_path: Path) -> None:
-    for folder in ("cur", "new", "tmp", "saved"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "cur" / "1:2,S").write_bytes(write_draft(LETTER))
-    save = "<next-entry><save-entry><enter>"
-    settings = (
-        f"set folder={tmp_path}",
-        "set charset=utf-8",
-        f"folder-hook . 'push \"<first-entry><view-attachments>{save * 3}\"'",
-    )
-    (tmp_path / "rc").write_text("\n".join(settings), encoding="utf-8")
-    command = ["neomutt", "-n", "-F", str(tmp_path / "rc"), "-f", str(tmp_path)]
     wanted = {f"{NAME}.pdf": b"%PDF-1.4", f"{NAME}.xlsx": b"PK\3\4"}
-    child, screen = pty.fork()
-    if not child:
-        os.chdir(tmp_path / "saved")
-        environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
-        os.execvpe(command[0], command, environment)  # noqa: S606 - in a terminal of its own
-    try:
-        end = monotonic() + PATIENCE
-        while not _saved(tmp_path / "saved", wanted) and monotonic() < end:
-            if select.select([screen], [], [], 0.1)[0]:
-                os.read(screen, 65536)
-    finally:
-        os.kill(child, SIGKILL)
-        os.waitpid(child, 0)
-        os.close(screen)
-    assert _saved(tmp_path / "saved", wanted)
-
-
-def _saved(folder: Path, wanted: dict[str, bytes]) -> bool:
-    return {path.name: path.read_bytes() for path in folder.iterdir()} == wanted
+    assert saved_by_neomutt(write_draft(LETTER), tmp_path / "mail", wanted) == wanted

@@ -152,5 +152,5 @@ def test_a_record_without_a_name_is_refused_in_words_too(store: Store) -> None:
     nameless = RECORD.with_text(Place("project_name"), "")
     number = store.add(FORM, nameless, Counts())
     store.milestones.sign(number)
-    with pytest.raises(FrozenRecord, match="这份表单已送签"):
+    with pytest.raises(FrozenRecord, match="这张表单已送签"):
         store.save(number, FORM, RECORD, Counts())

@@ -146,7 +146,7 @@ def test_an_unknown_number_is_told(store: Store) -> None:
         lambda: store.mark(NONE, State.DONE),
         lambda: store.keep_version(NONE),
     ):
-        with pytest.raises(UnknownRecord, match="没有编号为 99 的记录") as caught:
+        with pytest.raises(UnknownRecord, match="没有编号为 99 的表单") as caught:
             attempt()
         assert caught.value.number == NONE
 

@@ -76,7 +76,7 @@ def test_opening_another_record_closes_the_first(
 
 
 def test_a_record_that_cannot_be_read_leaves_home_standing(window: MainWindow) -> None:
-    with pytest.raises(PerfdeskError, match="没有编号为 77 的记录"):
+    with pytest.raises(PerfdeskError, match="没有编号为 77 的表单"):
         window.open_record(RecordId(77))
     assert window.currentWidget() is window.home
 

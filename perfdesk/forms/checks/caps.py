@@ -89,8 +89,9 @@ class UnitCostWithinBudget(BudgetCheck, frozen=True):
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for targets, budget in self.columns(form, record):
+            counts = tuple(filter(_is_count, targets))
             for cap in _caps(targets):
-                count = _count_of(cap, targets)
+                count = _count_of(cap, counts) if cap.per else None
                 if count:
                     yield from self._judged(form, record, cap, count, budget)
 
@@ -160,18 +161,20 @@ def _per(target: Target) -> str:
     return per or ("每" if _PER_ONE.search(target.name) else "")
 
 
-def _count_of(cap: _Cap, targets: Sequence[Target]) -> Target | None:
+def _is_count(target: Target) -> bool:
+    """Whether an indicator says how many of something there are."""
+    is_quantity = target.measures == "quantity" and target.value.number is not None
+    return is_quantity and target.value.operator in _COUNTED
+
+
+def _count_of(cap: _Cap, counts: Sequence[Target]) -> Target | None:
     """Return the one quantity that a cap for one of something is multiplied with."""
     found = [
         each
-        for each in targets
-        if each.measures == "quantity"
-        and each.value.number is not None
-        and each.value.operator in _COUNTED
-        and _is_counted_in(each.unit, cap.per)
-        and share_noun(each.name, cap.target.name)
+        for each in counts
+        if _is_counted_in(each.unit, cap.per) and share_noun(each.name, cap.target.name)
     ]
-    return found[0] if cap.per and len(found) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def _is_counted_in(unit: str, per: str) -> bool:

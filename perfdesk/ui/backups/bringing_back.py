@@ -31,4 +31,4 @@ def bring_back(database: Path, backup: Path) -> Told:
     except PerfdeskError as trouble:
         return Told(f"没有恢复，现在的内容没有动。原因：{trouble}", is_trouble=True)
     kept = f"恢复之前的样子也在“备份与恢复…”里（{restored.kept.name}）。" if restored.kept else ""
-    return Told(f"已恢复到 {backup.name}：{restored.content.records} 份表单。{kept}")
+    return Told(f"已恢复到 {backup.name}：{restored.content.records} 张表单。{kept}")

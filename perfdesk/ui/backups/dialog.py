@@ -28,7 +28,7 @@ from perfdesk.ui.theme import set_look
 from perfdesk.ui.words import spell_moment
 
 _WIDTH, _HEIGHT = 760, 520
-_HEADS = ("时间", "缘由", "表单", "大小")
+_HEADS = ("时间", "原因", "表单", "大小")
 _WIDTHS = (160, 0, 96, 112)
 _ROW = 32
 _ORIGINS = {
@@ -103,7 +103,7 @@ class BackupsDialog(FramedDialog):
             (
                 spell_moment(each.taken),
                 _ORIGINS[each.origin],
-                "读不出来" if each.records is None else f"{each.records} 份",
+                "读不出来" if each.records is None else f"{each.records} 张",
                 f"{each.size / _MEGABYTE:.1f} MB",
             )
             for each in backups
@@ -130,18 +130,18 @@ class BackupsDialog(FramedDialog):
 
     def _back_up_to(self, file: Path) -> None:
         def told(content: Content) -> str:
-            return f"已备份到“{file}”：{content.records} 份表单，写后核对过，完好。"
+            return f"已备份到“{file}”：{content.records} 张表单，写后核对过，完好。"
 
         self._work(partial(back_up_to, self._database, file), told)
 
     def _ask_which(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "从哪个备份恢复", "", _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self, "从文件恢复", "", _FILES)
         if chosen:
             self._confirm(Path(chosen), f"“{Path(chosen).name}”")
 
     def _ask_restore(self) -> None:
         if self.chosen:
-            name = f"{spell_moment(self.chosen.taken)} 的备份（{self.chosen.records} 份表单）"
+            name = f"{spell_moment(self.chosen.taken)} 的备份（{self.chosen.records} 张表单）"
             self._confirm(self.chosen.path, name)
 
     def _confirm(self, file: Path, name: str) -> None:
@@ -151,8 +151,7 @@ class BackupsDialog(FramedDialog):
         )
         dialog = ConfirmDialog(self.theme, "恢复到备份", text, "恢复到此备份", self)
         dialog.accepted.connect(lambda: self._leave_to(file))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _leave_to(self, file: Path) -> None:
         self.restore_asked.emit(file)

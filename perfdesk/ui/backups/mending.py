@@ -25,7 +25,7 @@ class Mending:
         if self.backup is None:
             return "旁边没有完好的备份。还能读出的表单可以抢救出来。"
         taken, records = spell_moment(self.backup.taken), self.backup.records
-        return f"最近的完好备份：{taken}，{records} 份表单。"
+        return f"最近的完好备份：{taken}，{records} 张表单。"
 
     def restore(self) -> str:
         """Put the backup in the place of the database and say so; raises StorageError."""
@@ -45,10 +45,10 @@ class Mending:
 
 
 def _told(recovered: Recovered) -> str:
-    told = f"抢救出 {recovered.records} 份表单。"
+    told = f"抢救出 {recovered.records} 张表单。"
     if recovered.lost:
         names = "、".join(recovered.lost[:_MOST_NAMES])
-        more = f"等 {len(recovered.lost)} 份" if len(recovered.lost) > _MOST_NAMES else ""
+        more = f"等 {len(recovered.lost)} 张" if len(recovered.lost) > _MOST_NAMES else ""
         told += f"读不出来的：{names}{more}。"
     return told + ("另有一些历史版本、批注等读不出来。" if recovered.is_partial else "")
 

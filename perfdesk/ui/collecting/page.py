@@ -62,7 +62,7 @@ class CollectingPage(QWidget):
         rows = [*map(row_of, matches), *map(row_of, batch.failures)]
         self._table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._head.show_folder(batch.found.folder.name, batch_told(batch, rows))
+        self._head.show_names(batch.found.folder.name, batch_told(batch, rows))
         self._head.offer(len(self._for_all()), has_records=bool(matches))
         self._show_current()
 

@@ -31,7 +31,7 @@ COLUMNS = (
     Column("文件", lambda row: row.file, lambda row: (row.file,)),
     Column("单位", lambda row: row.unit, lambda row: (row.unit,)),
     Column("项目", lambda row: row.title, lambda row: (row.title,)),
-    Column("表", lambda row: row.form, lambda row: (row.form,)),
+    Column("表名", lambda row: row.form, lambda row: (row.form,)),
     Column("金额", lambda row: row.total, lambda row: (row.amount,), 120, is_figures=True),
     Column("状态", lambda row: row.stage.word, lambda row: (row.urgency,), 104),
     Column("问题", lambda row: row.problems, lambda row: row.counts, 136),

@@ -55,6 +55,11 @@ class FramedDialog(QDialog):
         wanted = QSize(self.theme.px(width), self.theme.px(height))
         self.resize(wanted.boundedTo(room - QSize(0, _TITLE_BAR)))
 
+    def open_once(self) -> None:
+        """Open over the window; once closed it is gone."""
+        self.finished.connect(self.deleteLater)
+        self.open()
+
     def add_text(self, text: str, look: str = "") -> QLabel:
         """Add a paragraph to the content and return it."""
         label = QLabel(text)

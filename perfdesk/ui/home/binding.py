@@ -58,8 +58,7 @@ class Binding(QObject):
             parent=self._page.window(),
         )
         dialog.export_asked.connect(partial(self._ask_path, dialog, record_ids))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _filled(self, record_id: RecordId) -> Filled:
         record = self._context.store.load(record_id).record

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.files import write_file
 from perfdesk.forms.across import Filled
@@ -51,7 +51,7 @@ class Carrying(QObject):
         )
         dialog.texts.save_asked.connect(partial(self._ask_path, dialog))
         dialog.accepted.connect(lambda: self._store(dialog.carried, dialog.left))
-        _open(dialog)
+        dialog.open_once()
 
     def ask_next_year(self, summaries: Sequence[Summary]) -> None:
         """Ask for which year to make new records of old ones, and do so; raises PerfdeskError."""
@@ -64,7 +64,7 @@ class Carrying(QObject):
         dialog.texts.save_asked.connect(partial(self._ask_path, dialog))
         origins = [summary.id for summary in summaries]
         dialog.accepted.connect(lambda: self._store_next(origins, dialog.made, dialog.left))
-        _open(dialog)
+        dialog.open_once()
 
     def _newest(self, form: Form) -> Form:
         newer = self._context.catalogue.newer_edition(form)
@@ -108,7 +108,7 @@ class Carrying(QObject):
     def _show_left(self, left: Sequence[LeftOf]) -> None:
         dialog = LeftDialog(self._context.theme, left, self._page.window())
         dialog.texts.save_asked.connect(partial(self._ask_path, dialog))
-        _open(dialog)
+        dialog.open_once()
 
     def _ask_path(self, dialog: QWidget, text: str) -> None:
         self._choices.make_folder()
@@ -120,8 +120,3 @@ class Carrying(QObject):
         self._context.notices.written(
             f"已保存 {path.name}", write_file(path, text.encode("utf-8-sig"))
         )
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

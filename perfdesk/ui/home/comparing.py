@@ -48,8 +48,7 @@ def compare_selected(context: Context, page: QWidget, summaries: Sequence[Summar
         more = " ……" if len(labels) > _MOST_NAMED else ""
         told = f"那个版本里没有位置的 {len(labels)} 处：{'；'.join(labels[:_MOST_NAMED])}{more}"
         dialog.add_text(told, "warning")
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.open_once()
 
 
 def _filled(context: Context, summary: Summary) -> Filled:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts, RecordId, Summary, forms_folder
@@ -57,7 +57,7 @@ class Deeds(QObject):
         dialog.choose_unit(profiles[0].unit if profiles else "")
         dialog.accepted.connect(lambda: self._begin(dialog.beginning()))
         dialog.blank_asked.connect(self._ask_blank)
-        _open(dialog)
+        dialog.open_once()
 
     def show_forms(self) -> None:
         """Show which forms are installed, and what is wrong with faulty form files."""
@@ -66,7 +66,7 @@ class Deeds(QObject):
         folder = forms_folder(os.environ)
         dialog = FormsDialog(self._context, folder, self._page.window())
         dialog.read_again.connect(lambda: self.changed.emit(()))
-        _open(dialog)
+        dialog.open_once()
 
     def open_samples(self) -> None:
         """Put the sample unit on the list, and ask for the tour of it."""
@@ -118,7 +118,7 @@ class Deeds(QObject):
             self._context.theme, "永久删除？", text, "永久删除", self._page.window()
         )
         dialog.accepted.connect(lambda: self._purge(summaries))
-        _open(dialog)
+        dialog.open_once()
 
     @cached_property
     def _blanks(self) -> Blanks:
@@ -213,8 +213,3 @@ def _named(summaries: Sequence[Summary]) -> str:
     if len(summaries) == 1:
         return f"“{summaries[0].title or UNTITLED}”"
     return f"{len(summaries)} 张表单"
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from perfdesk.ui.context import Context
 from perfdesk.ui.home.deeds import Deeds
@@ -65,19 +65,19 @@ class Tools(QObject):
     def _show_library(self) -> None:
         from perfdesk.ui.library.dialog import LibraryDialog  # noqa: PLC0415 - see above
 
-        _open(LibraryDialog(self._context, self._page.window()))
+        LibraryDialog(self._context, self._page.window()).open_once()
 
     def _show_profiles(self) -> None:
         from perfdesk.ui.profiles.dialog import ProfilesDialog  # noqa: PLC0415 - see above
 
-        _open(ProfilesDialog(self._context, self._page.window()))
+        ProfilesDialog(self._context, self._page.window()).open_once()
 
     def _show_backups(self) -> None:
         from perfdesk.ui.backups.dialog import BackupsDialog  # noqa: PLC0415 - see above
 
         dialog = BackupsDialog(self._context, self._page.window())
         dialog.restore_asked.connect(self.restore_asked)
-        _open(dialog)
+        dialog.open_once()
 
     def _verify(self) -> None:
         from perfdesk.ui.verifying import Verifying  # noqa: PLC0415 - see above
@@ -90,14 +90,9 @@ class Tools(QObject):
         settings = self._context.store.settings
         dialog = SettingsDialog(self._context.theme, settings, self._page.window())
         dialog.looks_changed.connect(self.looks_changed)
-        _open(dialog)
+        dialog.open_once()
 
     def _show_guide(self) -> None:
         from perfdesk.ui.helping import show_guide  # noqa: PLC0415 - see above
 
         show_guide(self._context.theme, self._page.window())
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

@@ -1,53 +1,25 @@
 """The bars of the review: what came in, and what is to become of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from perfdesk.forms.problem import Severity
 from perfdesk.storage import Counts
-from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
+from perfdesk.ui.head import Head
+from perfdesk.ui.theme import SIGNS, Theme, give_look
 from perfdesk.ui.wizard.elided import ElidedLabel
 
+_EDGE = 12
 
-class ReviewHead(QFrame):
+
+class ReviewHead(Head):
     """What is being imported, and undo and redo; `left` asks for all records."""
-
-    left = Signal()
 
     def __init__(self, theme: Theme, actions: tuple[QAction, ...]) -> None:
         """Take the actions that have a button of their own."""
-        super().__init__()
-        give_look(self, "head")
-        back = QPushButton(theme.icon("chevron-left", Role.ACCENT), "全部表单")
-        back.setObjectName("back")
-        back.setToolTip("不导入，回到全部表单（Alt+←）")
-        give_look(back, "plain")
-        back.clicked.connect(self.left)
-        self._title, self._under = ElidedLabel(), ElidedLabel()
-        give_look(self._title, "title")
-        give_look(self._under, "help")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        for label in (self._title, self._under):
-            names.addWidget(label, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(8), theme.px(8), theme.px(12), theme.px(8))
-        row.setSpacing(theme.px(8))
-        row.addWidget(back)
-        row.addSpacing(theme.px(16))
-        row.addLayout(names, 1)
-        for action in actions:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
-            give_look(button, "plain")
-            row.addWidget(button)
-
-    def show_record(self, title: str, under: str) -> None:
-        """Show what the record in sight is called, and under it year and form."""
-        self._title.show_text(title)
-        self._under.show_text(under)
+        super().__init__(theme, "不导入，回到全部表单（Alt+←）", _EDGE)
+        self.add_actions(actions)
 
 
 class ReviewFoot(QFrame):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.catalogue import Catalogue, Entry
 from perfdesk.forms.check import check
@@ -108,7 +108,7 @@ class Importing(QObject):
         )
         dialog.show_problem(problem)
         dialog.read_asked.connect(partial(self._read_pasted, dialog))
-        _open(dialog)
+        dialog.open_once()
 
     def _read_pasted(self, dialog: PasteDialog, text: str, entry: Entry | None) -> None:
         try:
@@ -166,7 +166,7 @@ class Importing(QObject):
             self._context.theme, self._context.catalogue, paths, self._page.window()
         )
         dialog.accepted.connect(lambda: self.read_files(paths, self._form_of(dialog.entry)))
-        _open(dialog)
+        dialog.open_once()
 
     def _store(self, page: ReviewPage, reviews: Sequence[Review]) -> None:
         """Store records as new ones, all or none; raises StorageError."""
@@ -204,8 +204,3 @@ def _read_text(catalogue: Catalogue, text: str, form: Form | None) -> Brought:
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

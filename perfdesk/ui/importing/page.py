@@ -117,7 +117,7 @@ class ReviewPage(QWidget):
         self._redo.setEnabled(review.can_redo)
         year = year_of(review)
         under = f"{year}年度 · {review.form.title}" if year else review.form.title
-        self._head.show_record(f"导入：{title_of(review)}", under)
+        self._head.show_names(f"导入：{title_of(review)}", under)
         self._foot.show_findings(self._counts.get(review))
         self._foot.show_deed(len(chosen), sum(len(each.placing.unplaced) for each in chosen))
         self._table.records.renew()

@@ -142,8 +142,7 @@ class ReviewPane(QSplitter):
         targets = targets_of(self.review.form, self.review.placing.record)
         dialog = TargetDialog(self._theme, note, targets, self.window(), words)
         dialog.accepted.connect(lambda: self._put_at(note, dialog.target))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _put_at(self, note: Note, target: Target | None) -> None:
         if target:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -11,11 +11,9 @@ from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts
 from perfdesk.ui.home.table import ProblemsDelegate
 from perfdesk.ui.importing.review import Review
-from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.list_table import ColumnModel, Index, ListTable
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import spell_findings
-
-Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _MOST_SHOWN, _HEAD = 36, 4, 40
 
@@ -24,6 +22,7 @@ class _Column(NamedTuple):
     head: str
     text: Callable[[Review], str]
     width: int = 0
+    is_figures: bool = False
 
 
 def title_of(review: Review) -> str:
@@ -52,14 +51,14 @@ _COLUMNS = (
 _PROBLEMS = 3
 
 
-class RecordsModel(QAbstractTableModel):
+class RecordsModel(ColumnModel):
     """The records in the order in which they came; `chosen_changed` when one is left out or in."""
 
     chosen_changed = Signal()
 
     def __init__(self, reviews: Sequence[Review]) -> None:
         """Take the records, all of them wanted."""
-        super().__init__()
+        super().__init__(_COLUMNS)
         self._reviews = tuple(reviews)
         self._wanted = [True] * len(self._reviews)
         self._problems = [""] * len(self._reviews)
@@ -88,9 +87,6 @@ class RecordsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._reviews)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(_COLUMNS)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         ticked = Qt.ItemFlag.ItemIsUserCheckable
         return super().flags(index) | ticked if index.column() == 0 else super().flags(index)
@@ -112,18 +108,6 @@ class RecordsModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         self.chosen_changed.emit()
         return True
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class RecordsTable(ListTable):

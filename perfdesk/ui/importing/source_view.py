@@ -51,6 +51,7 @@ class SourceView(QTextEdit):
         self._shown: frozenset[str] = frozenset()
         self._pressed: tuple[int, QPoint] | None = None
         self.setReadOnly(True)
+        self._text.document.setParent(self)  # else PySide would keep it for good
         self.setDocument(self._text.document)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -164,8 +164,7 @@ class LibraryDialog(FramedDialog):
     def _ask(self, old: Indicator | None, group: str) -> None:
         dialog = IndicatorDialog(self.theme, self._library, old, group, self)
         dialog.accepted.connect(lambda: self._keep(dialog.indicator, old))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _keep(self, indicator: Indicator, old: Indicator | None) -> None:
         store = self._context.store.indicators

@@ -1,6 +1,7 @@
 """Paints laid-out pages with QPainter, alike on the screen, on pictures and on the printer."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
@@ -100,6 +101,7 @@ def snapped(painter: QPainter, point: QPointF) -> QPointF:
     return back.map(QPointF(round(at.x()), round(at.y())))
 
 
+@cache  # for good: Qt would keep 10 MB more each time that the file is loaded
 def _load(stem: str) -> QFont:
     path = resource_path(f"fonts/{stem}.ttf")
     families = QFontDatabase.applicationFontFamilies(

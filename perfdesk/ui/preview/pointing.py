@@ -12,7 +12,6 @@ from perfdesk.forms.problem import Place
 from perfdesk.ui.preview.desk import Spot
 from perfdesk.ui.wizard.session import Session
 
-
 _WIDE = 40
 """The most characters in a line of a tip."""
 

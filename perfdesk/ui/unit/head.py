@@ -1,43 +1,32 @@
 """The bar over the forms of a unit and year: whose they are, and what can be done with them."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from perfdesk.ui.dialogs.progress import SOON
+from perfdesk.ui.head import Head
 from perfdesk.ui.runner import Progress
-from perfdesk.ui.theme import Role, Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
+from perfdesk.ui.theme import Theme, give_look
 
 _BAR = 96
 
 
-class UnitHead(QFrame):
+class UnitHead(Head):
     """Unit and year, large; at the right what can be done.
 
     `left` asks for all records, `again_asked` for another look, `pull_asked` for a pull,
     `report_asked` for a check report, `stop_asked` to end the look that is under way.
     """
 
-    left = Signal()
     again_asked = Signal()
     pull_asked = Signal()
     report_asked = Signal()
     stop_asked = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        give_look(self, "head")
-        self._theme = theme
+        super().__init__(theme)
+        self._unit = name
         self._watched: Progress | None = None
-        self._under = ElidedLabel()
         self._bar = QProgressBar()
         self._busy = QWidget()
         self._soon = QTimer(self)
@@ -49,11 +38,12 @@ class UnitHead(QFrame):
         self.pull.clicked.connect(self.pull_asked)
         self.pull.hide()
         self.report = QPushButton(theme.icon("list"), "检查报告…")
-        self._lay_out(name)
+        self.show_names(name, "")
+        self._lay_out()
 
     def show_count(self, text: str) -> None:
         """Show, under the name, what is being looked at."""
-        self._under.show_text(text)
+        self.show_names(self._unit, text)
 
     def watch(self, progress: Progress) -> None:
         """Show how far a look is until it ends, unless that is soon."""
@@ -77,22 +67,7 @@ class UnitHead(QFrame):
         self._bar.setValue(done)
         self._bar.setToolTip(what)
 
-    def _lay_out(self, name: str) -> None:
-        theme = self._theme
-        back = QPushButton(theme.icon("chevron-left", Role.ACCENT), "全部表单")
-        back.setObjectName("back")
-        back.setToolTip("回到全部表单（Alt+←）")
-        give_look(back, "plain")
-        back.clicked.connect(self.left)
-        title = ElidedLabel()
-        give_look(title, "title")
-        title.show_text(name)
-        give_look(self._under, "help")
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        left = Qt.AlignmentFlag.AlignLeft  # else the shorter text's width would bound both
-        names.addWidget(title, 0, left)
-        names.addWidget(self._under, 0, left)
+    def _lay_out(self) -> None:
         self.report.setObjectName("report")
         self.report.clicked.connect(self.report_asked)
         self.report.hide()
@@ -101,14 +76,8 @@ class UnitHead(QFrame):
         again.setToolTip("F5")
         again.clicked.connect(self.again_asked)
         self._lay_out_busy()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(8), theme.px(8), theme.px(24), theme.px(8))
-        row.setSpacing(theme.px(8))
-        row.addWidget(back)
-        row.addSpacing(theme.px(16))
-        row.addLayout(names, 1)
         for widget in (self._busy, self.pull, self.report, again):
-            row.addWidget(widget)
+            self.row.addWidget(widget)
 
     def _lay_out_busy(self) -> None:
         told = QLabel("正在核对…")

@@ -63,8 +63,7 @@ class Pulling(QObject):
             self._page.window(),
         )
         dialog.accepted.connect(lambda: self.decided.emit(record_id, pulled))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
 
 def apply_pull(session: OpenSession, pulled: Pull, notices: Notices) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
+from perfdesk.ui.head import back_button
 from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
 from perfdesk.ui.unit.looking import Between
 from perfdesk.ui.wizard.findings.reason_line import ReasonLine
@@ -28,10 +29,8 @@ class Stripped(QWidget):
         strip = QFrame()
         strip.setObjectName("between_strip")
         give_look(strip, "head")
-        back = QPushButton(theme.icon("chevron-left", Role.ACCENT), "单位核对")
+        back = back_button(theme, "单位核对", "回到单位核对，重新核对（Alt+←）")
         back.setObjectName("back_to_unit")
-        back.setToolTip("回到单位核对，重新核对（Alt+←）")
-        give_look(back, "plain")
         back.clicked.connect(self.left)
         row = QHBoxLayout(strip)
         row.setContentsMargins(theme.px(8), theme.px(4), theme.px(24), theme.px(4))

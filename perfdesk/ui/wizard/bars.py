@@ -11,35 +11,30 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
 )
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
+from perfdesk.ui.head import Head
 from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
 from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.words import spell_moment
 
+_EDGE = 12
 
-class TopBar(QFrame):
+
+class TopBar(Head):
     """The record's name and form, what became of the last edit, and the deeds on the record.
 
     `left` asks for the list of all records, `retried` to save again.
     """
 
-    left = Signal()
     retried = Signal()
 
     def __init__(self, theme: Theme, actions: tuple[QAction, ...], menu: QMenu) -> None:
         """Take the actions that have a button of their own, and the menu of the others."""
-        super().__init__()
-        self._theme = theme
-        set_look(self, "head")
-        self._name = ElidedLabel()
-        set_look(self._name, "title")
-        self._form = ElidedLabel()
-        set_look(self._form, "help")
+        super().__init__(theme, edge=_EDGE)
         self._status = QLabel()
         self._status.setObjectName("status")
         self._sign = QLabel()
@@ -48,11 +43,6 @@ class TopBar(QFrame):
         self._retry.setObjectName("retry")
         self._retry.clicked.connect(self.retried)
         self._lay_out(actions, menu)
-
-    def show_record(self, name: str, form: str) -> None:
-        """Show the record's name, and under it year and form."""
-        self._name.show_text(name)
-        self._form.show_text(form)
 
     def show_status(self, stage: str, keeper: Keeper) -> None:
         """Show how far the record is and when it was saved, or why it could not be."""
@@ -65,43 +55,19 @@ class TopBar(QFrame):
         self._retry.setVisible(trouble is not None)
 
     def _lay_out(self, actions: tuple[QAction, ...], menu: QMenu) -> None:
-        theme = self._theme
-        back = QPushButton("全部表单")
-        back.setIcon(theme.icon("chevron-left", Role.ACCENT))
-        back.setToolTip("回到全部表单（Alt+←）")
-        back.setObjectName("back")
-        set_look(back, "plain")
-        back.clicked.connect(self.left)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        left = Qt.AlignmentFlag.AlignLeft  # else the shorter text's width would bound both
-        names.addWidget(self._name, 0, left)
-        names.addWidget(self._form, 0, left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(8), theme.px(8), theme.px(12), theme.px(8))
-        row.setSpacing(theme.px(8))
-        row.addWidget(back)
-        row.addSpacing(theme.px(16))
-        row.addLayout(names, 1)
-        row.addWidget(self._sign)
-        row.addWidget(self._status)
-        row.addWidget(self._retry)
-        row.addSpacing(theme.px(8))
-        for action in actions:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
-            set_look(button, "plain")
-            row.addWidget(button)
+        for widget in (self._sign, self._status, self._retry):
+            self.row.addWidget(widget)
+        self.row.addSpacing(self._theme.px(8))
+        self.add_actions(actions)
         more = QToolButton()
-        more.setIcon(theme.icon("ellipsis", Role.MUTED))
+        more.setIcon(self._theme.icon("ellipsis", Role.MUTED))
         more.setToolTip("更多")
         more.setAccessibleName("更多")
         more.setObjectName("more")
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_look(more, "plain")
-        row.addWidget(more)
+        self.row.addWidget(more)
 
 
 def _spelled(saved_at: datetime) -> str:

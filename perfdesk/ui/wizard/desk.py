@@ -265,7 +265,7 @@ class Desk(QWidget):
         form, values = self.session.form, self.session.record.values
         year = values[form.naming.year]
         under = f"{year}年度 · {form.title}" if year else form.title
-        self._top.show_record(values[form.naming.title] or UNTITLED, under)
+        self._top.show_names(values[form.naming.title] or UNTITLED, under)
 
     def _refresh(self) -> None:
         """Show what was found wherever it is counted."""

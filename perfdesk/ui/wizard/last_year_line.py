@@ -58,5 +58,4 @@ class LastYearLine(QWidget):
         if not text:
             return
         dialog = LastTextDialog(self._theme, self._answer.field.label, text, self.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()

@@ -69,14 +69,12 @@ class Signing(QObject):
         if self._finishing.is_over:
             release = ReleaseDialog(theme, self._name, self._since, window)
             release.released.connect(self._release)
-            release.finished.connect(release.deleteLater)
-            release.open()
+            release.open_once()
             return
         words = imprint_of(self._session.record).words
         sign = SignDialog(theme, self._name, words, self._left, window)
         sign.accepted.connect(self._sign)
-        sign.finished.connect(sign.deleteLater)
-        sign.open()
+        sign.open_once()
 
     def settle(self, parent: QWidget) -> None:
         """Store what is being typed on the desk; raises PerfdeskError."""

@@ -43,8 +43,7 @@ class DeskVersions(QObject):
         session, theme = self._session, self._context.theme
         dialog = VersionsDialog(theme, session.form, session.record, versions, self._desk.window())
         dialog.restored.connect(self._restore)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def ask_of_cell(self, place: Place) -> None:
         """Show what stood in a cell before; raises PerfdeskError."""
@@ -59,8 +58,7 @@ class DeskVersions(QObject):
         readings = tuple(readings_of(form, place, (present, *versions)))
         cell = spot_of(form, record, place)
         dialog = CellHistoryDialog(self._context.theme, cell, readings, self._desk.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()
 
     def _versions(self) -> tuple[Version, ...]:
         """Return the versions of the record as it is stored, all as records of its form."""

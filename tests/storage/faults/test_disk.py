@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -164,6 +165,18 @@ def test_a_database_that_another_program_has_locked(
         with pytest.raises(StorageError, match=r"另一个程序占用.*关闭那个程序"):
             Store.open(database)
     Store.open(database).close()
+
+
+def test_a_window_waits_less_long_for_others_than_a_start_does(database: Path) -> None:
+    with contextlib.closing(Store.open(database, patience=0.02)) as store:
+        number = store.add(FORM, RECORD, Counts())
+        with contextlib.closing(sqlite3.connect(database)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            began = monotonic()
+            with pytest.raises(StorageError, match="另一个程序占用"):
+                store.save(number, FORM, LONG, Counts())
+            assert monotonic() - began < 1
+        store.save(number, FORM, LONG, Counts())
 
 
 def test_a_folder_that_was_moved_away_while_open_and_came_back(tmp_path: Path) -> None:

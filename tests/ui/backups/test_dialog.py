@@ -59,7 +59,7 @@ def button(dialog: QDialog, name: str) -> QPushButton:
 def test_each_backup_tells_when_why_how_many_and_how_large(dialog: BackupsDialog) -> None:
     (row,) = rows_of(dialog)
     local = f"{NOW.year}-{NOW.month}-{NOW.day} {NOW:%H:%M}"
-    assert row[:3] == [local, "备份", "1 份"]
+    assert row[:3] == [local, "备份", "1 张"]
     assert row[3].endswith(" MB")
 
 

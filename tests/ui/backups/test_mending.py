@@ -59,7 +59,7 @@ def test_the_newest_good_backup_is_offered_and_comes_back(
 ) -> None:
     before = damaged.read_bytes()
     dialog = opened(qtbot, theme, Mending(damaged))
-    assert "1 份表单" in texts_of(dialog)
+    assert "1 张表单" in texts_of(dialog)
     button(dialog, "restore").click()
     assert "已恢复到 2024-3-5" in texts_of(dialog)
     (kept,) = damaged.parent.glob("*.before-restore-*")
@@ -75,7 +75,7 @@ def test_what_can_be_read_is_saved_and_takes_its_place(
     before = damaged.read_bytes()
     dialog = opened(qtbot, theme, Mending(damaged))
     button(dialog, "recover").click()
-    assert "抢救出 20 份表单" in texts_of(dialog)
+    assert "抢救出 20 张表单" in texts_of(dialog)
     (kept,) = damaged.parent.glob("*.before-restore-*")
     assert kept.read_bytes() == before
     assert titles_in(damaged) == 20

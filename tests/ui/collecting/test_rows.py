@@ -131,7 +131,7 @@ def test_the_model_is_flat_and_heads_only_its_columns(table: RowsTable) -> None:
     assert (model.rowCount(inside), model.columnCount(inside)) == (0, 0)
     assert model.rowCount(QModelIndex()) == 2
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(len(COLUMNS))]
-    assert heads == ["文件", "单位", "项目", "表", "金额", "状态", "问题"]
+    assert heads == ["文件", "单位", "项目", "表名", "金额", "状态", "问题"]
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 

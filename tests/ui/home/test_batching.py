@@ -216,7 +216,7 @@ def test_a_record_that_is_gone_stops_no_other(
     ids = [RecordId(99), put("绿化")]
     batch = job(store, catalogue, ids).run(Exports(Output.WORKBOOK, folder, PLAIN), heard)
     assert [(each.title, each.is_failed) for each in batch.outcomes] == [
-        ("第 99 号", True),
+        ("编号 99", True),
         ("绿化", False),
     ]
 

@@ -66,6 +66,7 @@ def test_files_that_were_written_last_can_be_opened_from_it(
     window: MainWindow, menu: QMenu, tmp_path: Path
 ) -> None:
     RecentFiles(window.context.store.settings).add(tmp_path / "甲.pdf")
-    recent = next(action.menu() for action in menu.actions() if action.menu())
+    recent = menu.findChild(QMenu)
+    assert recent is not None
     recent.aboutToShow.emit()
     assert [action.text() for action in recent.actions()] == ["甲.pdf（已不在原处）"]

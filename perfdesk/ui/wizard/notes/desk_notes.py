@@ -72,5 +72,4 @@ class DeskNotes(QObject):
         dialog.written.connect(partial(self._notebook.write, place))
         if waiting:
             dialog.answered.connect(partial(self._notebook.answer, waiting))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.open_once()

@@ -1,0 +1,116 @@
+"""What a user writes stays text in every file: no formula, no link, no other folder, no header."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from types import MappingProxyType
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from perfdesk.export.library import export_library
+from perfdesk.export.mail import Letter, write_draft
+from perfdesk.export.names import file_stem
+from perfdesk.export.outputs import (
+    Output,
+    export_fillable,
+    export_record,
+    export_report,
+    export_totals,
+)
+from perfdesk.forms.across import Filled
+from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.examine import examine
+from perfdesk.forms.library import Indicator, common_library
+from perfdesk.forms.problem import Place
+from tests.published import record_of
+
+DAY = date(2024, 3, 5)
+FORMULA = '=HYPERLINK("http://example.com/"&A1,"甲")'
+FORMULAS = (FORMULA, "+1+cmd|' /C calc'!A0", "-1+1", "@SUM(A1:A9)", "\t=1+1", "http://example.com/")
+PATHS = (
+    "../../甲",
+    "..\\..\\甲",
+    "/etc/甲",
+    "C:\\甲",
+    "CON",
+    "nul.txt",
+    "甲. . .",
+    "甲" * 300,
+    "👍" * 100,
+)
+
+
+def filled(text: str) -> Filled:
+    """Return a published record with a text in all its fields and names of rows."""
+    record = record_of("nantong-property")
+    form = Catalogue().form_of(record)
+    for name in (form.naming.title, form.naming.unit, "necessity", "annual_goal"):
+        record = record.with_text(Place(name), text)
+    for roster in form.rosters.values():
+        named = (row.but(roster.naming_column.id, text) for row in record.rows_of(roster.id))
+        record = record.with_rows(roster.id, named)
+    return Filled(form, record)
+
+
+def library(each: Filled, path: Path) -> None:
+    text = each.record.text(Place(each.form.naming.title))
+    own = Indicator("数量指标", text, text, (), text, is_own=True)
+    export_library(common_library().and_own([own]), DAY, path)
+
+
+WORKBOOKS: Mapping[str, Callable[[Filled, Path], object]] = MappingProxyType(
+    {
+        "record": lambda each, path: export_record(
+            each.form, each.record, Output.WORKBOOK, path.parent
+        ).path.rename(path),
+        "fillable": lambda each, path: export_fillable(each.form, each.record, path),
+        "report": lambda each, path: export_report(
+            tuple(examine([each])), DAY, Output.WORKBOOK, path
+        ),
+        "totals": lambda each, path: export_totals(
+            tuple(examine([each])), DAY, Output.WORKBOOK, path
+        ),
+        "library": library,
+    }
+)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+@pytest.mark.parametrize("what", WORKBOOKS)
+def test_no_text_becomes_a_formula_or_a_link(what: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    WORKBOOKS[what](filled(text), path)
+    cells = [cell for page in load_workbook(path) for row in page.iter_rows() for cell in row]
+    formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
+    assert [formula for formula in formulas if text.strip().lstrip("=") in formula] == []
+    assert [cell.coordinate for cell in cells if cell.hyperlink] == []
+    assert [name for name in ZipFile(path).namelist() if "externalLink" in name] == []
+
+
+@pytest.mark.parametrize("text", PATHS)
+def test_no_name_leads_out_of_the_folder(text: str, tmp_path: Path) -> None:
+    each = filled(text)
+    folder = tmp_path / "导出"
+    folder.mkdir()
+    path = export_record(each.form, each.record, Output.WORKBOOK, folder).path
+    assert path.resolve().parent == folder.resolve()
+    assert [*tmp_path.iterdir()] == [folder]
+    stem = file_stem(each.form, each.record)
+    assert not set(stem) & set('<>:"/\\|?*')
+    assert not stem.endswith((".", " "))
+
+
+@pytest.mark.parametrize(
+    "text", [*PATHS, "甲\r\nBcc: b@example.com", "甲\nBcc: b@example.com\n\n乙"]
+)
+def test_no_text_begins_a_header_of_a_mail(text: str) -> None:
+    draft = write_draft(Letter(text, text, ("a@example.com",)))
+    mail = message_from_bytes(draft, policy=default)
+    assert set(mail.keys()) <= {
+        "Subject", "To", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+    }  # fmt: skip
+    assert mail["To"] == "a@example.com"
