@@ -57,8 +57,8 @@ def loads() -> str:
     tables = "\n".join(path.read_text(encoding="utf-8") for path in sorted(LOADS.glob("*.md")))
     return f"""## Under load
 
-Measured by `python -m bench.load`, one part at a time, while others worked on the machine (load 4 to
-5 on 2 cores): times are to be compared down a column, not with those above.
+Measured by `python -m bench.load`, one part at a time, while others worked on the machine (load 4
+to 5 on 2 cores): every time is an upper bound, and what counts is how it grows.
 
 {tables}"""
 

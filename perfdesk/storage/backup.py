@@ -1,6 +1,7 @@
 """Backups beside the database: one a day by itself, thinned out as they grow old."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
@@ -140,7 +141,8 @@ def _looked_at(path: Path, origin: Origin, taken: datetime) -> Backup:
 
 def _records_in(path: Path) -> int | None:
     """Return how many records a copy has outside the bin, without reading all of it."""
-    with suppress(StorageError), troubles_at(path):
+    # an OperationalError: an empty file has no tables, a spoilt one not all of them
+    with suppress(StorageError, sqlite3.OperationalError), troubles_at(path):
         look_at(path)
         with closing(connect_to_read(path)) as connection:
             is_counted = schema_version(connection) >= _COUNTED_SINCE

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 _EDGE = 24
 BACK_TO_ALL = "回到全部表单（Alt+←）"

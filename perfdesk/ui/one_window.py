@@ -1,7 +1,7 @@
 """One window a database: a second start calls the first one forward and ends.
 
-By a lock file and a file that is watched, both in the user's own data folder: QtNetwork would
-cost 30 ms of every start and open a socket. What lies on another machine, or is opened by another
+By a lock file and a file that is watched, both in the user's own data folder: QtNetwork would cost
+30 ms of every start, and open a socket. What lies on another machine, or is opened by another
 user, is not found here; there SQLite's own locks keep the records whole.
 """
 

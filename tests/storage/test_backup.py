@@ -171,6 +171,7 @@ def test_the_list_tells_what_each_copy_was_made_for_and_holds(store: Store, data
     for name in (kept_name(database, NOON).name, "perfdesk.db.before-12"):
         database.with_name(name).write_bytes(made.read_bytes())
     database.with_name("perfdesk.db.before-9").write_text("spoilt")
+    database.with_name("perfdesk.db.before-8").touch()
     database.with_name("perfdesk.db.before-9-wal").write_text("no copy of its own")
     found = {backup.path.name: backup for backup in backups_of(database)}
     assert {name: (backup.origin, backup.records) for name, backup in found.items()} == {
@@ -178,6 +179,7 @@ def test_the_list_tells_what_each_copy_was_made_for_and_holds(store: Store, data
         kept_name(database, NOON).name: (Origin.RESTORE, 1),
         "perfdesk.db.before-12": (Origin.UPGRADE, 1),
         "perfdesk.db.before-9": (Origin.UPGRADE, None),
+        "perfdesk.db.before-8": (Origin.UPGRADE, None),
     }
     assert found[made.name].size == made.stat().st_size
     assert found[made.name].taken == NOON

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QT
 from docs.screens import SCREENS
 from docs.stage import Screen, Stage, make_database, staged
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import LIGHT, Theme, bundled_family
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 WIDTH, HEIGHT = 1366, 696  # of 768 the system's own bars take the rest
 AS_HIGH_AS_ITS_SCREEN = ("help-keys",)

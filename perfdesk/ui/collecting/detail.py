@@ -100,7 +100,7 @@ class Detail(QWidget):
                     form.section_of(each.finding.place).title,
                     sentence(each.finding),
                 )
-                for each in told
+                for each in sorted(told, key=lambda each: each.finding.severity.gravity)
             ]
             yield f"问题 {len(told)}", self._texts(("级别", "位置", "问题"), found, (80, 144, 0))
         ignored = match.arrival.incoming.ignored

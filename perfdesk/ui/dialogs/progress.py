@@ -4,9 +4,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.runner import Progress
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 SOON = 200
 """Milliseconds that a job may take before anyone needs to know that it runs."""

@@ -21,8 +21,8 @@ from perfdesk.export.wording import GAPS, Wording, fill_in
 from perfdesk.forms.across import Filled
 from perfdesk.forms.public import public_copies
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 _WIDTH, _BODY = 680, 72
 

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from perfdesk.storage import Settings
 from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.export_choices import WHERE_TO, ExportChoices
 from perfdesk.ui.looks import SCALES, Looks, Scheme, keep_looks, kept_looks
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 _WIDTH = 560
 _SCHEMES = {Scheme.SYSTEM: "跟随系统", Scheme.LIGHT: "浅色", Scheme.DARK: "深色"}

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from perfdesk.forms.catalogue import Entry
 from perfdesk.storage import FormKey, Standing
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.stage import stage_at
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.words import spell_year
 
 

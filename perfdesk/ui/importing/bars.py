@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from perfdesk.forms.problem import Severity
 from perfdesk.storage import Counts
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.head import Head
 from perfdesk.ui.theme import SIGNS, Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 _EDGE = 12
 

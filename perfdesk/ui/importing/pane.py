@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Place
 from perfdesk.intake.incoming import Note, Piece
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.importing.paper import ReviewPaper
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.importing.source_view import SourceView
@@ -150,7 +151,8 @@ class ReviewPane(QSplitter):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        heading = QLabel(f"来源：{self.review.arrival.source}")
+        heading = ElidedLabel()
+        heading.show_text(f"来源：{self.review.arrival.source}")
         give_look(heading, "label")
         upper = QWidget()
         column = QVBoxLayout(upper)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.importing.targets import Target
 from perfdesk.ui.theme import Role, Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 _WIDTH, _HEIGHT, _ROW = 640, 520, 36
 _LONGEST = 60

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.head import Head
 from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.words import spell_moment
 

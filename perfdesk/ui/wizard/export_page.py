@@ -18,8 +18,8 @@ from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.walk import SectionState, section_states
 from perfdesk.ui.context import Context
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, set_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.exporting import Exporting, unprintable
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeping import ProfileLine

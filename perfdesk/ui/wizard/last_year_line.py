@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from perfdesk.forms.kinds import LongText
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, set_look
 from perfdesk.ui.wizard.answers import Answer
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 KEY = "Ctrl+L"
 """Shows last year's long text while the cursor is in this year's."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, give_look
-from perfdesk.ui.wizard.elided import ElidedLabel
 
 
 class SignedLine(QFrame):

@@ -14,7 +14,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import Counts, RecordId, StorageError, Store, Wanted, Word
 from perfdesk.storage.backup import back_up, newest_good
-from perfdesk.storage.errors import DamagedDatabase
+from perfdesk.storage.errors import DamagedDatabase, SpoiltRow
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.recovery import recover
 from perfdesk.storage.restoring import restore
@@ -153,3 +153,20 @@ def test_a_mistake_of_ours_stays_a_bug(database: Path) -> None:
         pytest.raises(sqlite3.OperationalError, match="no such column"),
     ):
         file.read("SELECT nothing_of_that_name FROM records")
+
+
+def test_a_value_that_the_program_never_writes_is_told_as_damage(database: Path) -> None:
+    for change in ("modified = 'never'", "state = 'unheard of'"):
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            connection.execute(f"UPDATE listing SET {change} WHERE record = 3")  # noqa: S608
+            connection.commit()
+        with contextlib.closing(Store.open(database)) as store, pytest.raises(SpoiltRow):
+            store.summaries()
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE history SET saved = 'never' WHERE record = 1")
+        connection.execute("UPDATE history SET why = 'unheard of' WHERE record = 2")
+        connection.commit()
+    with contextlib.closing(Store.open(database)) as store:
+        for number in (1, 2):
+            with pytest.raises(SpoiltRow, match="恢复到备份"):
+                store.versions(RecordId(number))

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.forms.problem import Finding, Place
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, set_look
 from perfdesk.ui.wizard.editors.binding import tidying_note
-from perfdesk.ui.wizard.elided import ElidedLabel
 from perfdesk.ui.wizard.remark import Remark
 from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import RosterModel

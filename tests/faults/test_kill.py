@@ -1,0 +1,42 @@
+"""The program is killed without warning: what it showed as saved is there (docs/RELIABILITY.md)."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from perfdesk.storage import Counts, Store
+from tests.faults.commands import SCENES
+from tests.faults.kill import lost_edits, notes_in, rounds
+from tests.storage.sample import FORM, record_with
+
+SEED = 7
+
+
+def test_what_was_shown_as_saved_survives_kills_while_typing(tmp_path: Path) -> None:
+    outcomes = list(rounds(5, tmp_path, SEED))
+    assert [losses for _, losses in outcomes] == [[]] * 5
+    assert any(note.is_shown for note in notes_in(tmp_path / "notes.jsonl"))
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_nothing_is_lost_when_a_command_is_killed(scene: str, tmp_path: Path) -> None:
+    assert [losses for _, losses in SCENES[scene](2, tmp_path, SEED)] == [[]] * 2
+
+
+def test_a_loss_would_be_found(tmp_path: Path) -> None:
+    database, notes = tmp_path / "perfdesk.db", tmp_path / "notes.jsonl"
+    with closing(Store.open(database)) as store:
+        number = store.add(FORM, record_with(leader="甲"), Counts())
+    note(notes, ["typing", number, "leader", "甲"], ["shown", number, "leader", "甲"])
+    assert lost_edits(database, notes) == []
+    note(notes, ["typing", number, "leader", "乙"])
+    assert lost_edits(database, notes) == []  # it was not shown yet
+    note(notes, ["shown", number, "leader", "乙"])
+    assert len(lost_edits(database, notes)) == 1
+
+
+def note(file: Path, *lines: list[object]) -> None:
+    with file.open("a", encoding="utf-8") as notes:
+        notes.writelines(json.dumps(line) + "\n" for line in lines)
