@@ -126,3 +126,14 @@ def test_forms_of_whole_units_come_first_and_the_others_as_given(
     one, two = Filled(nantong, property_record), filled(nantong, project_name="绿化")
     overall, other = filled(OVERALL), filled(OVERALL, unit="乙所")
     assert in_usual_order([two, overall, one, other]) == (overall, other, two, one)
+
+
+def test_only_the_forms_with_errors_are_marked_as_drafts(
+    nantong: Form, property_record: Record
+) -> None:
+    sound, with_errors = Filled(nantong, property_record), filled(nantong)
+    prints = lay_out_each([sound, with_errors], MEASURE, Manner(marks_drafts=True))
+    assert [{page.watermark is not None for page in print_.pages} for print_ in prints] == [
+        {False},
+        {True},
+    ]
