@@ -27,7 +27,7 @@ _YEAR_DIGITS = 4
 class NewRecordDialog(FramedDialog):
     """Offers the installed forms; of each the newest edition, unless the user wants an older.
 
-    `blank_asked` names the form whose blank print is wanted instead of a record.
+    `blank_asked` names the form that is wanted blank, to be handed out, instead of a record.
     """
 
     blank_asked = Signal(object)
@@ -63,7 +63,7 @@ class NewRecordDialog(FramedDialog):
         self._problem.setWordWrap(True)
         self._lay_out()
         self._blank = self.add_button("blank", "导出空白表…", "plain")
-        self._blank.setToolTip("没有填写的表，PDF 和工作簿各一份，可以打印出来手写")
+        self._blank.setToolTip("没有填写的表：PDF 打印出来手写，工作簿发给没有这个程序的人填")
         self._blank.setAutoDefault(True)  # Enter presses it while it has the focus
         self._blank.clicked.connect(self._ask_blank)
         self.add_button("cancel", "取消").clicked.connect(self.reject)

@@ -1,4 +1,4 @@
-"""Exports blank forms to be handed out on paper: asks where to, writes, tells the outcome."""
+"""Exports blank forms to be handed out: asks where to, writes, tells the outcome."""
 
 from functools import partial
 from pathlib import Path
@@ -7,7 +7,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.errors import ExportError
-from perfdesk.export.outputs import Output, blank_path, export_blank
+from perfdesk.export.outputs import (
+    Output,
+    blank_path,
+    export_blank,
+    export_fillable,
+    fillable_path,
+)
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.context import Context
@@ -17,7 +24,10 @@ from perfdesk.ui.notices import Action
 
 
 class Blanks(QObject):
-    """Writes a form with nothing filled in as PDF and as workbook, beside the window's work."""
+    """Writes a form with nothing filled in, beside the window's work.
+
+    As PDF, to be filled in by hand, and as a workbook, by who does not have the program.
+    """
 
     def __init__(self, context: Context, page: QWidget) -> None:
         """Ask over the window of a page."""
@@ -38,8 +48,10 @@ class Blanks(QObject):
             _write, form, folder, done=self._tell, failed=partial(self._fail, form), owner=self
         )
 
-    def _tell(self, path: Path) -> None:
-        self._context.notices.written(f"已导出 {path.name}，同名的工作簿也在那里。", path)
+    def _tell(self, paths: tuple[Path, Path]) -> None:
+        pdf, workbook = paths
+        told = f"已导出 {pdf.name}，和可以发给别人填的 {workbook.name}。"
+        self._context.notices.written(told, pdf)
 
     def _fail(self, form: Form, trouble: PerfdeskError) -> None:
         """Say what went wrong, with the way out of it at hand."""
@@ -48,7 +60,8 @@ class Blanks(QObject):
         self._context.notices.trouble(trouble, *ways)
 
 
-def _write(form: Form, folder: Path) -> Path:
-    """Write workbook and PDF; return where the PDF lies."""
-    export_blank(form, Output.WORKBOOK, blank_path(form, Output.WORKBOOK, folder))
-    return export_blank(form, Output.PDF, blank_path(form, Output.PDF, folder))
+def _write(form: Form, folder: Path) -> tuple[Path, Path]:
+    """Write PDF and workbook; return where they lie."""
+    record = new_record(form)
+    workbook = export_fillable(form, record, fillable_path(form, record, folder))
+    return export_blank(form, Output.PDF, blank_path(form, Output.PDF, folder)), workbook

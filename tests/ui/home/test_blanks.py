@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from perfdesk.export.outputs import Output, blank_path
+from perfdesk.export.outputs import Output, blank_path, fillable_path
+from perfdesk.forms.fresh import new_record
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.ui.dialogs.new_record import NewRecordDialog
 from perfdesk.ui.export_choices import ExportChoices
@@ -43,10 +45,11 @@ def test_pdf_and_workbook_are_written_and_told(
     chosen(files, tmp_path)
     qtbot.waitUntil(lambda: bool(notices.texts))
     form = catalogue.form(catalogue.entries[0].form)
-    pdf, workbook = (blank_path(form, output, tmp_path) for output in Output)
-    assert notices.texts == (f"已导出 {pdf.name}，同名的工作簿也在那里。",)
+    pdf = blank_path(form, Output.PDF, tmp_path)
+    workbook = fillable_path(form, new_record(form), tmp_path)
+    assert notices.texts == (f"已导出 {pdf.name}，和可以发给别人填的 {workbook.name}。",)
     assert pdf_text(pdf).startswith(squeezed(blank_sheet(form).cells[0].text))
-    assert workbook.exists()
+    assert load_workbook(workbook).worksheets[0].protection.sheet
     assert ExportChoices(window.context.store.settings).folder == tmp_path
     notices.clear()
 
