@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -130,14 +130,27 @@ class RosterView(QTableView):
             self.cells.replaces = False
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        was_editing = self.state() is QAbstractItemView.State.EditingState
-        self.cells.replaces = True
+        is_beginning = self.state() is not QAbstractItemView.State.EditingState
+        has_text = bool(event.preeditString() or event.commitString())
+        if is_beginning and has_text and self._model.session.lock.refuses():
+            return
+        # of a word that is composed only the first event opens the editor; the others go on in it
+        self.cells.replaces = is_beginning
         super().inputMethodEvent(event)
         self.cells.replaces = False
         editor = self.focusWidget()
-        if not was_editing and event.commitString() and isinstance(editor, CellInput):
+        if is_beginning and event.commitString() and isinstance(editor, CellInput):
             # Qt opens the editor but drops what needed no composing, such as 》
             editor.insertPlainText(event.commitString())
+        self.updateMicroFocus(Qt.InputMethodQuery.ImCursorRectangle)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        answer: object = super().inputMethodQuery(query)
+        editor = self.indexWidget(self.currentIndex())
+        if isinstance(answer, QRectF) and isinstance(editor, CellInput) and self.hasFocus():
+            # composed before the editor has the focus: Qt answers with the editor's own rectangle
+            return answer.translated(QPointF(editor.mapTo(self, QPoint())))
+        return answer
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

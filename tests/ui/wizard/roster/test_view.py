@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -105,6 +105,35 @@ def test_enter_belongs_to_an_input_method_that_composes(view: RosterView) -> Non
     done.setCommitString("物")
     QGuiApplication.sendEvent(editor, done)
     assert editor.text().replace("\n", "") == "a物"
+
+
+def composed(text: str) -> QInputMethodEvent:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    return event
+
+
+def test_words_composed_on_a_cell_replace_it_and_then_follow_one_another(
+    view: RosterView, session: Session
+) -> None:
+    fill(view, "旧的\t1\t2")
+    select(view, (0, 0), (0, 0))
+    for preedit, word in (("wu'ye", "物业"), ("fei", "费")):
+        for so_far in (preedit[:1], preedit):
+            QGuiApplication.sendEvent(view.focusWidget(), QInputMethodEvent(so_far, []))
+        QGuiApplication.sendEvent(view.focusWidget(), composed(word))
+    assert editor_of(view).text() == "物业费"
+    assert expense_rows(session)[0][0] == "物业费"
+
+
+def test_the_first_word_too_is_composed_beside_its_cell(view: RosterView) -> None:
+    select(view, (0, 1), (0, 1))
+    cell = view.visualRect(view.currentIndex())
+    beside = QRectF(QRect(view.viewport().mapTo(view.window(), cell.topLeft()), cell.size()))
+    for so_far in ("w", "wu"):
+        QGuiApplication.sendEvent(view, QInputMethodEvent(so_far, []))
+        assert view.hasFocus()
+        assert beside.contains(QGuiApplication.inputMethod().cursorRectangle())
 
 
 def test_a_range_from_excel_is_pasted_with_its_rows_as_one_step(
