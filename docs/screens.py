@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel
@@ -15,6 +16,7 @@ from perfdesk.ui.dialogs.last_text import LastTextDialog
 from perfdesk.ui.dialogs.progress import ProgressDialog
 from perfdesk.ui.dialogs.trouble import TroubleDialog
 from perfdesk.ui.importing.which_form import WhichFormDialog
+from perfdesk.ui.touring import show_tour
 
 _Step = Callable[[Stage], object]
 
@@ -151,6 +153,12 @@ def _confirm(stage: Stage) -> QDialog:
     )
 
 
+def _lead_through(stage: Stage) -> None:
+    """Have the tour begin when it is asked for, as the program does."""
+    window = stage.window
+    window.home.deeds.tour_asked.connect(partial(show_tour, window, window))
+
+
 def _unfold_panel(stage: Stage) -> None:
     """Show the panel at the side; on a wide screen it stands there unasked."""
     panels = stage.desk.findChildren(QTabWidget, "side_tabs")
@@ -177,6 +185,7 @@ SCREENS = (
     Screen("home-menu-out", (_select(0, 1), _press("out"))),
     Screen("home-menu-more", (_select(0, 1), _press("more"))),
     Screen("home-menu-tools", (_press("tools"),)),
+    Screen("home-notes", (_open(_RIVERS), _note(_NAME, "名称与批复一致吗？"), _press("back"))),
     Screen("home-nothing", (_type("search", "找不到的"),)),
     Screen("home-deleted", (_select(0), _press("bin"))),
     Screen("home-blank", is_blank=True),
@@ -188,11 +197,12 @@ SCREENS = (
     Screen("backups", (_tool("backups"),)),
     Screen("settings", (_tool("settings"),)),
     Screen("guide", (_tool("guide"),)),
-    Screen("tour", (_tool("tour"),), is_blank=True),
+    Screen("tour", (_lead_through, _tool("tour")), is_blank=True),
     Screen("carry", (_select(0), _choose("carry"))),
     Screen("next-year", (_select(0), _choose("next_year"))),
     Screen("one-pdf", (_select(0, 1, 2, 3), _choose("bind"))),
     Screen("send", (_select(0, 1), _choose("send"))),
+    Screen("mark-sent", (_select(0, 1), _choose("mark_sent"))),
     Screen("checked-again", (_select(0, 1, 2, 3), _choose("check"))),
     Screen("comparison", (_select(1, 2), _choose("compare"))),
     Screen("unit", (_press("check_unit"),)),

@@ -2,7 +2,8 @@
 
 import sys
 
-from perfdesk.cli import main
-
 if __name__ == "__main__":
+    # not above: the processes of a large batch load this module too, and have no command line
+    from perfdesk.cli import main
+
     sys.exit(main())

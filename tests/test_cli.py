@@ -285,3 +285,14 @@ def test_progress_is_told_at_a_terminal_unless_it_is_not_wanted(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
     assert main(["check", str(PROPERTY)]) == GOOD
     assert capsys.readouterr().err == ""
+
+
+def test_a_windows_program_without_a_console_says_nothing_and_does_its_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["check", str(PROPERTY)]) == GOOD
+    assert main(["export", str(PROPERTY), "--xlsx", str(tmp_path)]) == GOOD
+    assert len(list(tmp_path.glob("*.xlsx"))) == 1
+    assert main(["check", str(tmp_path / "none.json")]) == BAD_INPUT

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS, SOME_LEFT, read_command
+from perfdesk.cli.wildcards import spelled_out
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import database_path
 
@@ -20,8 +21,9 @@ __all__ = ["BAD_INPUT", "GOOD", "SOME_ERRORS", "SOME_LEFT", "main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    options = read_command(argv)
+        if stream is not None:  # as they are in a Windows program that has a window alone
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    options = read_command(spelled_out(sys.argv[1:] if argv is None else argv))
     try:
         return _run(options) if options.command else _window(options)
     except PerfdeskError as trouble:
@@ -41,4 +43,5 @@ def _window(options: argparse.Namespace) -> int:
     gc.disable()
     from perfdesk.ui.app import run_window  # noqa: PLC0415 - see above
 
-    return run_window(catalogue_of(options), database_path(options.db, os.environ))
+    database = database_path(options.db, os.environ)
+    return run_window(catalogue_of(options), database, files=options.opened)

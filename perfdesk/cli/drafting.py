@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from perfdesk.cli.files import BadCommand, write_text
+from perfdesk.cli.files import BadCommand, is_file, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD
 
@@ -14,7 +14,7 @@ def draft(options: argparse.Namespace) -> int:
     from perfdesk.intake.draft.lore import known_forms  # noqa: PLC0415 - to import
 
     out = options.out
-    if out is not None and out.exists():
+    if out is not None and is_file(out):
         raise BadCommand(f"“{out}”已经有了，没有改动：--out 换一个文件名。")
     forms = known_forms(catalogue_of(options))
     year = date.today().year  # noqa: DTZ011 - the writer's own day

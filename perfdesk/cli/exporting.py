@@ -2,8 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from perfdesk.cli.files import BadCommand
@@ -12,25 +12,25 @@ from perfdesk.cli.parser import GOOD
 from perfdesk.cli.records import read_record, told
 from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
+from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.sheet.manner import Manner
+from perfdesk.forms.trouble import PerfdeskError
 
 if TYPE_CHECKING:
-    from perfdesk.export.outputs import Output
+    from perfdesk.export.batch import Order
+    from perfdesk.export.outputs import Exported
 
 
 def export(options: argparse.Namespace) -> int:
     """Write records in all the ways that are asked for, and tell where the files lie."""
     _refuse_contradictions(options)
-    collection = [
-        read_record(catalogue, path)
-        for catalogue in [catalogue_of(options)]
-        for path in told(options.files, options)
-    ]
+    catalogue = catalogue_of(options)
+    collection = [read_record(catalogue, path) for path in told(options.files, options)]
     if options.one_pdf:
         _export_as_one(collection, options)
-    for filled in collection:
-        _export_each(filled, options)
+    if options.pdf or options.xlsx:
+        _export_each(collection, catalogue, options)
     if options.mail:
         _export_mail(collection, options)
     return GOOD
@@ -65,40 +65,50 @@ def _export_as_one(collection: Sequence[Filled], options: argparse.Namespace) ->
         print(f"{name}：{sentence(finding)}", file=sys.stderr)
 
 
-def _export_each(filled: Filled, options: argparse.Namespace) -> None:
+def _export_each(
+    collection: Sequence[Filled], catalogue: Catalogue, options: argparse.Namespace
+) -> None:
+    from perfdesk.export.batch import write_all  # noqa: PLC0415 - slow to import
+
+    orders = enumerate(_orders(_shown(collection, options), options))
+    with closing(write_all(orders, catalogue, len(collection))) as written:
+        for _, came in written:
+            if isinstance(came, PerfdeskError):
+                raise came
+            _tell(came)
+
+
+def _tell(files: Iterable["Exported"]) -> None:
+    for exported in files:
+        print(exported.path)
+        for finding in exported.findings:
+            print(sentence(finding), file=sys.stderr)
+
+
+def _orders(collection: Sequence[Filled], options: argparse.Namespace) -> Iterator["Order"]:
+    """Yield what is to be written: each record into each of the folders that were told."""
+    from perfdesk.export.batch import Order, Paths, Way  # noqa: PLC0415 - slow to import
     from perfdesk.export.outputs import Output  # noqa: PLC0415 - slow to import
 
-    for output, folder in ((Output.PDF, options.pdf), (Output.WORKBOOK, options.xlsx)):
-        if folder is None:
-            continue
+    told = ((Output.PDF, options.pdf), (Output.WORKBOOK, options.xlsx))
+    folders = {output: Paths(folder) for output, folder in told if folder}
+    for folder in filter(None, (options.pdf, options.xlsx)):
         make_folder(folder)
-        if options.fillable and output is Output.WORKBOOK:
-            _write_fillable(filled, folder, signoff=not options.no_signoff)
-        else:
-            _write(filled, output, folder, options)
+    for filled in collection:
+        ways = []
+        for output, paths in folders.items():
+            fillable = options.fillable and output is Output.WORKBOOK
+            path = paths.take(_stem(filled, options, fillable=fillable), output)
+            ways.append(Way(output, path, _manner(options), fillable))
+        yield Order(filled.form, filled.record, tuple(ways))
 
 
-def _write(filled: Filled, output: "Output", folder: Path, options: argparse.Namespace) -> None:
-    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
-        export_public,
-        export_record,
-    )
+def _stem(filled: Filled, options: argparse.Namespace, *, fillable: bool) -> str:
+    from perfdesk.export.names import file_stem, fillable_stem  # noqa: PLC0415 - with what writes
 
-    write = export_public if options.public else export_record
-    exported = write(filled.form, filled.record, output, folder, manner=_manner(options))
-    print(exported.path)
-    for finding in exported.findings:
-        print(sentence(finding), file=sys.stderr)
-
-
-def _write_fillable(filled: Filled, folder: Path, *, signoff: bool) -> None:
-    from perfdesk.export.outputs import (  # noqa: PLC0415 - slow to import
-        export_fillable,
-        fillable_path,
-    )
-
-    path = fillable_path(filled.form, filled.record, folder)
-    print(export_fillable(filled.form, filled.record, path, signoff=signoff))
+    if fillable:
+        return fillable_stem(filled.form, filled.record)
+    return file_stem(filled.form, filled.record, public=options.public)
 
 
 def _export_mail(collection: Sequence[Filled], options: argparse.Namespace) -> None:

@@ -21,6 +21,14 @@ def read_text(path: Path, sort: str) -> str:
         ) from error
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file lies there; a word longer than any name is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def told_of(path: Path, trouble: str) -> str:
     """Return what is the matter with a file, with its name where the sentence lacks it."""
     return trouble if path.name in trouble else f"{path}：{trouble}"

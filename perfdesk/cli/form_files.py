@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from perfdesk.cli.files import BadCommand, read_text
+from perfdesk.cli.files import BadCommand, is_file, read_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS
 from perfdesk.cli.shapes import as_json, entry_shape, faulty_shape, form_shape, outline
@@ -94,8 +94,8 @@ def _write_fillable(form: Form, out: Path) -> Path:
     )
 
     record = new_record(form)
-    is_file = out.suffix.lower() == Output.WORKBOOK
-    path = out if is_file else fillable_path(form, record, out)
+    is_workbook = out.suffix.lower() == Output.WORKBOOK
+    path = out if is_workbook else fillable_path(form, record, out)
     make_folder(path.parent)
     return export_fillable(form, record, path)
 
@@ -103,8 +103,8 @@ def _write_fillable(form: Form, out: Path) -> Path:
 def _chosen(catalogue: Catalogue, given: str, edition: int | None) -> Form:
     """Return the form in a file, or the installed one of an id and edition."""
     path = Path(given)
-    is_file = path.suffix.lower() == FORM_FILE or path.is_file()
-    return _form_in(path, catalogue) if is_file else catalogue.form(given, edition)
+    is_given = path.suffix.lower() == FORM_FILE or is_file(path)
+    return _form_in(path, catalogue) if is_given else catalogue.form(given, edition)
 
 
 def _form_in(path: Path, catalogue: Catalogue) -> Form:

@@ -1,9 +1,11 @@
 """The command line's grammar, and its words."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import NoReturn
+
+from perfdesk.cli.files import is_file
 
 GOOD, SOME_ERRORS, SOME_LEFT, SOME_CHANGES, BAD_INPUT = 0, 1, 1, 1, 2
 """Exit codes: all well; some findings of severity E; some texts without a place in another form;
@@ -35,7 +37,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Return what was typed; `command` is None where the window is meant.
+    """Return what was typed; `command` is None where the window is meant, to import `opened`.
 
     Options that all commands have may stand anywhere.
     """
@@ -54,6 +56,8 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
     common.add_argument("--quiet", action="store_true", help="只输出结果，不输出进度")
     parser = Parser(prog="perfdesk", description="绩效填报桌", parents=[common], add_help=False)
     parser.add_argument("-h", "--help", action="help", help="显示这份说明")
+    parser.epilog = "不写命令时打开窗口；只写文件（perfdesk FILE…）时打开窗口并导入它们。"
+    common.set_defaults(command=None)
     commands = parser.add_subparsers(
         dest="command", metavar="命令", title="命令", parser_class=Parser
     )
@@ -71,7 +75,15 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_safekeeping_commands(command)
     _add_moving_commands(command)
     options, words = common.parse_known_args(arguments)
-    return parser.parse_args(_joined(words), options)
+    options.opened = _files_of(words, commands.choices)
+    return options if options.opened else parser.parse_args(_joined(words), options)
+
+
+def _files_of(words: Sequence[str], commands: Container[str]) -> tuple[Path, ...]:
+    """Return the files where nothing else was typed, as file managers start programs."""
+    files = tuple(Path(word) for word in words)
+    are_files = all(map(is_file, files))
+    return files if are_files and words[:1] and words[0] not in commands else ()
 
 
 def _joined(words: list[str]) -> list[str]:

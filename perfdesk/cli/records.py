@@ -32,7 +32,7 @@ def read_record(catalogue: Catalogue, path: Path) -> Filled:
 
 def told(paths: Sequence[Path], options: argparse.Namespace) -> Iterator[Path]:
     """Yield paths, telling whoever sits at a terminal how far it is."""
-    tells = sys.stderr.isatty() and not options.quiet
+    tells = sys.stderr is not None and sys.stderr.isatty() and not options.quiet
     for number, path in enumerate(paths, 1):
         if tells:
             print(f"{number}/{len(paths)} {path.name}", file=sys.stderr)

@@ -9,15 +9,17 @@ from contextlib import suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
-from time import time
+from time import sleep, time
 
 from perfdesk.export.errors import ExportError, FileInUse
-from perfdesk.forms.trouble import reason_of
+from perfdesk.forms.trouble import number_of, reason_of
 
 # What an office program puts beside a file while it is open there: {} is the file's name.
 _LOCKS = (".~lock.{}#", "~${}", ".~{}")  # LibreOffice; Excel and WPS; WPS
 
 _OWNER = stat.S_IRUSR | stat.S_IWUSR
+# seconds for which what looks at every new file on Windows, a virus scanner, may keep one shut
+_PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 _STALE = 3600.0  # seconds after which nobody is writing a file any more
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _OPEN_ELSEWHERE = {errno.EACCES, errno.EPERM, errno.EBUSY}
@@ -128,10 +130,15 @@ def _for_owner(path: str, flags: int) -> int:
 
 
 def _move(beside: Path, target: Path) -> None:
+    for pause in _PAUSES:
+        with suppress(PermissionError):
+            beside.replace(target)
+            return
+        sleep(pause)
     try:
         beside.replace(target)
     except OSError as error:
-        if error.errno not in _OPEN_ELSEWHERE:
+        if number_of(error) not in _OPEN_ELSEWHERE:
             raise
         raise FileInUse(
             target,
@@ -141,10 +148,11 @@ def _move(beside: Path, target: Path) -> None:
 
 def _sentence(target: Path, error: OSError) -> str:
     """Return what a failed write means to the user."""
-    if error.errno in _FULL:
+    number = number_of(error)
+    if number in _FULL:
         return f"磁盘已满，“{target.name}”没有写成：腾出空间，或换一个磁盘再导出。"
-    if error.errno in _NO_ENTRY:
+    if number in _NO_ENTRY:
         return f"没有权限写入文件夹“{target.parent}”：换一个文件夹再导出。"
-    if error.errno in _BAD_NAME:
+    if number in _BAD_NAME:
         return f"文件名“{target.name}”太长，或含有不能用的字符：换一个名字再导出。"
     return f"文件“{target}”没有写成（{reason_of(error)}）：换一个文件夹再导出。"

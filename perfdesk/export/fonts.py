@@ -8,16 +8,7 @@ import zlib
 from collections.abc import Mapping
 from typing import ClassVar
 
-from reportlab.pdfbase.pdfdoc import (
-    BasicFonts,
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-    PDFStream,
-)
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObject
 
 from perfdesk.export.truetype import open_font, pack_font
 from perfdesk.forms.sheet.measure import load_metrics
@@ -89,60 +80,53 @@ class SubsetFont:
         """Write the font into the document; reportlab calls this after the last page."""
         outlines = (self._file.box(), *map(self._file.outline, self._codes))
         packed = pack_font(self._file, outlines)
-        widths = " ".join(str(outline.advance) for outline in outlines)
-        descendant = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
-                "BaseFont": PDFName(self._full_name),
-                "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-                "CIDToGIDMap": PDFName("Identity"),
-                "FontDescriptor": self._descriptor(document, packed),
-                "W": f"[0 [{widths}]]",
-            }
-        )
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": PDFName(self._full_name),
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([_referred(document, descendant)]),
-                "ToUnicode": _referred(document, _packed(_to_unicode(self._codes).encode())),
-            }
-        )
-        fonts = document.idToObject[BasicFonts].dict  # type: ignore[attr-defined]
-        fonts[self.name] = _referred(document, font)
-
-    def _descriptor(self, document: PDFDocument, packed: bytes) -> PDFObjectReference:
-        return _referred(
+        file = _add(document, _stream(packed, f"/Length1 {len(packed)}"))
+        bounds = " ".join(map(str, self._file.bounds()))
+        descriptor = _add(
             document,
-            PDFDictionary(
-                {
-                    "Type": PDFName("FontDescriptor"),
-                    "FontName": PDFName(self._full_name),
-                    "Flags": _SYMBOLIC,
-                    "FontBBox": PDFArray(self._file.bounds()),
-                    "ItalicAngle": 0,
-                    "Ascent": self._metrics.ascent,
-                    "Descent": self._metrics.descent,
-                    "CapHeight": self._metrics.cap_height,
-                    "StemV": _STEM,
-                    "FontFile2": _referred(document, _packed(packed, Length1=len(packed))),
-                }
-            ),
+            f"<< /Type /FontDescriptor /FontName /{self._full_name} /Flags {_SYMBOLIC}"
+            f" /FontBBox [{bounds}] /ItalicAngle 0 /Ascent {self._metrics.ascent}"
+            f" /Descent {self._metrics.descent} /CapHeight {self._metrics.cap_height}"
+            f" /StemV {_STEM} /FontFile2 {file} >>",
+        )
+        widths = " ".join([str(outline.advance) for outline in outlines])
+        descendant = _add(
+            document,
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{self._full_name}"
+            " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+            f" /CIDToGIDMap /Identity /FontDescriptor {descriptor} /W [0 [{widths}]] >>",
+        )
+        to_unicode = _add(document, _stream(_to_unicode(self._codes).encode()))
+        fonts = document.idToObject[BasicFonts].dict  # type: ignore[attr-defined]
+        fonts[self.name] = _add(
+            document,
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{self._full_name} /Encoding /Identity-H"
+            f" /DescendantFonts [{descendant}] /ToUnicode {to_unicode} >>",
         )
 
 
-def _referred(document: PDFDocument, thing: PDFObject) -> PDFObjectReference:
-    reference: PDFObjectReference = document.Reference(thing)  # type: ignore[no-untyped-call]
-    return reference
+class _Spelled(PDFObject):
+    """An object that is spelled already: dictionaries of reportlab's take five times as long."""
+
+    def __init__(self, spelled: bytes) -> None:
+        self._spelled = spelled
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self._spelled
 
 
-def _packed(content: bytes, **entries: int) -> PDFStream:
+def _add(document: PDFDocument, spelled: str | bytes) -> str:
+    """Put an object into a document and return a reference to it."""
+    thing = _Spelled(spelled.encode() if isinstance(spelled, str) else spelled)
+    reference: bytes = document.Reference(thing).format(document)  # type: ignore[no-untyped-call]
+    return reference.decode()
+
+
+def _stream(content: bytes, entries: str = "") -> bytes:
     """Return a compressed stream, the fast way: a third less time for a twentieth more bytes."""
-    dictionary = PDFDictionary({**entries, "Filter": PDFName("FlateDecode")})
-    return PDFStream(dictionary, zlib.compress(content, 1))
+    packed = zlib.compress(content, 1)
+    head = f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n"
+    return b"%b%b\nendstream" % (head.encode(), packed)
 
 
 def _to_unicode(codes: Mapping[str, str]) -> str:

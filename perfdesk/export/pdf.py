@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from math import cos, radians, sin
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
@@ -11,9 +12,32 @@ from perfdesk.export.fonts import NoFont, SubsetFont
 from perfdesk.export.steps import Step, unheard
 from perfdesk.forms.sheet.pages import PALE, TURN, Bar, Box, Page, Print
 
+rl_config.useA85 = 0  # pages are bytes, as the fonts are: a fifth less than spelled in letters
+
 _BORDER = 0.5  # points
 _LANGUAGE = "zh-CN"
 _CREATOR = "PerfDesk"
+
+
+class _Stamps:
+    """The QR codes of one document, each drawn once for all the pages of its form."""
+
+    def __init__(self, canvas: Canvas, height: float) -> None:
+        self._canvas = canvas
+        self._height = height
+        self._shown: list[tuple[Bar, ...]] = []
+
+    def show(self, code: tuple[Bar, ...]) -> None:
+        """Put a code on the page that is being drawn."""
+        is_new = not self._shown or code is not self._shown[-1]
+        if is_new:
+            self._shown.append(code)
+        name = f"code{len(self._shown)}"
+        if is_new:
+            self._canvas.beginForm(name)
+            self._canvas.addLiteral("\n".join(_bars(code, self._height)))
+            self._canvas.endForm()
+        self._canvas.doForm(name)
 
 
 class _Fonts(dict[str, SubsetFont]):
@@ -36,6 +60,7 @@ def write_pdf(print_: Print, step: Step = unheard) -> bytes:
     canvas = _new_canvas(print_)
     # reportlab hands fonts of this sort their document; a canvas has no public name for it
     fonts = _Fonts(canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001
+    stamps = _Stamps(canvas, print_.height)
     for number, page in enumerate(print_.pages):
         for at, mark in enumerate(print_.outline):
             if mark.page == number:
@@ -46,7 +71,7 @@ def write_pdf(print_: Print, step: Step = unheard) -> bytes:
         canvas.addLiteral("\n".join(_borders(page, print_.height)))
         canvas.addLiteral("\n".join(_texts(page.texts, print_.height, fonts)))
         if page.stamp:
-            canvas.addLiteral("\n".join(_bars(page.stamp.code, print_.height)))
+            stamps.show(page.stamp.code)
         canvas.showPage()
         step(number + 1, len(print_.pages), print_.title)
     for at, mark in enumerate(print_.outline):

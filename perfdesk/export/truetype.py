@@ -3,7 +3,7 @@
 import mmap
 import struct
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -16,17 +16,22 @@ _ALL_PLANES = (3, 10)
 
 
 class Outline(Struct, frozen=True):
-    """One glyph as a file holds it: its curves, its advance and left bearing."""
+    """One glyph as a file holds it: its curves, which fill whole words of four bytes, and metrics.
+
+    `metrics` are the advance and the left bearing; `total` is the sum of the curves' words, which
+    checksums are made of.
+    """
 
     curves: bytes
     advance: int
-    bearing: int
+    metrics: bytes
+    total: int
 
 
 class FontFile:
     """A bundled font: 1000 units to the em, long offsets, no composite glyphs, no hints.
 
-    Opening one costs next to nothing: the file is mapped, and only what is used is read.
+    Opening one costs next to nothing: the file is mapped, and only what is used is read, once.
     """
 
     def __init__(self, font: str) -> None:
@@ -39,14 +44,14 @@ class FontFile:
         self._first, self._last, self._glyph = self._character_map()
         self._loca, self._glyf, self._hmtx = (self._tables[n][0] for n in ("loca", "glyf", "hmtx"))
         self._advances = self._numbers(">H", self._tables["hhea"][0] + 34)[0]
+        self._outlines: dict[str, Outline] = {}
 
     def outline(self, character: str) -> Outline:
         """Return the glyph of a character, the font's empty box where it has none."""
-        code = ord(character)
-        group = bisect_right(self._first, code) - 1
-        if group < 0 or code > self._last[group]:
-            return self.box()
-        return self._outline(self._glyph[group] + code - self._first[group])
+        found = self._outlines.get(character)
+        if found is None:
+            found = self._outlines[character] = self._find(character)
+        return found
 
     def box(self) -> Outline:
         """Return the glyph numbered 0, which stands for what a font does not have."""
@@ -61,15 +66,26 @@ class FontFile:
         start, length = self._tables[name]
         return self._data[start : start + length]
 
+    def _find(self, character: str) -> Outline:
+        code = ord(character)
+        group = bisect_right(self._first, code) - 1
+        if group < 0 or code > self._last[group]:
+            return self.box()
+        return self._outline(self._glyph[group] + code - self._first[group])
+
     def _outline(self, glyph: int) -> Outline:
         start, stop = self._numbers(">2I", self._loca + 4 * glyph)
-        curves = self._data[self._glyf + start : self._glyf + stop]
-        if glyph < self._advances:
-            return Outline(curves, *self._numbers(">Hh", self._hmtx + 4 * glyph))
-        bearings = self._hmtx + 4 * self._advances  # the rest share the last advance
-        advance = self._numbers(">H", bearings - 4)[0]
-        bearing = self._numbers(">h", bearings + 2 * (glyph - self._advances))[0]
-        return Outline(curves, advance, bearing)
+        curves = _filled(self._data[self._glyf + start : self._glyf + stop])
+        metrics = self._metrics(glyph)
+        return Outline(curves, int.from_bytes(metrics[:2], "big"), metrics, _total(curves))
+
+    def _metrics(self, glyph: int) -> bytes:
+        last = self._advances - 1  # the rest share its advance
+        at = self._hmtx + 4 * min(glyph, last)
+        if glyph <= last:
+            return self._data[at : at + 4]
+        bearing = at + 4 + 2 * (glyph - self._advances)
+        return self._data[at : at + 2] + self._data[bearing : bearing + 2]
 
     def _character_map(self) -> tuple[tuple[int, ...], ...]:
         """Return the groups of neighbouring characters: first, last, and the first's glyph."""
@@ -97,32 +113,51 @@ def pack_font(source: FontFile, outlines: Sequence[Outline]) -> bytes:
     It has the tables that a PDF's CIDFontType2 needs and no character map.
     """
     count = struct.pack(">H", len(outlines))
-    padded = [outline.curves + b"\0" * (-len(outline.curves) % 4) for outline in outlines]
-    offsets = tuple(accumulate(map(len, padded), initial=0))
+    offsets = tuple(accumulate((len(outline.curves) for outline in outlines), initial=0))
     head, hhea, maxp = map(source.table, ("head", "hhea", "maxp"))
-    metrics = (number for outline in outlines for number in (outline.advance, outline.bearing))
+    curves = b"".join(outline.curves for outline in outlines)
     return _file_of(
         {
-            "glyf": b"".join(padded),
-            "head": head[:8] + b"\0\0\0\0" + head[12:50] + b"\0\1" + head[52:],
-            "hhea": hhea[:34] + count,
-            "hmtx": struct.pack(">" + "Hh" * len(outlines), *metrics),
-            "loca": struct.pack(f">{len(offsets)}I", *offsets),
-            "maxp": maxp[:4] + count + maxp[6:],
+            "glyf": _Table(curves, sum(outline.total for outline in outlines)),
+            "head": _table(head[:8] + b"\0\0\0\0" + head[12:50] + b"\0\1" + head[52:]),
+            "hhea": _table(hhea[:34] + count),
+            "hmtx": _table(b"".join(outline.metrics for outline in outlines)),
+            "loca": _table(struct.pack(f">{len(offsets)}I", *offsets)),
+            "maxp": _table(maxp[:4] + count + maxp[6:]),
         }
     )
 
 
-def _file_of(tables: dict[str, bytes]) -> bytes:
+class _Table(Struct, frozen=True):
+    """A table of a font file, and the sum of its words."""
+
+    data: bytes
+    total: int
+
+
+def _table(data: bytes) -> _Table:
+    return _Table(data, _total(_filled(data)))
+
+
+def _file_of(tables: Mapping[str, _Table]) -> bytes:
     power = len(tables).bit_length() - 1
     search = 16 << power
     header = struct.pack(">IHHHH", 0x10000, len(tables), search, power, 16 * len(tables) - search)
     directory, body = [header], list[bytes]()
     at = len(header) + 16 * len(tables)
     for name, table in tables.items():
-        padded = table + b"\0" * (-len(table) % 4)
-        total = sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
-        directory.append(struct.pack(">4sIII", name.encode(), total, at, len(table)))
+        total, padded = table.total & 0xFFFFFFFF, _filled(table.data)
+        directory.append(struct.pack(">4sIII", name.encode(), total, at, len(table.data)))
         body.append(padded)
         at += len(padded)
     return b"".join((*directory, *body))
+
+
+def _filled(data: bytes) -> bytes:
+    """Return bytes with zeros after them, so that they fill whole words of four bytes."""
+    return data + b"\0" * (-len(data) % 4)
+
+
+def _total(data: bytes) -> int:
+    """Return the sum of the words of four bytes that make up some data."""
+    return sum(struct.unpack(f">{len(data) // 4}I", data))

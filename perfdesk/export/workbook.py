@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import islice
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -18,7 +16,7 @@ from perfdesk.export.workbook_filling import Filling
 from perfdesk.export.workbook_imprint import add_code, foot_of
 from perfdesk.export.workbook_packing import pack
 from perfdesk.export.workbook_rows import GridRows, lay_rows
-from perfdesk.export.workbook_spots import SpotMaker
+from perfdesk.export.workbook_spots import spell
 from perfdesk.export.workbook_styles import NORMAL_DIGIT, NORMAL_FONT
 from perfdesk.export.workbook_text import cell_text, plain_text, sheet_name
 from perfdesk.forms.model import Form
@@ -50,7 +48,7 @@ def write_workbook(
     measure = shared_measure()
     rows = lay_rows(sheet, widths, measure)
     filling = Filling(fillable, record, sheet, rows) if fillable and record else None
-    _fill(worksheet, sheet, rows, SpotMaker(worksheet, filling))
+    spots = spell(worksheet, sheet, rows, filling)
     _size(worksheet, widths, rows)
     _set_up_view(worksheet, sheet, rows)
     _set_up_page(worksheet)
@@ -64,7 +62,7 @@ def write_workbook(
     if record:
         cells = map_cells(sheet, rows.first, plain_text, filling.formula if filling else _none)
         _add_map(workbook, CellMap(worksheet.title, record, tuple(cells)))
-    return pack(workbook)
+    return pack(workbook, spots)
 
 
 def _none(_: SheetCell) -> str:
@@ -100,31 +98,13 @@ def _widths(sheet: Sheet) -> list[float]:
     return [room * share / sum(sheet.widths) for share in sheet.widths]
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet, rows: GridRows, spots: SpotMaker) -> None:
-    """Put the cells into the grid, with borders on every spot of a merged one.
-
-    Ranges are noted as merged directly: merge_cells() would make every spot a second time.
-    """
-    grid: list[list[Cell | None]] = [[None] * len(sheet.widths) for _ in rows.heights]
-    for cell in sheet.cells:
-        first, last = rows.span(cell.row, cell.row_span)
-        end = cell.column + cell.column_span
-        made = spots.make(cell)
-        for row in range(first, last + 1):
-            grid[row - 1][cell.column : end] = islice(made, cell.column_span)
-        if last > first or cell.column_span > 1:
-            merged = CellRange(min_row=first, max_row=last, min_col=cell.column + 1, max_col=end)
-            worksheet.merged_cells.ranges.add(merged)
-    for line in grid:
-        worksheet.append(line)
-
-
 def _size(worksheet: Worksheet, widths: Sequence[float], rows: GridRows) -> None:
+    """Set how wide columns are, and how far the grid reaches."""
     for number, width in enumerate(widths, 1):
         column = worksheet.column_dimensions[get_column_letter(number)]
         column.width = width / NORMAL_DIGIT
-    for number, height in enumerate(rows.heights, 1):
-        worksheet.row_dimensions[number].height = height
+    worksheet.cell(1, 1)
+    worksheet.cell(len(rows.heights), len(widths))
 
 
 def _set_up_view(worksheet: Worksheet, sheet: Sheet, rows: GridRows) -> None:

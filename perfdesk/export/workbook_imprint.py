@@ -10,6 +10,7 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
+from segno import QRCode
 
 from perfdesk.forms.sheet.grid import Sheet
 from perfdesk.forms.sheet.imprint import Imprint, qr_code
@@ -34,10 +35,22 @@ def foot_of(sheet: Sheet) -> HeaderFooterItem:
 
 def add_code(worksheet: Worksheet, imprint: Imprint, rows: int) -> None:
     """Put the QR code under the last of some rows, outside of what is printed."""
-    picture = BytesIO()
-    qr_code(imprint).save(picture, kind="png", scale=_SCALE, border=_QUIET)
-    image = Image(picture)
+    image = _CodeImage(qr_code(imprint))
     size = XDRPositiveSize2D(image.width * _PIXEL, image.height * _PIXEL)
     under = AnchorMarker(col=0, row=rows, rowOff=_GAP * _PIXEL)
     image.anchor = OneCellAnchor(_from=under, ext=size)
     worksheet.add_image(image)
+
+
+class _CodeImage(Image):
+    """A QR code as openpyxl wants pictures, without Pillow, which the frozen program leaves out."""
+
+    def __init__(self, code: QRCode) -> None:
+        picture = BytesIO()
+        code.save(picture, kind="png", scale=_SCALE, border=_QUIET)
+        self._png = picture.getvalue()
+        self.width, self.height = map(int, code.symbol_size(_SCALE, _QUIET))
+        self.format = "png"
+
+    def _data(self) -> bytes:
+        return self._png

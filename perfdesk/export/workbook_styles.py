@@ -1,10 +1,12 @@
 """Styles of a workbook's cells, each made once and shared by all cells that look alike."""
 
+from functools import cache
+
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
+from perfdesk.forms.kinds import Align
 from perfdesk.forms.sheet.grid import Face, Style
 
 # Windows has these wherever Chinese is read; other systems put their own in their place.
@@ -26,17 +28,15 @@ NORMAL_DIGIT = 5.25
 
 
 class CellStyles:
-    """The styles of one worksheet's cells."""
+    """The styles of one worksheet's cells, by their numbers in its workbook."""
 
     def __init__(self, worksheet: Worksheet) -> None:
         """Start with none."""
         self._worksheet = worksheet
-        self._made: dict[tuple[Style, str, bool, bool], StyleArray] = {}
+        self._made: dict[tuple[Style, str, bool, bool], int] = {}
 
-    def find(
-        self, style: Style, number_format: str, *, quoted: bool, is_open: bool = False
-    ) -> StyleArray:
-        """Return a style in the shape in which openpyxl's Cell takes it.
+    def find(self, style: Style, number_format: str, *, quoted: bool, is_open: bool = False) -> int:
+        """Return the number of a style in the workbook.
 
         A `quoted` cell stays text when it is edited, as if typed with an apostrophe before it.
         One that `is_open` can be filled in where the worksheet is protected.
@@ -46,20 +46,25 @@ class CellStyles:
             self._made[key] = self._make(style, number_format, quoted=quoted, is_open=is_open)
         return self._made[key]
 
-    def _make(self, style: Style, number_format: str, *, quoted: bool, is_open: bool) -> StyleArray:
+    def _make(self, style: Style, number_format: str, *, quoted: bool, is_open: bool) -> int:
         model = Cell(self._worksheet, 1, 1)  # it lends its style and never gets into the grid
-        model.font = Font(
-            name=_FONTS[style.face],
-            size=style.size,
-            bold=style.face is Face.BOLD,
-            charset=_CHINESE,
-        )
+        model.font = _font(style.face, style.size)
         model.border = _FRAME if style.frame else _NO_FRAME
-        model.alignment = Alignment(style.align.value, "center", wrap_text=True)
+        model.alignment = _alignment(style.align)
         model.number_format = number_format
         if is_open:
             model.protection = Protection(locked=False)
             model.fill = _OPEN
-        numbers: StyleArray = model._style  # type: ignore[attr-defined]  # noqa: SLF001 - no other way
-        numbers.quotePrefix = int(quoted)
-        return numbers
+        model.quotePrefix = quoted
+        return model.style_id
+
+
+@cache
+def _font(face: Face, size: float) -> Font:
+    is_bold = face is Face.BOLD
+    return Font(name=_FONTS[face], size=size, bold=is_bold, charset=_CHINESE)
+
+
+@cache
+def _alignment(align: Align) -> Alignment:
+    return Alignment(align.value, "center", wrap_text=True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FILES = Path(__file__).resolve().parent / "files"
 FORM_FILE = ".toml"
 """The ending of form files."""
+Sources = tuple[tuple[Path, ...], Path | None]
+"""The folders of form files, and the one of word lists."""
 _ENDINGS = (FORM_FILE, ".toml.txt")  # Windows's editor adds the second, and its desktop hides it
 
 
@@ -84,6 +86,11 @@ class Catalogue:
         vars(self).pop("words", None)
         self._loaded: dict[Path, Form] = {}
         self._listing = _list(_files_in(self._folders))
+
+    @property
+    def sources(self) -> Sources:
+        """What it was made of: `Catalogue(*sources)` is the same in another process."""
+        return self._folders, self._words_folder
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -200,7 +207,7 @@ def _read_head(path: Path) -> Entry:
         raise BadFormFile(path.name, ("文件名应以 .toml 结尾：去掉最后的 .txt",))
     try:
         head = msgspec.convert(tomllib.loads(_text_before_tables(path)), _Head)
-    except (OSError, ValueError, msgspec.ValidationError):
+    except (OSError, ValueError, RecursionError, msgspec.ValidationError):
         form = _load(path)  # raises BadFormFile, unless the head only looked faulty
         return Entry(form.id, form.edition, form.title, path, form.money)
     return Entry(head.form, head.edition, head.title, path, head.money)

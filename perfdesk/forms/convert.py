@@ -24,12 +24,19 @@ _EXPECTED = {
 }
 
 
-def reading_fault(error: OSError | ValueError) -> str:
+NO_TOML = (ValueError, RecursionError)
+"""What tomllib raises; of a number with thousands of digits, or brackets without end, not its own
+error but what Python says of them."""
+
+
+def reading_fault(error: OSError | ValueError | RecursionError) -> str:
     """Return what is wrong with a file that could not be read as TOML."""
     if isinstance(error, OSError):
         return f"读不出来（{reason_of(error)}）"
-    if not isinstance(error, tomllib.TOMLDecodeError):
+    if isinstance(error, UnicodeDecodeError):
         return "不是 UTF-8 编码：在编辑器里另存为 UTF-8 编码的文件"
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return "有一个数太长，或括号套得太深：看看是不是写漏了引号或括号"
     found = _LINE.search(str(error))
     where = f"第 {found[1]} 行第 {found[2]} 列" if found else "文件末尾"
     if _REPEATED.search(str(error)):

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from perfdesk.forms.convert import faults_in, reading_fault
+from perfdesk.forms.convert import NO_TOML, faults_in, reading_fault
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.language import Measure
@@ -177,7 +177,7 @@ def _read(path: Path) -> tuple[_File, tuple[str, ...]]:
     """Return what a file holds, or nothing and its faults."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, *NO_TOML) as error:
         return _File(), (f"指标库 {path.name}：{reading_fault(error)}",)
     faults = tuple(f"指标库 {path.name}：{fault}" for fault in _faults(raw))
     return (_File(), faults) if faults else (msgspec.convert(raw, _File), ())

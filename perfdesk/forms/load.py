@@ -8,7 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.convert import faults_in, known_in, reading_fault
+from perfdesk.forms.convert import NO_TOML, faults_in, known_in, reading_fault
 from perfdesk.forms.drawing import BadDrawing, drawn_labels, read_drawing, read_parts
 from perfdesk.forms.kinds import KINDS, Kind, Phone
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
@@ -49,7 +49,7 @@ def read_form(text: str, file: str, words: Words | None = None) -> Form:
     """Return the form that a file's text declares; raises BadFormFile with every fault found."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except NO_TOML as error:
         raise BadFormFile(file, (reading_fault(error),)) from error
     faults = tuple(faults_in(raw, FormFile))
     try:

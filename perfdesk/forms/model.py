@@ -216,7 +216,7 @@ Part = str | Slot | Numbering
 """What a printed cell is put together from: label text, an entry, a row's number."""
 
 
-class DrawnCell(Struct, frozen=True):
+class DrawnCell(Struct, frozen=True, dict=True):
     """One printed cell as the form file draws it; spans count drawn rows and printed columns."""
 
     row: int
@@ -225,12 +225,12 @@ class DrawnCell(Struct, frozen=True):
     column_span: int
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """The entries that the cell shows."""
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
-    @property
+    @cached_property
     def roster(self) -> str:
         """The roster whose rows the cell repeats with, blank where it stands once."""
         for part in self.parts:

@@ -1,9 +1,12 @@
 """What went wrong outside the program: caught once, at the edge, and told in one sentence."""
 
 import errno
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 
+GONE_AWAY = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT)
+"""What the system says of a disk that fails, or of a drive that the network has lost."""
 _REASONS: Mapping[int | None, str] = MappingProxyType(
     {
         errno.ENOENT: "没有找到",
@@ -15,14 +18,33 @@ _REASONS: Mapping[int | None, str] = MappingProxyType(
         errno.EEXIST: "已有同名的文件",
         errno.ENAMETOOLONG: "名字太长",
         errno.ENOSPC: "磁盘已满",
-        errno.EIO: "磁盘有故障，或者断开了",
+        **dict.fromkeys(GONE_AWAY, "磁盘有故障，或者断开了"),
     }
 )
 
+_WINDOWS_NUMBERS: Mapping[int | None, int] = MappingProxyType(
+    {
+        **dict.fromkeys((21, 23, 27, 29, 30, 31, 1117), errno.EIO),  # drive not ready, bad sectors
+        **dict.fromkeys((55, 59, 64, 121, 1167, 1231), errno.EIO),  # network or device gone
+        19: errno.EROFS,
+        39: errno.ENOSPC,
+        206: errno.ENAMETOOLONG,
+    }
+)
+"""What Windows tells apart in `winerror`, and Python calls a lack of rights or a bad argument."""
+_LONGEST = 259  # characters of a path that Windows takes, unless an administrator allows more
 
-def reason_of(error: OSError) -> str:
+
+def number_of(error: OSError) -> int | None:
+    """Return why the system refused, by its number in `errno`."""
+    return _WINDOWS_NUMBERS.get(getattr(error, "winerror", None), error.errno)
+
+
+def reason_of(error: OSError, platform: str = sys.platform) -> str:
     """Return in a few words why the system refused; its own words where it is a rare reason."""
-    return _REASONS.get(error.errno) or error.strerror or str(error)
+    if platform == "win32" and len(str(error.filename)) > _LONGEST:
+        return f"路径太长，Windows 最多认 {_LONGEST} 个字"  # it says only that nothing is there
+    return _REASONS.get(number_of(error)) or error.strerror or str(error)
 
 
 class PerfdeskError(Exception):

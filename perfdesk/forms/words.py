@@ -14,7 +14,7 @@ from typing import Literal, Self
 import msgspec
 from msgspec import Struct
 
-from perfdesk.forms.convert import faults_in, reading_fault
+from perfdesk.forms.convert import NO_TOML, faults_in, reading_fault
 from perfdesk.forms.language import Measure
 
 OWN = Path(__file__).parent / "words"
@@ -141,7 +141,7 @@ def _words_of(path: Path) -> Words:
     """Return the list that a file holds, or its faults."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark in front
-    except (OSError, ValueError) as error:
+    except (OSError, *NO_TOML) as error:
         return Words(faults=(f"词表 {path.name}：{reading_fault(error)}",))
     faults = tuple(f"词表 {path.name}：{fault}" for fault in _faults(path.stem, raw))
     return Words(faults=faults) if faults else msgspec.convert(raw, Words)

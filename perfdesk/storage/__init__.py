@@ -18,6 +18,7 @@ from perfdesk.storage.listing import (
     Word,
 )
 from perfdesk.storage.milestones import Deed, Milestone
+from perfdesk.storage.notes import Notes
 from perfdesk.storage.places import data_folder, database_path, forms_folder, words_folder
 from perfdesk.storage.profiles import Profile
 from perfdesk.storage.rows import (
@@ -42,6 +43,7 @@ __all__ = [
     "Group",
     "Listing",
     "Milestone",
+    "Notes",
     "Order",
     "Profile",
     "RecordId",

@@ -80,9 +80,9 @@ def back_up_to(database: Path, file: Path) -> Content:
 
     Raises StorageError.
     """
-    if file.is_dir():
-        raise StorageError(f"“{file}”是一个文件夹，不能写成文件：写出完整的文件名。")
     with troubles_at(file):
+        if file.is_dir():
+            raise StorageError(f"“{file}”是一个文件夹，不能写成文件：写出完整的文件名。")
         if file.exists() and file.samefile(database):
             raise StorageError(f"“{file}”就是数据库自己：备份换一个文件名。")
         if file.exists() and not _is_ours(file):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from perfdesk.forms.trouble import PerfdeskError
+from perfdesk.forms.trouble import GONE_AWAY, PerfdeskError, number_of
 
 
 class StorageError(PerfdeskError):
@@ -82,6 +82,7 @@ _BY_ERRNO: Mapping[int | None, str] = MappingProxyType(
         errno.EACCES: _READ_ONLY,
         errno.EPERM: _READ_ONLY,
         errno.EROFS: _READ_ONLY,
+        **dict.fromkeys(GONE_AWAY, _UNREADABLE),
     }
 )
 
@@ -118,7 +119,7 @@ def troubles_at(path: Path) -> Iterator[None]:
         trouble = DamagedDatabase if sentence in _DAMAGE else StorageError
         raise trouble(sentence.format(file=path)) from error
     except OSError as error:
-        sentence = _BY_ERRNO.get(error.errno, _UNREACHABLE)
+        sentence = _BY_ERRNO.get(number_of(error), _UNREACHABLE)
         raise StorageError(sentence.format(file=path)) from error
 
 

@@ -44,6 +44,15 @@ class DatabaseFile:
                 self._connection.close()
                 raise
 
+    def again(self) -> "DatabaseFile":
+        """Open the file once more, for the thread that asks; raises StorageError where it is gone.
+
+        Others that write are waited for as long as at a start.
+        """
+        with troubles_at(self.path):
+            self._refuse_if_gone()  # nor is another one made in its place
+        return DatabaseFile(self.path)
+
     def read(self, query: str, *parameters: str | int) -> list[sqlite3.Row]:
         """Return the rows that a query finds; raises StorageError."""
         # closed even where it fails midway: else it would keep the file open after `close`
@@ -53,8 +62,14 @@ class DatabaseFile:
 
     @contextmanager
     def writing(self) -> Iterator["Tables"]:
-        """Give the tables for one transaction, durable when the block ends; raises StorageError."""
+        """Give the tables for one transaction, durable when the block ends; raises StorageError.
+
+        Within the block of another it is part of that one.
+        """
         with self._troubles():
+            if self._connection.in_transaction:
+                yield self._writable()
+                return
             self._refuse_if_gone()
             tables = self._writable()  # before others must wait
             with transaction(self._connection):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from perfdesk.forms.texts import without_halves
 from perfdesk.storage.errors import FrozenRecord, UnknownRecord
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.history import History
-from perfdesk.storage.rows import RecordId, State, Why, read_time, spell_time
+from perfdesk.storage.rows import Kept, RecordId, State, Why, read_time, spell_time
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
 
-class Deed(StrEnum):
+class Deed(Kept):
     """What was done with a record."""
 
     SIGNED = "signed"

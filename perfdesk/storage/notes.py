@@ -1,12 +1,13 @@
 """The notes on cells and rows, by record."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from perfdesk.forms.notes import Note, NoteState
 from perfdesk.forms.problem import Place
 from perfdesk.forms.texts import without_halves
+from perfdesk.storage.errors import SpoiltRow
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.rows import RecordId, read_time, spell_time
 
@@ -28,6 +29,17 @@ class Notes:
         rows = self._file.read("SELECT * FROM notes WHERE record = ? ORDER BY number", record_id)
         return tuple(map(_note_of, rows))
 
+    def waiting(self, record_ids: Sequence[RecordId]) -> Mapping[RecordId, int]:
+        """Return how many notes wait for an answer, for those of some records that have any."""
+        marks = ", ".join("?" for _ in record_ids)
+        rows = self._file.read(
+            "SELECT record, count(*) AS waiting FROM notes"  # noqa: S608 - marks alone
+            f" WHERE record IN ({marks}) AND state = ? GROUP BY record",
+            *record_ids,
+            NoteState.OPEN,
+        )
+        return {RecordId(row["record"]): row["waiting"] for row in rows}
+
     def keep(self, record_id: RecordId, notes: Iterable[Note]) -> None:
         """Keep these notes on a record in place of those that it had; raises StorageError."""
         with self._file.writing() as tables:
@@ -46,8 +58,15 @@ def _note_of(row: sqlite3.Row) -> Note:
         row["answer"],
         row["answered_by"],
         read_time(row["answered"]) if row["answered"] else None,
-        NoteState(row["state"]),
+        _state_of(row["state"]),
     )
+
+
+def _state_of(word: str) -> NoteState:
+    try:
+        return NoteState(word)
+    except ValueError as error:
+        raise SpoiltRow from error
 
 
 def _row_of(record_id: RecordId, note: Note) -> dict[str, str | int | None]:

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from perfdesk.forms.texts import Texts, without_halves
+from perfdesk.storage.errors import SpoiltRow
 from perfdesk.storage.file import DatabaseFile
 
 
@@ -67,5 +68,8 @@ def _whole(facts: Texts) -> dict[str, str]:
 
 
 def _profile_of(row: sqlite3.Row) -> Profile:
-    facts = msgspec.json.decode(row["facts"], type=dict[str, str])
+    try:
+        facts = msgspec.json.decode(row["facts"], type=dict[str, str])
+    except msgspec.MsgspecError as error:
+        raise SpoiltRow from error
     return Profile(row["unit"], Texts(facts), bool(row["is_default"]))

@@ -1,9 +1,9 @@
-"""The store of records: add, save, list, bin, copy."""
+"""The store of records: add, save, list, copy."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.trouble import BadRecord
 from perfdesk.storage.bases import Bases
+from perfdesk.storage.bin import Bin
 from perfdesk.storage.confirmations import Confirmations
 from perfdesk.storage.errors import UnknownRecord
 from perfdesk.storage.file import DatabaseFile
@@ -69,6 +70,8 @@ class Store:
         self.bases = Bases(file, now)
         self.path = file.path  # for another thread to open a store of its own
         self.listing = Listing(file)
+        self.bin = Bin(file, now)
+        self.together = file.writing  # what is written in its block is stored whole, or not at all
         self._history = History(file)
         self.milestones = Milestones(file, self._history, user, now)
         self._file = file
@@ -84,6 +87,10 @@ class Store:
         and then leaves it as it was.
         """
         return cls(DatabaseFile(path, patience), user_name(os.environ))
+
+    def again(self) -> Store:
+        """Open the database once more, for the thread that asks; raises StorageError."""
+        return Store(self._file.again(), self._user, self._now)
 
     def close(self) -> None:
         """Let go of the file; nothing is pending."""
@@ -192,26 +199,6 @@ class Store:
                 " WHERE id = ? AND modified = ?",
                 [counts.errors, counts.warnings, counts.hints, record_id, spell_time(as_of)],
             )
-
-    def move_to_bin(self, record_ids: Iterable[RecordId]) -> None:
-        """Take records off the list; one in the bin, or gone, stays as it is."""
-        now = spell_time(self._now())
-        self._for_each(
-            record_ids, "UPDATE records SET deleted = :now WHERE id = :id AND deleted IS NULL", now
-        )
-
-    def restore(self, record_ids: Iterable[RecordId]) -> None:
-        """Put records from the bin back on the list, at the place they had."""
-        self._for_each(record_ids, "UPDATE records SET deleted = NULL WHERE id = :id")
-
-    def empty_bin(self, record_ids: Iterable[RecordId]) -> None:
-        """Delete records in the bin for good, with their versions; others stay as they are."""
-        self._for_each(record_ids, "DELETE FROM records WHERE id = :id AND deleted IS NOT NULL")
-
-    def _for_each(self, record_ids: Iterable[RecordId], statement: str, now: str = "") -> None:
-        with self._file.writing() as tables:
-            for record_id in record_ids:
-                tables.execute(statement, {"id": record_id, "now": now})
 
     def _insert(self, tables: Tables, columns: Mapping[str, str | int | None]) -> RecordId:
         now = spell_time(self._now())

@@ -21,6 +21,7 @@ from perfdesk.storage.errors import DamagedDatabase
 from perfdesk.ui.context import Context
 from perfdesk.ui.crash import Edge
 from perfdesk.ui.garbage import Garbage
+from perfdesk.ui.input_method import choose_input_method
 from perfdesk.ui.looks import kept_looks
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.notices import Action
@@ -32,31 +33,46 @@ if TYPE_CHECKING:
     from perfdesk.forms.model import Form
     from perfdesk.forms.record import Record
 
+DESKTOP_NAME = "cn.perfdesk.app"
+"""The desktop entry of the package for Linux, from which desktops take the window's icon."""
 PATIENCE = 1.0
 """Seconds that the window waits for another program that writes; what is typed is tried again."""
 
 
-def run_window(catalogue: Catalogue, database: Path, *, screenshot: Path | None = None) -> int:
+def run_window(
+    catalogue: Catalogue,
+    database: Path,
+    *,
+    files: Sequence[Path] = (),
+    screenshot: Path | None = None,
+) -> int:
     """Show the window on a database until it is closed and return the exit code.
 
-    With `screenshot` the sample record is drawn into that picture file, and nothing is kept.
+    It begins with the import of `files`. With `screenshot` the sample record is drawn into that
+    picture file, and nothing is kept.
     """
     application = make_application()
     theme = system_theme()
     theme.apply(application)
     if screenshot is not None:
         return draw_sample(catalogue, theme, screenshot)
-    return _sit(application, catalogue, database, theme)
+    return _sit(application, catalogue, database, theme, files)
 
 
-def _sit(application: QApplication, catalogue: Catalogue, database: Path, theme: Theme) -> int:
+def _sit(
+    application: QApplication,
+    catalogue: Catalogue,
+    database: Path,
+    theme: Theme,
+    files: Sequence[Path],
+) -> int:
     """Sit down at a database, or at the one that is chosen instead; return the exit code."""
     store = open_store(database, theme)
     while store is not None:
         path = store.path
         with closing(Sitting(application, catalogue, store, theme)) as sitting:
             try:
-                return sitting.run()
+                return sitting.run(files)
             except DamagedDatabase as trouble:  # found when the first list was read
                 damage = trouble
         chosen = _other_database(theme, path, damage)
@@ -66,12 +82,13 @@ def _sit(application: QApplication, catalogue: Catalogue, database: Path, theme:
 
 def make_application() -> QApplication:
     """Return the program as Qt knows it: its name, its style, its own words in Chinese."""
+    choose_input_method(os.environ, Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
     # the style as an argument: setStyle returns a QStyle, whose enumerations take 13 ms to make
     application = QApplication(["perfdesk", "-style", "Fusion"])
     application.setApplicationName("perfdesk")
     application.setApplicationDisplayName(APPLICATION)
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("perfdesk")
+    application.setDesktopFileName(DESKTOP_NAME)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -191,17 +208,18 @@ class Sitting:
         self._seat = Seat(data_folder(os.environ), store.path)
         self._window: MainWindow | None = None
 
-    def run(self) -> int:
-        """Show the window until it is closed and return the exit code.
+    def run(self, files: Sequence[Path]) -> int:
+        """Show the window, files in it, until it is closed and return the exit code.
 
-        Where another window has the database, that one comes forward instead. Raises
-        StorageError where not even the first records can be listed.
+        Where another window has the database, that one comes forward with the files instead.
+        Raises StorageError where not even the first records can be listed.
         """
         is_alone = self._seat.take()
-        if not is_alone and self._seat.call():
+        if not is_alone and self._seat.call(files):
             return 0
         self._store.summaries(limit=_FIRST)
         window = self._show()
+        window.painted.connect(partial(window.home.ways_in.read_files, files))
         _tell_faulty(window.context, window)
         if not is_alone:
             window.context.notices.trouble(_NO_ANSWER)
@@ -214,13 +232,14 @@ class Sitting:
         self._store.close()
         self._seat.leave()
 
-    def _come_forward(self) -> None:
+    def _come_forward(self, files: Sequence[Path]) -> None:
         if self._window:
             self._window.setWindowState(
                 self._window.windowState() & ~Qt.WindowState.WindowMinimized
             )
             self._window.raise_()
             self._window.activateWindow()
+            self._window.home.ways_in.read_files(files)
 
     def _restore(self, window: MainWindow, backup: Path) -> None:
         """Close a window, put a backup in the place of the database, and read it anew."""

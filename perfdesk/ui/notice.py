@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.theme import FADE, Role, Theme, give_look
 
 
@@ -81,5 +82,11 @@ def announce(notice: Notice) -> None:
 
 
 def open_path(path: Path) -> None:
-    """Open a file or a folder in the program that the desktop has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    """Open a file or a folder in the program that the desktop has for it.
+
+    Raises PerfdeskError where it has none.
+    """
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        raise PerfdeskError(
+            f"没有程序能打开“{path.name}”：它在“{path.parent}”里，装上能打开它的程序再试。"
+        )

@@ -5,7 +5,10 @@ By a lock file and a file that is watched, both in the user's own data folder: Q
 user, is not found here; there SQLite's own locks keep the records whole.
 """
 
+import os
+import sys
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,12 +17,16 @@ from PySide6.QtCore import QEventLoop, QFileSystemWatcher, QLockFile, QObject, Q
 PATIENCE = 3000
 """How long a second start waits for the first window's answer, in milliseconds."""
 _LOOK = 50
+_CALL, _END = b"1", b"\0"
 
 
 class Seat(QObject):
-    """The place of the one window on a database; `called` tells that another start wants it."""
+    """The place of the one window on a database.
 
-    called = Signal()
+    `called` tells that another start wants it, to open the files (Paths) that it carries.
+    """
+
+    called = Signal(object)
 
     def __init__(self, folder: Path, database: Path) -> None:
         """Take the folder for the two files, and the database that they stand for."""
@@ -49,13 +56,15 @@ class Seat(QObject):
             self._watcher.fileChanged.connect(self._hear)
             self._hear()
 
-    def call(self) -> bool:
-        """Call the window that has the seat, and return whether it answered."""
+    def call(self, files: Sequence[Path] = ()) -> bool:
+        """Call the window that has the seat to open files, and return whether it answered."""
+        told = (os.fsencode(path.absolute()) for path in files)
         try:
             self._bell.touch(mode=0o600)
-            self._bell.write_text("1", encoding="ascii")
+            self._bell.write_bytes(_END.join((_CALL, *told)))
         except OSError:
             return False
+        _let_others_come_forward()
         loop, look, end = QEventLoop(), QTimer(), QTimer()
         look.timeout.connect(lambda: None if self._is_rung() else loop.exit(0))
         end.setSingleShot(True)
@@ -78,5 +87,15 @@ class Seat(QObject):
 
     def _hear(self) -> None:
         if self._is_rung():
+            _, *told = self._bell.read_bytes().split(_END)
             self._bell.write_bytes(b"")  # the answer
-            self.called.emit()
+            self.called.emit(tuple(Path(os.fsdecode(path)) for path in told))
+
+
+def _let_others_come_forward() -> None:
+    """Pass on the right to raise a window, which Windows gives to what was started last alone."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only for a second start
+
+        anyone = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(anyone)

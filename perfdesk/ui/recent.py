@@ -41,7 +41,7 @@ class RecentFiles:
         """Fill a menu with them; what is gone says so and cannot be opened."""
         menu.clear()
         for path in self.paths:
-            exists = path.exists()
+            exists = _exists(path)
             action = menu.addAction(
                 theme.icon("file-text", Role.MUTED), path.name + _GONE * (not exists)
             )
@@ -50,3 +50,11 @@ class RecentFiles:
             action.triggered.connect(lambda _checked, path=path: open_path(path))
         if menu.isEmpty():
             menu.addAction("还没有导出过文件").setEnabled(False)
+
+
+def _exists(path: Path) -> bool:
+    """Whether a file is there; where a drive has gone the system may refuse to say."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

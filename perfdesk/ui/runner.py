@@ -5,7 +5,7 @@ from functools import partial
 from threading import Event
 from typing import Generic, TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from perfdesk.forms.trouble import PerfdeskError
@@ -133,6 +133,12 @@ class Runner(QObject):
     def wait(self) -> None:
         """Wait until all that was started has ended; answers still come in the event loop."""
         self._pool.waitForDone()
+
+    def finish(self, seconds: float) -> bool:
+        """Wait for a while until all has ended, and answer at once; return whether it has."""
+        has_ended = self._pool.waitForDone(round(seconds * 1000))
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        return has_ended
 
     def close(self) -> None:
         """Wait as `wait` does, and start nothing any more: the window goes."""

@@ -24,13 +24,12 @@ from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.dialogs.sending import MailOrder, SendDialog
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.mail_choices import MailChoices
+from perfdesk.ui.marking import mark_sent
 from perfdesk.ui.notice import open_path
 from perfdesk.ui.notices import Action
 from perfdesk.ui.runner import Progress
 
 _TITLE = "发送"
-_SOMEBODY = "对方"
-"""Who got a mail whose recipients were written into the mail program."""
 
 
 class Sending(QObject):
@@ -103,7 +102,10 @@ class Sending(QObject):
         open_path(draft)
         notices.success(
             f"邮件草稿已打开；没有打开的话，附件都在“{draft.parent.name}”文件夹里。发出以后：",
-            Action("标记为已发送", partial(self._mark, record_ids, order.recipients)),
+            Action(
+                "标记为已发送",
+                partial(mark_sent, self._context, self.sent, record_ids, order.recipients),
+            ),
             Action("在文件夹中显示", partial(open_path, draft.parent)),
         )
 
@@ -118,11 +120,6 @@ class Sending(QObject):
             self._context.notices.trouble(
                 f"公开版里还写着姓名或电话：{'、'.join(named)}。改好再发。"
             )
-
-    def _mark(self, record_ids: tuple[RecordId, ...], recipients: str) -> None:
-        self._context.store.milestones.send(record_ids, recipients or _SOMEBODY)
-        self._context.notices.success("已标记为已发送，内容锁定。")
-        self.sent.emit(record_ids)
 
     def _fail(self, trouble: PerfdeskError) -> None:
         self._context.notices.trouble(trouble)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
     QImageReader,
+    QPainter,
     QPalette,
     QPixmap,
 )
@@ -150,6 +151,8 @@ BODY, HELP, SUBTITLE, TITLE = 10.0, 9.0, 11.0, 14.0
 """Type sizes in points at scale 1."""
 ICON = 16
 """The side of an icon in pixels at scale 1."""
+_BUTTON_ICON = 20
+"""The side of a push button's icon in the style sheet: the rest keeps the words off the drawing."""
 FADE = 120
 """How long a fade takes, in milliseconds."""
 
@@ -217,12 +220,15 @@ class Theme:
     def _tinted(self, name: str, role: Role) -> QIcon:
         icon = QIcon()
         for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
-            picture = _drawn(_drawing(name), self.color(role), round(self.px(ICON) * ratio))
-            icon.addPixmap(picture)
-            icon.addPixmap(picture, QIcon.Mode.Selected)  # else lists would tint it once more
+            side, wide = (round(self.px(each) * ratio) for each in (ICON, _BUTTON_ICON))
+            picture = _drawn(_drawing(name), self.color(role), side)
+            for each in (picture, _widened(picture, wide)):
+                icon.addPixmap(each)
+                icon.addPixmap(each, QIcon.Mode.Selected)  # else lists would tint it once more
             if self.is_dark:  # Qt's own grey of a light drawing is as bright as the drawing
-                faint = _drawn(_drawing(name), self.color(Role.FAINT), picture.width())
-                icon.addPixmap(faint, QIcon.Mode.Disabled)
+                faint = _drawn(_drawing(name), self.color(Role.FAINT), side)
+                for each in (faint, _widened(faint, wide)):
+                    icon.addPixmap(each, QIcon.Mode.Disabled)
         return icon
 
     def palette(self) -> QPalette:
@@ -340,3 +346,12 @@ def _drawn(drawing: bytes, color: QColor, pixels: int) -> QPixmap:
     reader = QImageReader(buffer, QByteArray(b"svg"))
     reader.setScaledSize(QSize(pixels, pixels))
     return QPixmap.fromImageReader(reader)
+
+
+def _widened(picture: QPixmap, side: int) -> QPixmap:
+    """Return a picture at the left of a square of nothing; Qt itself leaves 4 pixels to words."""
+    wide = QPixmap(side, side)
+    wide.fill(Qt.GlobalColor.transparent)
+    with QPainter(wide) as painter:
+        painter.drawPixmap(0, (side - picture.height()) // 2, picture)
+    return wide

@@ -5,10 +5,11 @@ from datetime import datetime
 from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.texts import UNTITLED
-from perfdesk.ui.theme import SIGNS
+from perfdesk.ui.theme import SIGNS, Sign
 
 APPLICATION = "绩效填报桌"
 NO_UNIT = "（未填单位）"
+NO_FINDINGS = "没有发现问题"
 _FIRST_YEAR = 1900
 
 
@@ -27,10 +28,29 @@ def spell_total(total: str, money: str) -> str:
 
 def spell_findings(errors: int, warnings: int, hints: int = 0) -> str:
     """Return how many findings a record has, each severity with its sign; blank for none."""
-    counted = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.HINT, hints))
-    return "  ".join(
-        f"{SIGNS[severity].mark}\N{EN SPACE}{count}" for severity, count in counted if count
-    )
+    counted = _counted(errors, warnings, hints)
+    return "  ".join(f"{sign.mark}\N{EN SPACE}{count}" for sign, count in counted)
+
+
+def tell_findings(errors: int, warnings: int, hints: int = 0) -> str:
+    """Return how many findings there are, in words: 1 处错误、2 处提醒."""
+    counted = _counted(errors, warnings, hints)
+    return "、".join(f"{count} 处{sign.word}" for sign, count in counted) or NO_FINDINGS
+
+
+def _counted(errors: int, warnings: int, hints: int) -> tuple[tuple[Sign, int], ...]:
+    counts = ((Severity.ERROR, errors), (Severity.WARNING, warnings), (Severity.HINT, hints))
+    return tuple((SIGNS[severity], count) for severity, count in counts if count)
+
+
+def well(text: str) -> str:
+    """Return a sentence that tells that all is well, with its sign."""
+    return f"✓\N{EN SPACE}{text}"
+
+
+def beware(text: str, severity: Severity = Severity.WARNING) -> str:
+    """Return a sentence that warns, or tells of an error, with its sign."""
+    return f"{SIGNS[severity].mark}\N{EN SPACE}{text}"
 
 
 def spell_year(year: str) -> str:

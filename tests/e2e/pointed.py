@@ -37,7 +37,7 @@ def main() -> int:
     questions = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     questions.activated.connect(answer)
     with closing(Store.open(Path(sys.argv[1]))) as store:
-        return Sitting(application, Catalogue(), store, theme).run()
+        return Sitting(application, Catalogue(), store, theme).run(())
 
 
 def answer() -> None:

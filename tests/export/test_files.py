@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from perfdesk.export import files
 from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.export.files import free_name, write_file
 
@@ -132,6 +133,23 @@ def test_a_target_that_windows_holds_open_is_said(
         write_file(target, NEW)
     assert caught.value.path == target
     assert content_of(tmp_path) == {"a.xlsx": OLD}
+
+
+def test_a_virus_scanner_that_looks_at_the_new_file_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter([True])
+    move = Path.replace
+
+    def replace(source: Path, target: Path) -> Path:
+        if next(looks, False):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return move(source, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(files, "_PAUSES", (0.0, 0.0))
+    write_file(tmp_path / "a.xlsx", NEW)
+    assert content_of(tmp_path) == {"a.xlsx": NEW}
 
 
 def test_a_move_that_fails_otherwise_is_told_as_it_is(

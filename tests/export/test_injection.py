@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from perfdesk.export.library import export_library
 from perfdesk.export.mail import Letter, write_draft
+from perfdesk.export.mailing import mail_parts
 from perfdesk.export.names import file_stem
 from perfdesk.export.outputs import (
     Output,
@@ -21,6 +22,7 @@ from perfdesk.export.outputs import (
     export_report,
     export_totals,
 )
+from perfdesk.export.wording import Wording, fill_in
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.examine import examine
@@ -30,7 +32,19 @@ from tests.published import record_of
 
 DAY = date(2024, 3, 5)
 FORMULA = '=HYPERLINK("http://example.com/"&A1,"甲")'
-FORMULAS = (FORMULA, "+1+cmd|' /C calc'!A0", "-1+1", "@SUM(A1:A9)", "\t=1+1", "http://example.com/")
+FORMULAS = (
+    FORMULA,
+    "=cmd|' /C calc'!A0",
+    "+1+cmd|' /C calc'!A0",
+    "-1+1",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "http://example.com/",
+)
+LIVE = (b"/Annots", b"/URI", b"/JavaScript", b"/OpenAction", b"/Launch", b"/EmbeddedFiles")
+HEADERS = {
+    "Subject", "To", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+}  # fmt: skip
 PATHS = (
     "../../甲",
     "..\\..\\甲",
@@ -110,7 +124,29 @@ def test_no_name_leads_out_of_the_folder(text: str, tmp_path: Path) -> None:
 def test_no_text_begins_a_header_of_a_mail(text: str) -> None:
     draft = write_draft(Letter(text, text, ("a@example.com",)))
     mail = message_from_bytes(draft, policy=default)
-    assert set(mail.keys()) <= {
-        "Subject", "To", "X-Unsent", "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
-    }  # fmt: skip
+    assert set(mail.keys()) <= HEADERS
     assert mail["To"] == "a@example.com"
+
+
+@pytest.mark.parametrize("text", ["甲\r\nBcc: b@example.com", '甲"; filename="../../b.exe', *PATHS])
+def test_no_name_of_a_unit_begins_a_header_or_leads_out_of_a_mail(text: str) -> None:
+    collection = (filled(text),)
+    wording = fill_in(Wording(), collection)
+    parts = mail_parts(collection)
+    draft = write_draft(Letter(wording.subject, wording.body, ("a@example.com",), parts))
+    mail = message_from_bytes(draft, policy=default)
+    assert set(mail.keys()) <= HEADERS
+    names = [part.get_filename() for part in mail.iter_attachments()]
+    assert names == [part.name for part in parts]
+    for name in names:
+        assert name
+        assert not set(name) & set('<>:"/\\|?*\r\n')
+
+
+@pytest.mark.parametrize(
+    "text", [*FORMULAS, "javascript:alert(1)", "甲) >> /OpenAction << /S /JavaScript /JS (x)"]
+)
+def test_no_text_becomes_a_link_or_a_script_of_a_pdf(text: str, tmp_path: Path) -> None:
+    each = filled(text)
+    pdf = export_record(each.form, each.record, Output.PDF, tmp_path).path.read_bytes()
+    assert [name for name in LIVE if name in pdf] == []

@@ -16,15 +16,13 @@ from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import Store
 from perfdesk.storage.backup import back_up_to
 from perfdesk.storage.soundness import examine
-from tests.faults.kill import ROOT, kill_after
+from tests.faults.kill import PATIENCE, ROOT, Round, kill_after
 from tests.storage.schemas import make_released
 
 MANY = 2000
 SCHEMA = 5
 WORKBOOKS = 6
 PROPERTY = ROOT / "tests" / "data" / "nantong-property.json"
-
-Rounds = Iterator[tuple[int, list[str]]]
 
 
 def start(database: Path, *words: object) -> subprocess.Popen[bytes]:
@@ -38,7 +36,8 @@ def start(database: Path, *words: object) -> subprocess.Popen[bytes]:
 def seconds_of(database: Path, *words: object) -> float:
     """Return how long a command takes when nobody kills it."""
     began = monotonic()
-    start(database, *words).wait()
+    with start(database, *words) as process:
+        kill_after(process, PATIENCE)
     return monotonic() - began
 
 
@@ -69,7 +68,7 @@ def count_in(database: Path) -> int:
     return count
 
 
-def migration(rounds: int, folder: Path, seed: int) -> Rounds:
+def migration(rounds: int, folder: Path, seed: int) -> Iterator[Round]:
     """Kill the first start on an older database: all its records are there in the next one."""
     dice, old = random.Random(seed), old_database(folder)  # noqa: S311 - no secret
     span = seconds_of(Path(shutil.copy(old, folder / "timed.db")), "list")
@@ -79,11 +78,11 @@ def migration(rounds: int, folder: Path, seed: int) -> Rounds:
         database = Path(shutil.copy(old, place / "perfdesk.db"))
         killed(database, dice, span, "list")
         count = count_in(database)
-        yield count, [] if count == MANY + 2 else [f"{count} records instead of {MANY + 2}"]
+        yield Round(count, [] if count == MANY + 2 else [f"{count} records instead of {MANY + 2}"])
         shutil.rmtree(place)
 
 
-def backup(rounds: int, folder: Path, seed: int) -> Rounds:
+def backup(rounds: int, folder: Path, seed: int) -> Iterator[Round]:
     """Kill a backup over a good one: there is a whole one at any time."""
     dice, database = random.Random(seed), old_database(folder)  # noqa: S311 - no secret
     count_in(database)
@@ -93,10 +92,10 @@ def backup(rounds: int, folder: Path, seed: int) -> Rounds:
     for _ in range(rounds):
         killed(database, dice, span, "backup", target)
         held = [examine(target).records, count_in(database)]
-        yield held[0], [] if held == [MANY + 2] * 2 else [f"held {held}"]
+        yield Round(held[0], [] if held == [MANY + 2] * 2 else [f"held {held}"])
 
 
-def restore(rounds: int, folder: Path, seed: int) -> Rounds:
+def restore(rounds: int, folder: Path, seed: int) -> Iterator[Round]:
     """Kill a restore: the database is what it was or what the backup holds, and nothing is lost."""
     dice, old = random.Random(seed), old_database(folder)  # noqa: S311 - no secret
     count_in(old)
@@ -113,7 +112,7 @@ def restore(rounds: int, folder: Path, seed: int) -> Rounds:
             examine(path).records for path in place.glob("*.before-restore-*") if is_whole(path)
         ]
         is_lost = count not in {2, MANY + 2} or (count == 2 and MANY + 2 not in kept)
-        yield count, [f"{count} records, kept {kept}"] if is_lost else []
+        yield Round(count, [f"{count} records, kept {kept}"] if is_lost else [])
         shutil.rmtree(place)
 
 
@@ -125,10 +124,10 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def import_(rounds: int, folder: Path, seed: int) -> Rounds:
+def import_(rounds: int, folder: Path, seed: int) -> Iterator[Round]:
     """Kill an import: each record is there whole or not at all, and those before it all are."""
     dice = random.Random(seed)  # noqa: S311 - no secret
-    start(folder / "any.db", "export", PROPERTY, "--xlsx", folder).wait()
+    seconds_of(folder / "any.db", "export", PROPERTY, "--xlsx", folder)
     (workbook,) = folder.glob("*.xlsx")
     words = ["import", *[workbook] * WORKBOOKS]
     span = seconds_of(folder / "timed.db", *words)
@@ -140,11 +139,11 @@ def import_(rounds: int, folder: Path, seed: int) -> Rounds:
             for summary in store.summaries():
                 store.load(summary.id)
         is_well = before <= count <= before + WORKBOOKS
-        yield count, [] if is_well else [f"{before} records became {count}"]
+        yield Round(count, [] if is_well else [f"{before} records became {count}"])
         before = count
 
 
-SCENES: Mapping[str, Callable[[int, Path, int], Rounds]] = MappingProxyType(
+SCENES: Mapping[str, Callable[[int, Path, int], Iterator[Round]]] = MappingProxyType(
     {"migration": migration, "backup": backup, "restore": restore, "import": import_}
 )
 """What can be killed besides typing."""

@@ -1,6 +1,8 @@
 """The program is killed without warning: what it showed as saved is there (docs/RELIABILITY.md)."""
 
 import json
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -8,21 +10,32 @@ import pytest
 
 from perfdesk.storage import Counts, Store
 from tests.faults.commands import SCENES
-from tests.faults.kill import lost_edits, notes_in, rounds
+from tests.faults.kill import lost_edits, notes_in, rounds, says_something
 from tests.storage.sample import FORM, record_with
 
 SEED = 7
 
 
 def test_what_was_shown_as_saved_survives_kills_while_typing(tmp_path: Path) -> None:
-    outcomes = list(rounds(5, tmp_path, SEED))
-    assert [losses for _, losses in outcomes] == [[]] * 5
+    outcomes = list(rounds(4, tmp_path, SEED))
+    assert [each.losses for each in outcomes] == [[]] * 4
+    assert all(each.has_begun for each in outcomes)
     assert any(note.is_shown for note in notes_in(tmp_path / "notes.jsonl"))
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_nothing_is_lost_when_a_command_is_killed(scene: str, tmp_path: Path) -> None:
-    assert [losses for _, losses in SCENES[scene](2, tmp_path, SEED)] == [[]] * 2
+    assert [each.losses for each in SCENES[scene](1, tmp_path, SEED)] == [[]]
+
+
+def test_nobody_waits_for_ever_for_a_program_that_does_not_begin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tests.faults.kill.PATIENCE", 0.01)
+    idle = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with subprocess.Popen(idle, stdout=subprocess.PIPE) as process:
+        assert not says_something(process)
+        process.kill()
 
 
 def test_a_loss_would_be_found(tmp_path: Path) -> None:

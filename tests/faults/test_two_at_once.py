@@ -10,7 +10,7 @@ from pathlib import Path
 from perfdesk.storage import Store
 from perfdesk.storage.soundness import examine
 from tests.faults.commands import PROPERTY, WORKBOOKS, start
-from tests.faults.kill import PROGRAM, ROOT, lost_edits, notes_in
+from tests.faults.kill import PROGRAM, ROOT, lost_edits, notes_in, says_something
 
 IMPORTS = 2
 
@@ -25,8 +25,7 @@ def test_imports_beside_typing(tmp_path: Path) -> None:
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as window:
         try:
-            assert window.stdout
-            assert window.stdout.readline() == b"typing\n"
+            assert says_something(window)
             for _ in range(IMPORTS):
                 backup = start(database, "backup", tmp_path / f"{random.random()}.db")  # noqa: S311
                 assert start(database, "import", *[workbook] * WORKBOOKS).wait() == 0

@@ -398,3 +398,10 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         load_form(path)
     path.write_text(FORM, encoding="utf-8")
     assert load_form(path).title == "计划表"
+
+
+@pytest.mark.parametrize("value", ["9" * 5_000, "[" * 5_000], ids=["long number", "deep brackets"])
+def test_what_python_gives_up_on_is_told_as_a_fault(value: str) -> None:
+    assert faults(f"form = {value}") == (
+        "有一个数太长，或括号套得太深：看看是不是写漏了引号或括号",
+    )

@@ -21,7 +21,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.fuzz.edits import inputs
-from tests.fuzz.readers import READERS, Reader
+from tests.fuzz.reader import Reader
+from tests.fuzz.readers import READERS
 from tests.fuzz.trying import PATIENCE, TooSlow, try_out
 
 _KEPT = Path("build/fuzz")

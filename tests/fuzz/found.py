@@ -18,6 +18,12 @@ def _record(**texts: str) -> str:
 
 
 FOUND: Mapping[str, tuple[str, str]] = {
+    "a number of 5,000 digits": ("form file", f"form = {'9' * 5_000}"),
+    "brackets without end in a form file": ("form file", f"form = {'[' * 5_000}"),
+    "a number of 5,000 digits in a word list": ("words", f"slips = {'9' * 5_000}"),
+    "brackets without end in a library": ("library", f"class = {'[' * 5_000}"),
+    "a word longer than any file's name": ("command", "长" * 300),
+    "recent files of such names": ("settings", f'["{"长" * 300}"]'),
     "blanks in a value": ("values", "1" + " " * 20_000 + "x!"),
     "blanks around a dash in a value": ("values", f"1{' ' * 20_000}-{' ' * 20_000}!"),
     "a value of nothing but periods": ("values", "-1" * 20_000),

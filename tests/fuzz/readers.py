@@ -1,7 +1,4 @@
-"""Every reader of the program as a function of bytes, with files to start from.
-
-A reader answers or raises PerfdeskError; anything else that it raises is a bug.
-"""
+"""Every reader of the program, with files to start from: of files, of what is pasted and typed."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,8 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
-
-from msgspec import Struct
 
 from perfdesk import forms
 from perfdesk.export.library import export_library
@@ -39,6 +34,8 @@ from perfdesk.intake.reading import read_text, read_tokens
 from perfdesk.intake.sources import read_file
 from perfdesk.intake.verifying import verify_workbook
 from perfdesk.ui.wizard.roster.clipboard import read_cells
+from tests.fuzz.kept import kept_readers
+from tests.fuzz.reader import Reader, decoded, encoded
 from tests.intake.test_published_texts import text_of
 from tests.intake.word_files import cell, paragraph, table, write_docx
 from tests.published import record_of, record_path
@@ -51,6 +48,11 @@ CATALOGUE = Catalogue()
 YEAR = 2024
 _NAME = 120  # characters; file names are cut to as many
 OPTIONS = ("甲", "乙")
+_VALUES = (
+    "≥90%", "=400+86.16-3", "1,022.31万元", "2024年6月底前", "2023-12-31", "不适用（没有）",
+    "较上年下降5%以内", "30-50个工作日", "0513-55550101", "甲、乙；丙", "A2-0",
+    "2024年1月-2024年12月",
+)  # fmt: skip
 KINDS_TRIED: tuple[Kind, ...] = (
     *(kind() for kind in KINDS.values()),
     Choice(options=OPTIONS, open=True),
@@ -59,25 +61,12 @@ KINDS_TRIED: tuple[Kind, ...] = (
 )
 
 
-class Reader(Struct, frozen=True):
-    """A reader by name, and what sound inputs of it look like; a `slow` one unpacks archives."""
-
-    name: str
-    read: Callable[[bytes], object]
-    seeds: Callable[[], tuple[bytes, ...]]
-    slow: bool = False
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
-
-
 def _form(data: bytes) -> None:
-    blank_sheet(read_form(_text(data), "我的表.toml"))
+    blank_sheet(read_form(decoded(data), "我的表.toml"))
 
 
 def _record(data: bytes) -> None:
-    record = record_from_json(_text(data))
+    record = record_from_json(decoded(data))
     form = CATALOGUE.form_of(record)
     record = settle(form, record)
     for finding in check(form, record):
@@ -87,7 +76,7 @@ def _record(data: bytes) -> None:
 
 
 def _kinds(data: bytes) -> None:
-    text = _text(data)
+    text = decoded(data)
     for kind in KINDS_TRIED:
         for kept in (text, kind.tidy(text)):
             kind.flaw(kept)
@@ -96,7 +85,7 @@ def _kinds(data: bytes) -> None:
 
 
 def _letter(data: bytes) -> None:
-    text = _text(data)
+    text = decoded(data)
     letter = Letter(text, text, (), (Attachment(text[:_NAME], data),))
     write_draft(letter)
     write_draft(Letter(text, text, read_recipients(text)))
@@ -190,15 +179,6 @@ def _own_files(folder: str) -> Callable[[], tuple[bytes, ...]]:
     return lambda: tuple(path.read_bytes() for path in files)
 
 
-def _values() -> tuple[bytes, ...]:
-    texts = (
-        "≥90%", "=400+86.16-3", "1,022.31万元", "2024年6月底前", "2023-12-31", "不适用（没有）",
-        "较上年下降5%以内", "30-50个工作日", "0513-55550101",
-        "甲、乙；丙", "A2-0", "2024年1月-2024年12月",
-    )  # fmt: skip
-    return tuple(map(str.encode, texts))
-
-
 def _texts() -> tuple[bytes, ...]:
     return text_of(NAME).encode(), text_of("chengde-monitoring").encode()
 
@@ -216,7 +196,7 @@ def _verify(path: Path) -> object:
 
 
 def _table(data: bytes) -> object:
-    return read_tokens(tokens_of_csv(_text(data)), CATALOGUE)
+    return read_tokens(tokens_of_csv(decoded(data)), CATALOGUE)
 
 
 def _read(path: Path) -> object:
@@ -232,22 +212,22 @@ def _draft(path: Path) -> object:
 
 
 def _page(data: bytes) -> object:
-    return read_text(text_of_html(_text(data)), CATALOGUE)
+    return read_text(text_of_html(decoded(data)), CATALOGUE)
 
 
 def _readers() -> Iterator[Reader]:
     yield from (
         Reader("form file", _form, _form_files),
         Reader("record", _record, lambda: (record_path(NAME).read_bytes(),)),
-        Reader("values", _kinds, _values),
-        Reader("text", lambda data: read_text(_text(data), CATALOGUE), _texts),
+        Reader("values", _kinds, encoded(*_VALUES)),
+        Reader("text", lambda data: read_text(decoded(data), CATALOGUE), _texts),
         Reader("csv", _table, _texts),
         Reader("page", _page, _page_of_html),
-        Reader("paste", lambda data: clean_paste(_text(data)), _texts),
-        Reader("cells", lambda data: read_cells(_text(data)), _texts),
+        Reader("paste", lambda data: clean_paste(decoded(data)), _texts),
+        Reader("cells", lambda data: read_cells(decoded(data)), _texts),
         Reader("words", _from_file("错别字.toml", _words), _own_files("words")),
         Reader("library", _from_file("库.toml", _library), _own_files("library")),
-        Reader("letter", _letter, lambda: ("甲 <a@example.com>；b@example.com".encode(),)),
+        Reader("letter", _letter, encoded("甲 <a@example.com>；b@example.com")),
         Reader("file", _from_file("表.txt", _read), _texts),
     )
     for name, file, part, whole, read in (
@@ -259,8 +239,9 @@ def _readers() -> Iterator[Reader]:
         ("blank workbook", "空白.xlsx", PAGE, blank_workbook, _draft),
         ("word file", "表.docx", BODY, word_file, _read),
     ):
-        yield Reader(name, _from_part(file, part, whole, read), _part_of(whole, part), slow=True)
-    yield Reader("archive", _from_file("表.xlsx", _read), lambda: (our_workbook(),), slow=True)
+        yield Reader(name, _from_part(file, part, whole, read), _part_of(whole, part))
+    yield Reader("archive", _from_file("表.xlsx", _read), lambda: (our_workbook(),))
+    yield from kept_readers()
 
 
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in _readers()}

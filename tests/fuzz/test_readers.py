@@ -20,7 +20,7 @@ MOST_MEMORY = 200_000_000
 @pytest.mark.parametrize("name", READERS)
 @given(data=st.data())
 @settings(
-    max_examples=25, derandomize=True, database=None, deadline=None,
+    max_examples=15, derandomize=True, database=None, deadline=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 def test_a_hostile_input_is_answered(name: str, data: st.DataObject) -> None:

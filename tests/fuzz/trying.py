@@ -4,7 +4,7 @@ from contextlib import suppress
 from time import process_time
 
 from perfdesk.forms.trouble import PerfdeskError
-from tests.fuzz.readers import Reader
+from tests.fuzz.reader import Reader
 
 PATIENCE = 5.0
 """Seconds of the processor: what is slow in earnest takes minutes, a busy machine some times as

@@ -143,10 +143,10 @@ def test_nothing_names_a_package_registry_or_a_path_outside_the_repository() -> 
     assert not naming
 
 
-@pytest.fixture(scope="module")
-def pins() -> list[str]:
-    """Give each entry of constraints.txt as one line, without comments."""
-    text = (ROOT / "constraints.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+@pytest.fixture(scope="module", params=["constraints.txt", "bench/constraints.txt"])
+def pins(request: pytest.FixtureRequest) -> list[str]:
+    """Give each entry of a file of pins as one line, without comments."""
+    text = (ROOT / str(request.param)).read_text(encoding="utf-8").replace("\\\n", " ")
     return [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
 
 

@@ -166,7 +166,7 @@ def test_a_copy_goes_over_no_other_file(store: Store, database: Path, tmp_path: 
 def test_the_list_tells_what_each_copy_was_made_for_and_holds(store: Store, database: Path) -> None:
     number = store.add(FORM, RECORD, Counts())
     store.add(FORM, RECORD, Counts())
-    store.move_to_bin([number])
+    store.bin.put([number])
     made = back_up(database, NOON)
     for name in (kept_name(database, NOON).name, "perfdesk.db.before-12"):
         database.with_name(name).write_bytes(made.read_bytes())

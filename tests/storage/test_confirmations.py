@@ -27,8 +27,8 @@ def test_reasons_go_with_their_record(database: Path) -> None:
     with contextlib.closing(Store.open(database)) as store:
         record = store.add(FORM, RECORD, Counts())
         store.confirmations.put(record, MARK, "上级核定")
-        store.move_to_bin([record])
-        store.empty_bin([record])
+        store.bin.put([record])
+        store.bin.empty([record])
     assert ask(database, "SELECT count(*) FROM confirmations") == 0
 
 

@@ -180,6 +180,16 @@ def test_every_word_must_be_found_and_punctuation_does_not_matter(store: Store, 
     assert found(store, "——", '"') == ["水质监测", "ＣＯＤ在线监测（一期）"]
 
 
+@pytest.mark.parametrize(
+    "word", ["子%丑", "子_丑", "子?丑", "子*丑", '子" OR "寅', "NOT 子", "title:子", "NEAR(子 丑)"]
+)
+def test_no_sign_of_a_query_means_anything_in_a_search(store: Store, put: Put, word: str) -> None:
+    for title in ("子丁丑", "寅", "卯辰"):
+        put(title)
+    assert found(store, "子") == ["子丁丑"]
+    assert found(store, word) == []
+
+
 def test_a_word_is_found_in_what_a_form_is_called(store: Store, put: Put) -> None:
     put("丙")
     put("乙")
@@ -203,13 +213,13 @@ def test_the_list_follows_saving_marking_and_the_bin(store: Store, put: Put) -> 
     assert found(store, "lh") == ["绿化"]
     store.mark(number, State.DONE)
     assert titles(store, Wanted(standing=Standing.DONE)) == ["绿化"]
-    store.move_to_bin([number])
+    store.bin.put([number])
     assert titles(store) == found(store, "绿化") == []
     assert titles(store, Wanted(in_bin=True)) == ["绿化"]
-    store.restore([number])
+    store.bin.restore([number])
     assert titles(store) == ["绿化"]
-    store.move_to_bin([number])
-    store.empty_bin([number])
+    store.bin.put([number])
+    store.bin.empty([number])
     assert titles(store, Wanted(in_bin=True)) == []
     assert store.listing.page() == ()
 
@@ -256,7 +266,7 @@ def test_groups_are_the_units_and_years_of_the_list(store: Store, put: Put) -> N
         ("四", "甲", "2024"),
     ):
         put(title, unit=unit, year=year)
-    store.move_to_bin([RecordId(1)])
+    store.bin.put([RecordId(1)])
     assert store.listing.groups() == (Group("甲", "2024", 2), Group("甲", "2023", 1))
     assert store.listing.groups(Wanted(year="2023")) == (Group("甲", "2023", 1),)
 

@@ -143,8 +143,8 @@ def test_milestones_go_with_their_record(database: Path) -> None:
     with contextlib.closing(Store.open(database)) as store:
         number = stored(store)
         store.milestones.sign(number)
-        store.move_to_bin([number])
-        store.empty_bin([number])
+        store.bin.put([number])
+        store.bin.empty([number])
     assert ask(database, "SELECT count(*) FROM milestones") == 0
 
 

@@ -49,8 +49,8 @@ def test_notes_go_with_their_record_and_stay_behind_when_it_is_copied(
     record = store.add(FORM, RECORD, Counts())
     store.notes.keep(record, [ON_CELL])
     assert store.notes.of(store.copy(record)) == ()
-    store.move_to_bin([record])
-    store.empty_bin([record])
+    store.bin.put([record])
+    store.bin.empty([record])
     assert ask(database, "SELECT count(*) FROM notes") == 0
 
 
@@ -58,3 +58,12 @@ def test_half_a_character_does_not_keep_a_note_out(store: Store) -> None:
     record = store.add(FORM, RECORD, Counts())
     store.notes.keep(record, [replace(ON_CELL, text="核对\ud83d")])
     assert [note.text for note in store.notes.of(record)] == ["核对\ufffd"]
+
+
+def test_notes_that_wait_for_an_answer_are_counted_by_record(store: Store) -> None:
+    busy, quiet, other = (store.add(FORM, RECORD, Counts()) for _ in range(3))
+    store.notes.keep(busy, [ON_CELL, ON_FIELD])
+    store.notes.keep(quiet, [ANSWERED])
+    store.notes.keep(other, [ON_CELL])
+    assert store.notes.waiting([busy, quiet]) == {busy: 2}
+    assert store.notes.waiting([]) == {}

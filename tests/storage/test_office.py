@@ -120,7 +120,7 @@ def test_a_base_that_another_program_spoilt_is_none(store: Store, database: Path
 
 def test_the_newest_records_are_told_as_texts_without_the_bin(store: Store) -> None:
     first, second = (store.add(FORM, record_with(goal=text), Counts()) for text in ("一", "二"))
-    store.move_to_bin([store.add(FORM, record_with(goal="三"), Counts())])
+    store.bin.put([store.add(FORM, record_with(goal="三"), Counts())])
     assert store.newest_texts(9) == tuple(
         store.load(each).record.to_json() for each in (second, first)
     )

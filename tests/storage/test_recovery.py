@@ -127,8 +127,8 @@ def test_what_was_in_the_journal_is_saved_too(full: Path, tmp_path: Path) -> Non
 def test_rows_that_were_deleted_do_not_come_back(full: Path, tmp_path: Path) -> None:
     with contextlib.closing(Store.open(full)) as store:
         ids = [RecordId(number) for number in range(11, COUNT + 1)]
-        store.move_to_bin(ids)
-        store.empty_bin(ids)
+        store.bin.put(ids)
+        store.bin.empty(ids)
     spoil(full, root_of(full, "records"))
     assert recover(full, tmp_path / "new.db").records == 10
 

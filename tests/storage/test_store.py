@@ -88,11 +88,11 @@ def test_the_bin_gives_back_what_went_in(store: Store) -> None:
     first, second, third = (
         store.add(FORM, record_with(project_name=name), Counts()) for name in ("一", "二", "三")
     )
-    store.move_to_bin([second, first])
+    store.bin.put([second, first])
     assert titles(store) == ["三"]
     assert binned(store) == [second, first]
     assert store.load(first).deleted == OPENING + timedelta(seconds=4)
-    store.restore([first, second, third, NONE])
+    store.bin.restore([first, second, third, NONE])
     assert titles(store) == ["三", "二", "一"]
     assert binned(store) == []
 
@@ -100,8 +100,8 @@ def test_the_bin_gives_back_what_went_in(store: Store) -> None:
 def test_emptying_the_bin_spares_what_is_not_in_it(store: Store) -> None:
     first, second = (store.add(FORM, RECORD, Counts()) for _ in range(2))
     store.save(second, FORM, record_with(unit="乙"), Counts())
-    store.move_to_bin([second])
-    store.empty_bin([first, second, NONE])
+    store.bin.put([second])
+    store.bin.empty([first, second, NONE])
     assert [summary.id for summary in store.summaries()] == [first]
     assert binned(store) == []
     assert store.versions(second) == ()
@@ -109,17 +109,38 @@ def test_emptying_the_bin_spares_what_is_not_in_it(store: Store) -> None:
         store.load(second)
 
 
+def test_what_is_written_together_is_stored_whole_or_not_at_all(
+    store: Store, database: Path
+) -> None:
+    number = store.add(FORM, RECORD, Counts())
+
+    def save_and_fail() -> None:
+        with store.together():
+            store.save(number, FORM, record_with(goal="改了"), Counts())
+            store.mark(RecordId(number + 1), State.DONE)
+
+    with pytest.raises(UnknownRecord):
+        save_and_fail()
+    assert store.load(number).record == RECORD
+    with store.together():
+        store.save(number, FORM, record_with(goal="改了"), Counts())
+        store.mark(number, State.DONE)
+        assert ask(database, "SELECT state FROM records") == "draft"  # others see nothing of it yet
+    assert store.load(number).record == record_with(goal="改了")
+    assert store.load(number).summary.state is State.DONE
+
+
 def test_a_number_is_never_given_out_twice(store: Store) -> None:
     number = store.add(FORM, RECORD, Counts())
-    store.move_to_bin([number])
-    store.empty_bin([number])
+    store.bin.put([number])
+    store.bin.empty([number])
     assert store.add(FORM, RECORD, Counts()) == number + 1
 
 
 def test_a_copy_is_a_record_of_its_own(store: Store) -> None:
     number = store.add(FORM, RECORD, Counts(1, 2, 3))
     store.mark(number, State.DONE)
-    store.move_to_bin([number])
+    store.bin.put([number])
     copy = store.load(store.copy(number))
     assert copy.record == RECORD
     assert copy.summary.id == number + 1
@@ -190,19 +211,19 @@ def test_a_record_knows_what_it_was_made_of_year_by_year(store: Store) -> None:
     assert years == ["2024", "2023"]
     assert [record.values["year"] for record in store.origins(third, 1)] == ["2024"]
     assert store.origins(first, 2) == ()
-    store.move_to_bin([second])
+    store.bin.put([second])
     assert [record.values["year"] for record in store.origins(third, 2)] == ["2023"]
 
 
 def test_a_binned_or_purged_record_is_nobody_s_last_year(store: Store) -> None:
     old = store.add(FORM, RECORD, Counts())
     new = store.add(FORM, record_with(year="2025"), Counts(), origin=old)
-    store.move_to_bin([old])
+    store.bin.put([old])
     assert store.origins(new, 1) == ()
-    store.restore([old])
+    store.bin.restore([old])
     assert store.origins(new, 1) == (RECORD,)
-    store.move_to_bin([old])
-    store.empty_bin([old])
+    store.bin.put([old])
+    store.bin.empty([old])
     assert store.origins(new, 1) == ()
 
 

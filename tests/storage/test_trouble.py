@@ -35,7 +35,7 @@ def test_a_file_that_became_read_only(store: Store, file: DatabaseFile) -> None:
     with file.writing() as tables:
         tables.execute("PRAGMA query_only = 1")
     with pytest.raises(StorageError, match="不能写入"):
-        store.move_to_bin([number])
+        store.bin.put([number])
     assert store.load(number).deleted is None
 
 
@@ -75,7 +75,7 @@ def test_what_fails_within_a_change_undoes_the_change(store: Store) -> None:
 
     number = store.add(FORM, RECORD, Counts())
     with pytest.raises(ZeroDivisionError):
-        store.move_to_bin(numbers())
+        store.bin.put(numbers())
     assert store.load(number).deleted is None
 
 

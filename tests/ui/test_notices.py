@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui import notices as module
-from perfdesk.ui.notice import Notice
+from perfdesk.ui.notice import Notice, open_path
 from perfdesk.ui.notices import MOST, Action, Notices
 from perfdesk.ui.theme import Theme
 
@@ -86,6 +86,13 @@ def test_where_a_file_went_can_be_opened(notices: Notices, tmp_path: Path) -> No
     finally:
         QDesktopServices.unsetUrlHandler("file")
     assert desktop.opened == [tmp_path, tmp_path / "表.pdf"]
+
+
+def test_what_no_program_opens_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    with pytest.raises(PerfdeskError, match=r"没有程序能打开“表\.pdf”") as caught:
+        open_path(tmp_path / "表.pdf")
+    assert str(tmp_path) in str(caught.value)
 
 
 def test_notices_stand_inside_the_window_and_show_all_their_text(

@@ -1,5 +1,6 @@
 """One window a database: a second start calls the first forward; a lone one is never kept out."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,20 @@ def test_the_second_start_calls_the_first_and_is_answered(
     assert not Seat(tmp_path / "data", database).take()
     first.leave()
     assert not list((tmp_path / "data").iterdir())
+
+
+def test_a_call_carries_files_whatever_they_are_called(
+    qtbot: QtBot, tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Seat(tmp_path, database), Seat(tmp_path, database)
+    assert first.take()
+    first.listen()
+    odd = os.fsdecode("两\n行 甲".encode() + b"\xff.xlsx")
+    monkeypatch.chdir(tmp_path)  # the first window stands elsewhere: it is told whole paths
+    with qtbot.waitSignal(first.called) as called:
+        assert second.call((Path(odd), tmp_path / "a.docx"))
+    assert called.args == [(tmp_path / odd, tmp_path / "a.docx")]
+    first.leave()
 
 
 def test_a_call_that_came_before_the_window_was_painted_is_heard(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -46,7 +47,12 @@ def test_the_menu_opens_what_is_there_and_greys_what_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     there = tmp_path / "甲.pdf"
     there.touch()
     recent.add(there)
@@ -58,6 +64,17 @@ def test_the_menu_opens_what_is_there_and_greys_what_is_gone(
     assert (gone.text(), gone.isEnabled()) == ("乙.pdf（已不在原处）", False)
     present.trigger()
     assert opened == [str(there)]
+
+
+def test_a_file_of_which_the_system_says_nothing_counts_as_gone(
+    qtbot: QtBot, recent: RecentFiles, theme: Theme, tmp_path: Path
+) -> None:
+    recent.add(tmp_path / ("长" * 300))
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    recent.fill(menu, theme)
+    (only,) = menu.actions()
+    assert not only.isEnabled()
 
 
 def test_an_empty_menu_says_so(qtbot: QtBot, recent: RecentFiles, theme: Theme) -> None:

@@ -214,3 +214,20 @@ def test_nothing_is_started_once_the_window_goes(runner: Runner) -> None:
     runner.run(lambda: done.append("after"))
     runner.wait()
     assert done == ["before"]
+
+
+def test_an_answer_comes_at_once_where_it_is_waited_for(runner: Runner) -> None:
+    results: list[int] = []
+    runner.run(double, 21, done=results.append)
+    assert runner.finish(20)
+    assert results == [42]
+
+
+def test_nobody_waits_longer_than_is_asked(runner: Runner) -> None:
+    results: list[bool] = []
+    with held_back() as event:
+        runner.run(event.wait, done=results.append)
+        assert not runner.finish(0.01)
+        assert results == []
+    assert runner.finish(20)
+    assert results == [True]

@@ -1,12 +1,13 @@
 """The looks: readable in light and dark, sharp, and complete."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from perfdesk.forms.problem import Severity
 from perfdesk.ui import theme as looks
@@ -59,6 +60,18 @@ def test_the_style_sheet_leaves_nothing_to_fill_in(qapp: QApplication, tokens: T
     sheet = Theme(tokens, "Sans").stylesheet()
     assert "@" not in sheet
     assert tokens.accent in sheet
+
+
+def test_the_style_sheet_can_be_read_whatever_the_user_is_called(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assets = tmp_path / "O'Hara 甲 (乙)" / "assets"
+    shutil.copytree(ASSETS, assets)
+    monkeypatch.setattr(looks, "_ASSETS", assets)
+    box = QComboBox()
+    box.setStyleSheet(Theme(LIGHT, "Sans").stylesheet())
+    box.ensurePolished()  # Qt warns of a sheet that it cannot read, and warnings fail
+    assert box.minimumHeight() >= 28
 
 
 def test_the_style_sheet_has_no_colour_of_its_own() -> None:

@@ -38,7 +38,7 @@ def test_an_unchanged_workbook_is_said_to_be_so_with_its_number(
 ) -> None:
     dialog = verdict(window, workbook, qtbot)
     words = words_in(dialog)
-    assert "✓ 没有改动" in words
+    assert "✓\N{EN SPACE}没有改动" in words
     assert imprint_of(sample).words in words
     assert "没有送签或发送过这样的内容" in words
     assert not dialog.findChildren(QTableView)
@@ -69,7 +69,7 @@ def test_every_change_is_listed_with_both_texts(
     sheet["E4"], sheet["G3"], sheet["A5"] = "区级", "我加的", None
     book.save(workbook)
     dialog = verdict(window, workbook, qtbot)
-    assert "✕ 改动过：3 处" in words_in(dialog)
+    assert "✕\N{EN SPACE}改动过：3 处" in words_in(dialog)
     table = dialog.findChild(QTableView, "changes")
     assert isinstance(table, QTableView)
     model = table.model()

@@ -41,6 +41,8 @@ _LEVELS = (
 
 def paragraphs(text: str) -> list[str]:
     """Return the text between its own line breaks, tabs made spaces."""
+    if text.isprintable():  # has neither, which is known sooner than what to split
+        return [text]
     return _BREAKS.split(text.replace("\t", TAB))
 
 

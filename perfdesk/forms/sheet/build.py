@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.kinds import LongText
-from perfdesk.forms.model import DrawnCell, Field, Form, Look, Numbering, Part, Section, Slot
+from perfdesk.forms.model import DrawnCell, Field, Form, Look, Part, Section, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.counting import spell_number
@@ -96,6 +96,11 @@ class _Answers:
             return Place(slot.name)
         return Place(slot.name, entry.row, slot.column) if entry.row >= 0 else Place(slot.name)
 
+    def places(self, slots: tuple[Slot, ...], entry: Entry | None) -> tuple[Place, ...]:
+        """Return where the answers to some slots are kept, each place once."""
+        places = [self.place(slot, entry) for slot in slots]
+        return tuple(dict.fromkeys(places)) if len(places) > 1 else tuple(places)
+
     def text(self, slot: Slot, entry: Entry | None) -> str:
         if entry is not None and slot.column:
             return entry.texts[slot.column]
@@ -105,30 +110,28 @@ class _Answers:
         """Return the text of a cell; a space keeps two answers apart that meet."""
         text, last_was_answer = "", False
         for part in parts:
-            shown = self._shown_part(part, entry, number)
-            is_answer = isinstance(part, Slot) and bool(shown)
-            text += f" {shown}" if is_answer and last_was_answer else shown
-            last_was_answer = is_answer
+            if isinstance(part, Slot):
+                shown = self._printed(part, entry)
+                text += f" {shown}" if shown and last_was_answer else shown
+                last_was_answer = bool(shown)
+            else:
+                text += part if isinstance(part, str) else spell_number(number, part.manner)
+                last_was_answer = False
         return text
-
-    def _shown_part(self, part: Part, entry: Entry | None, number: int) -> str:
-        if isinstance(part, str):
-            return part
-        if isinstance(part, Numbering):
-            return spell_number(number, part.manner)
-        return self._printed(part, entry)
 
     def _printed(self, slot: Slot, entry: Entry | None) -> str:
         field, text = self.field(slot), self.text(slot, entry)
         return field.kind.show(text) if text else field.blank
 
-    def number(self, parts: tuple[Part, ...], entry: Entry | None) -> tuple[Decimal | None, str]:
-        """Return the number that is all a cell says, and the Excel format that shows it so."""
+    def number(
+        self, parts: tuple[Part, ...], entry: Entry | None, shown: str
+    ) -> tuple[Decimal | None, str]:
+        """Return the number that is all a cell says, and the Excel format that reads as `shown`."""
         only = parts[0] if len(parts) == 1 else ""
-        if not isinstance(only, Slot):
+        if not shown or not isinstance(only, Slot):
             return None, ""
         number = self.field(only).kind.number(self.text(only, entry))
-        return (None, "") if number is None else (number, _format(self._printed(only, entry)))
+        return (None, "") if number is None else (number, _format(shown))
 
 
 def _format(shown: str) -> str:
@@ -293,8 +296,8 @@ class _GrownSection:
         entry: Entry | None,
         count: int = 0,
     ) -> SheetCell:
-        number, number_format = self._answers.number(drawn.parts, entry)
         text = self._answers.shown(drawn.parts, entry, count)
+        number, number_format = self._answers.number(drawn.parts, entry, text)
         return SheetCell(
             row,
             drawn.column,
@@ -302,7 +305,7 @@ class _GrownSection:
             drawn.column_span,
             _paragraphs(text) if self._section.look is Look.TEXT else text,
             style,
-            tuple(dict.fromkeys(self._answers.place(slot, entry) for slot in drawn.slots)),
+            self._answers.places(drawn.slots, entry),
             number,
             number_format,
             drawn.parts,

@@ -5,6 +5,7 @@ It is kept in the workbook as plain texts, for that survives every program that 
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -25,7 +26,7 @@ _MOST = 16_000
 _FRAME = "|"  # keeps the blanks at either end of a part
 _EXCEL_ESCAPE = ("_x", r"\u005fx")  # Excel reads _x0041_ as a character's number
 _CHANGED = "\x85\u2028\u2029\ufffe\uffff"  # a workbook has a line break or no place for these
-_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in _CHANGED})
+_ESCAPES = MappingProxyType({sign: f"\\u{ord(sign):04x}" for sign in _CHANGED})
 
 
 class DamagedMap(PerfdeskError):
@@ -95,7 +96,9 @@ def encode(cell_map: CellMap) -> tuple[str, ...]:
     """Return a map as texts, each short enough for a cell."""
     record = msgspec.Raw(cell_map.record.to_json().encode())
     file = _MapFile(1, cell_map.title, record, cell_map.cells)
-    text = msgspec.json.encode(file).decode().replace(*_EXCEL_ESCAPE).translate(_ESCAPES)
+    text = msgspec.json.encode(file).decode().replace(*_EXCEL_ESCAPE)
+    for sign, escaped in _ESCAPES.items():  # a hundred times as fast as translate
+        text = text.replace(sign, escaped)
     parts = (text[start : start + _MOST] for start in range(0, len(text), _MOST))
     return (_EXPLANATION, _digest(text), *(f"{_FRAME}{part}{_FRAME}" for part in parts))
 

@@ -4,6 +4,7 @@ Whoever holds the paper can find out whether a file is the one that was signed. 
 edition and fingerprint only: nothing of what was entered, no person.
 """
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ share them by chance."""
 _GROUP = 4
 _ERROR, _MASK = "m", 2
 """A sixth of the code may be smudged; one mask for all, for trying each takes ten times as long."""
+
+_KEPT = 16
+"""Codes of records shown last: a record is seen, printed, and written as PDF and workbook."""
 
 
 class Imprint(Struct, frozen=True):
@@ -73,6 +77,7 @@ def warm() -> None:
     import segno  # noqa: F401, PLC0415 - 50 ms, with the standard library's mail and URL modules
 
 
+@lru_cache(_KEPT)
 def qr_code(imprint: Imprint) -> "QRCode":
     """Return the QR code of an imprint."""
     from segno import make_qr  # noqa: PLC0415 - see above
@@ -80,6 +85,7 @@ def qr_code(imprint: Imprint) -> "QRCode":
     return make_qr(imprint.payload, error=_ERROR, mask=_MASK, boost_error=False)
 
 
+@lru_cache(_KEPT)
 def modules_of(imprint: Imprint) -> Modules:
     """Return the modules of the QR code of an imprint."""
     matrix = qr_code(imprint).matrix

@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from types import MappingProxyType
@@ -118,15 +118,12 @@ class Measure:
         """Return how wide a text without line breaks is, in points."""
         return sum(map(self._advances[face].__getitem__, text)) * size / EM
 
-    def runs(self, text: str, face: Face) -> Iterator[tuple[str, str, int]]:
-        """Yield the pieces of a text that one font draws: font, characters as drawn, advance."""
+    def runs(self, text: str, face: Face) -> tuple[tuple[str, str, int], ...]:
+        """Return the pieces of a text that one font draws: font, characters as drawn, advance."""
         glyphs = self._glyphs[face]
         if text and glyphs.plain.issuperset(text):
-            yield glyphs.fonts[0], text, sum(map(self._advances[face].__getitem__, text))
-            return
-        for font, group in groupby(map(glyphs.__getitem__, text), key=_font_of):
-            drawn = tuple(group)
-            yield font, "".join(glyph.drawn for glyph in drawn), sum(map(_advance_of, drawn))
+            return ((glyphs.fonts[0], text, sum(map(self._advances[face].__getitem__, text))),)
+        return tuple(_mixed_runs(map(glyphs.__getitem__, text)))
 
     def missing(self, text: str, face: Face) -> tuple[str, ...]:
         """Return the characters that no font has and 〓 stands for, each once, in order."""
@@ -151,6 +148,12 @@ def load_metrics(font: str) -> FontMetrics:
     """Return the metrics of the font with that file stem."""
     text = resource_path(f"fonts/{font}.json").read_bytes()
     return msgspec.json.decode(text, type=FontMetrics)
+
+
+def _mixed_runs(glyphs: Iterable[Glyph]) -> Iterator[tuple[str, str, int]]:
+    for font, group in groupby(glyphs, key=_font_of):
+        drawn = tuple(group)
+        yield font, "".join(glyph.drawn for glyph in drawn), sum(map(_advance_of, drawn))
 
 
 def _font_of(glyph: Glyph) -> str:

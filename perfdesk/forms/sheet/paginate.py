@@ -119,8 +119,10 @@ def _boxes(
     for number, strip in enumerate(strips):
         for cell, setting in across[strip.row]:
             if cell.row > above:
-                last = bisect_left(rows, cell.row + cell.row_span) - 1
-                height = tops[last] + strips[last].height - tops[number]
+                height = strip.height
+                if cell.row_span > 1:
+                    last = bisect_left(rows, cell.row + cell.row_span) - 1
+                    height = tops[last] + strips[last].height - tops[number]
                 lines = _shown_lines(cell, setting, strip)
                 yield setter.box(setting, tops[number], height, lines)
         above = strip.row

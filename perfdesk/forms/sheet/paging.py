@@ -62,6 +62,7 @@ class Pager:
         self._sizes = sizes
         self._spans = sorted(spans, key=lambda span: span.stop - span.first)
         self._capacity = capacity
+        self._heads: dict[tuple[int, ...], _Block] = {}
 
     def pages(self) -> Iterator[tuple[Strip, ...]]:
         """Yield the strips of each page from top to bottom, stretched to hold merged cells."""
@@ -84,11 +85,14 @@ class Pager:
 
     def _heads_of(self, row: int) -> _Block:
         """Return the heads to print above a row that opens a page, if they leave it the half."""
-        heads = tuple(
-            _strip(head, self._sizes[head], 0, range(self._sizes[head].lines))
-            for head in self._rows[row].heads
-        )
-        return heads if _height(heads) <= self._capacity / 2 else ()
+        numbers = self._rows[row].heads
+        if numbers not in self._heads:  # many rows share them
+            heads = tuple(
+                _strip(head, self._sizes[head], 0, range(self._sizes[head].lines))
+                for head in numbers
+            )
+            self._heads[numbers] = heads if _height(heads) <= self._capacity / 2 else ()
+        return self._heads[numbers]
 
     def _page(self, waiting: deque[_Block]) -> tuple[Strip, ...]:
         """Take what fits on one page off the waiting blocks."""
@@ -140,4 +144,4 @@ def _strip(row: int, size: RowSize, gap: float, lines: range) -> Strip:
 
 
 def _height(strips: Sequence[Strip]) -> float:
-    return sum(strip.gap + strip.height for strip in strips)
+    return sum([strip.gap + strip.height for strip in strips])

@@ -86,7 +86,6 @@ class BackupsDialog(FramedDialog):
             ("restore", "恢复到此备份", self._ask_restore),
         ):
             button = self.add_button(name, label)
-            button.setAutoDefault(True)  # Enter presses it while it has the focus
             button.clicked.connect(deed)
             made.append(button)
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)

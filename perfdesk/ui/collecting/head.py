@@ -29,7 +29,7 @@ class CollectingHead(Head):
         self._all.setToolTip("收下全部“新”的和“有改动”的；“有两份”的要单独收")
         give_look(self._all, "primary")
         self._all.clicked.connect(self.all_asked)
-        again = QPushButton("重新读取")
+        again = QPushButton(theme.icon("rotate-cw"), "重新读取")
         again.setObjectName("read_again")
         again.setToolTip("F5")
         again.clicked.connect(self.again_asked)

@@ -11,8 +11,14 @@ from perfdesk.forms.problem import Severity
 from perfdesk.ui.collecting.matching import TAKEABLE, Match, Standing
 from perfdesk.ui.collecting.reading import Arrival, Failure
 from perfdesk.ui.stage import Stage
-from perfdesk.ui.theme import SIGNS, Role
-from perfdesk.ui.words import spell_edition, spell_findings, spell_name, spell_total
+from perfdesk.ui.theme import Role
+from perfdesk.ui.words import (
+    spell_edition,
+    spell_findings,
+    spell_name,
+    spell_total,
+    tell_findings,
+)
 
 _STAGES: Mapping[Standing, Stage] = {
     Standing.RIVAL: Stage("有两份", "circle-alert", Role.WARNING),
@@ -73,8 +79,7 @@ class Row(Struct, frozen=True, eq=False):
     @property
     def problems_told(self) -> str:
         """The same in words."""
-        pairs = zip(Severity, self.counts, strict=False)
-        return "，".join(f"{count} 处{SIGNS[severity].word}" for severity, count in pairs)
+        return tell_findings(*self.counts) if self.counts else ""
 
     @property
     def told(self) -> str:

@@ -115,7 +115,7 @@ def _went_back(store: Store, taken: Taken) -> bool:
         return False
     before = taken.before
     if before is None:
-        store.move_to_bin([taken.id])
+        store.bin.put([taken.id])
         return True
     summary, filled = before.summary, before.filled
     counts = Counts(summary.errors, summary.warnings, summary.hints)

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from perfdesk.forms.across import Filled
 from perfdesk.forms.carry import Carried, carry
 from perfdesk.forms.catalogue import Catalogue, Entry
-from perfdesk.forms.problem import Severity
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.dialogs.left_texts import LeftOf, LeftTexts
-from perfdesk.ui.theme import SIGNS, Theme
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.words import beware, well
 
 _WIDTH, _HEIGHT, _MOST_FORMS = 720, 600, 4
 
@@ -95,11 +95,10 @@ class CarryDialog(FramedDialog):
         moved = sum(each.moved for each in self.carried)
         left = self.left
         all_of_it = "" if left else "，全部内容都有位置"
-        self._moved.setText(f"✓ 这些内容会带过去：{moved} 处{all_of_it}")
+        self._moved.setText(well(f"这些内容会带过去：{moved} 处{all_of_it}"))
         self._moved.setVisible(bool(self.carried))
         count = sum(len(each.left) for each in left)
-        mark = SIGNS[Severity.WARNING].mark
-        self._left_count.setText(f"{mark} 没有位置、不会带过去：{count} 处")
+        self._left_count.setText(beware(f"没有位置、不会带过去：{count} 处"))
         self._left_count.setVisible(bool(left))
         self.texts.show_left(left)
         self.texts.setVisible(bool(left))

@@ -9,6 +9,7 @@ from perfdesk.forms.record import Record
 from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme
+from perfdesk.ui.words import well
 
 _WIDTH, _HEIGHT = 880, 440
 
@@ -42,5 +43,5 @@ class ComparisonDialog(FramedDialog):
             self.content.addWidget(self.table, 1)
         else:
             self.setFixedWidth(theme.px(_WIDTH))
-            self.add_text("✓ 两份完全一样。", "success")
+            self.add_text(well("两份完全一样。"), "success")
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)

@@ -61,7 +61,7 @@ class Drafting(QObject):
         except PerfdeskError as trouble:
             self._context.notices.trouble(trouble)
             return
-        told = f"已起草 {written.name}：打开它，找“请核对”逐处改好，再按“重新读取”。"
+        told = f"已起草 {written.name}：打开它，找“请核对”逐处改好，再点“重新读取”。"
         self._context.notices.written(told, written)
         self.drafted.emit()
 

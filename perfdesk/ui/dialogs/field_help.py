@@ -7,7 +7,8 @@ from perfdesk.forms.guidance import Guidance, Returned
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.texts import EMPTY
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.theme import SIGNS, Theme, give_look
+from perfdesk.ui.theme import Theme, give_look
+from perfdesk.ui.words import beware
 
 _WIDTH, _HEIGHT, _ENTRY = 640, 460, 160
 
@@ -74,7 +75,7 @@ class FieldHelpDialog(FramedDialog):
         grid.setColumnMinimumWidth(0, px(_ENTRY))
         grid.setColumnStretch(1, 1)
         for row, each in enumerate(returned):
-            entry = _label(f"{SIGNS[Severity.ERROR].mark} {each.text or EMPTY}", "error")
+            entry = _label(beware(each.text or EMPTY, Severity.ERROR), "error")
             grid.addWidget(entry, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_label(each.why), row, 1)
         self._column.addLayout(grid)

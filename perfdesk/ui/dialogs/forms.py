@@ -25,7 +25,7 @@ from perfdesk.ui.theme import give_look
 _HEADS = ("表名", "版本", "来自")
 _WIDTH, _HEIGHT = 800, 584
 _ADVICE = (
-    "加一张表：写一个表单文件（.toml），或从空白工作簿起草，放进表单文件夹，再按“重新读取”。"
+    "加一张表：写一个表单文件（.toml），或从空白工作簿起草，放进表单文件夹，再点“重新读取”。"
     "文件怎样写，见说明《怎样写一个表单文件》。"
 )
 
@@ -65,8 +65,6 @@ class FormsDialog(FramedDialog):
         self._drafting.drafted.connect(self._read_again)
         draft = self.add_button("draft", "从空白工作簿起草…")
         draft.clicked.connect(self._drafting.ask)
-        for button in (folder_button, self._again, draft):
-            button.setAutoDefault(True)  # Enter presses it while it has the focus
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)
         self._look()
         self._table.setFocus()

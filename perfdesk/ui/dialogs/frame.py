@@ -1,6 +1,7 @@
 """What all dialogs look like: a title, the content, and named buttons at the foot."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -12,12 +13,16 @@ from PySide6.QtWidgets import (
 
 from perfdesk.ui.theme import Theme, give_look
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TITLE_BAR = 32
 """How high the system's line over a dialog is, or a little more, in pixels."""
 
 
 class FramedDialog(QDialog):
-    """A dialog with a title line; `content` takes what it asks, the foot its buttons."""
+    """A dialog with a title line; `content` takes what it asks, the foot its buttons.
+
+    Enter presses the button that has the focus, from anywhere else the primary one.
+    """
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +53,13 @@ class FramedDialog(QDialog):
         if layout is None or not layout.hasHeightForWidth():
             return QSize(width, wanted.height())
         return QSize(width, layout.totalHeightForWidth(width))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def grow_to(self, width: int, height: int) -> None:
         """Take so many pixels at scale 1, or as much of the screen as there is."""

@@ -16,6 +16,7 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import BadFormFile
+from perfdesk.storage import Summary
 from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.beginning import Beginning
@@ -51,6 +52,7 @@ class NewRecordDialog(FramedDialog):
         self._unit = QComboBox()
         self._unit.setEditable(True)
         self._unit.addItems(["", *units])
+        self._usual_year = ""
         self._bases: Mapping[str, str] = {}
         self._base = QCheckBox()
         self._base.setObjectName("use_base")
@@ -64,7 +66,6 @@ class NewRecordDialog(FramedDialog):
         self._lay_out()
         self._blank = self.add_button("blank", "导出空白表…", "plain")
         self._blank.setToolTip("没有填写的表：PDF 打印出来手写，工作簿发给没有这个程序的人填")
-        self._blank.setAutoDefault(True)  # Enter presses it while it has the focus
         self._blank.clicked.connect(self._ask_blank)
         self.add_button("cancel", "取消").clicked.connect(self.reject)
         self._begin = self.add_button("begin", "新建", "primary")
@@ -83,6 +84,14 @@ class NewRecordDialog(FramedDialog):
     def choose_unit(self, unit: str) -> None:
         """Begin with a unit chosen."""
         self._unit.setCurrentText(unit)
+
+    def choose_form_of(self, last: Summary) -> None:
+        """Begin with the form of a record chosen, and with its year for any form."""
+        self._usual_year = last.year
+        alike = [each for each in self._catalogue.entries if each.form == last.form]
+        if alike:
+            self._chooser.choose(max(alike, key=lambda entry: entry.edition))
+        self._show_fields()
 
     def beginning(self) -> Beginning | None:
         """Return what was chosen, None while it is not complete."""
@@ -154,7 +163,8 @@ class NewRecordDialog(FramedDialog):
         self._year.setEnabled(bool(naming and naming.year))
         self._unit.setEnabled(bool(naming and naming.unit))
         if self._form and naming and naming.year:
-            self._year.setText(self._form.fields[naming.year].preset or str(self._form.edition))
+            usual = self._form.fields[naming.year].preset or str(self._form.edition)
+            self._year.setText(self._usual_year or usual)
         self._show_problem()
 
     def _show_problem(self) -> None:

@@ -17,16 +17,14 @@ from perfdesk.forms.across import Filled
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.next_year import NextYear, next_year, year_after
-from perfdesk.forms.problem import Severity
 from perfdesk.forms.texts import EMPTY, UNTITLED
 from perfdesk.ui.dialogs.carry import promise
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.dialogs.left_texts import LeftOf, LeftTexts
-from perfdesk.ui.theme import SIGNS, Theme
-from perfdesk.ui.words import spell_edition, spell_name
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.words import beware, spell_edition, spell_name
 
 _WIDTH, _HEIGHT, _MOST_NAMED = 720, 440, 6
-_MARK = SIGNS[Severity.WARNING].mark
 
 
 class NextYearDialog(FramedDialog):
@@ -117,7 +115,7 @@ class NextYearDialog(FramedDialog):
         self._outcome.setPlainText("\n\n".join(map(_told, self._records, self.made)))
         left = self.left
         count = sum(len(each.left) for each in left)
-        self._left_count.setText(f"{_MARK} 新版本里没有位置、不会带过去：{count} 处")
+        self._left_count.setText(beware(f"新版本里没有位置、不会带过去：{count} 处"))
         self._left_count.setVisible(bool(left))
         self.texts.show_left(left)
         self.texts.setVisible(bool(left))
@@ -144,8 +142,8 @@ def _told(pair: tuple[Filled, Form], made: NextYear) -> str:
         lines.append(f"清空：{_named([each.label for each in made.emptied])}")
     if made.mentions:
         places = _named([f"{each.label} {each.count} 处" for each in made.mentions])
-        told = f"{_MARK} 文字里还有 {made.mention_count} 处“{made.old_year}年”，没有改"
-        lines.append(f"{told}：{places}")
+        told = f"文字里还有 {made.mention_count} 处“{made.old_year}年”，没有改：{places}"
+        lines.append(beware(told))
     return "\n".join(lines).replace("\n", "\n    ")
 
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.problem import Severity
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.batch_work import Batch, Outcome
 from perfdesk.ui.list_table import ColumnModel, ListTable
-from perfdesk.ui.theme import SIGNS, Role, Theme
+from perfdesk.ui.theme import Role, Theme
+from perfdesk.ui.words import beware, well
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _HEIGHT, _ROW = 840, 464, 36
@@ -109,8 +109,8 @@ def _told(batch: Batch) -> tuple[str, str]:
     if left:
         parts.append(f"取消时还有 {left} 张没有做")
     is_whole = not batch.failed and not left
-    mark = "✓" if is_whole else SIGNS[Severity.WARNING].mark
-    return f"{mark} {'；'.join(parts)}。", "success" if is_whole else "warning"
+    told = f"{'；'.join(parts)}。"
+    return (well(told), "success") if is_whole else (beware(told), "warning")
 
 
 def _sign(outcome: Outcome) -> tuple[str, Role]:

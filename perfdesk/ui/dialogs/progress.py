@@ -1,7 +1,7 @@
 """Says how far a long job is, and lets the user end it."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.elided import ElidedLabel
@@ -29,7 +29,14 @@ class ProgressDialog(FramedDialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
-        self.content.addWidget(self._what)
+        self._how_many = QLabel()
+        give_look(self._how_many, "help")
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(16))
+        line.addWidget(self._what)
+        line.addStretch(1)
+        line.addWidget(self._how_many)
+        self.content.addLayout(line)
         self.content.addWidget(self._bar)
         self._cancel = self.add_button("cancel", "取消")
         self._cancel.clicked.connect(self.reject)
@@ -47,6 +54,7 @@ class ProgressDialog(FramedDialog):
         self._bar.setMaximum(total)
         self._bar.setValue(done)
         self._what.show_text(what)
+        self._how_many.setText(f"{done} / {total}")
 
     def reject(self) -> None:
         self._cancel.setEnabled(False)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.problem import Severity
 from perfdesk.forms.pull import Pull
 from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.theme import SIGNS, Theme
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.words import beware, well
 
 _WIDTH, _HEIGHT = 760, 440
 _MOST_NAMED = 6
@@ -68,7 +68,7 @@ class PullDialog(FramedDialog):
 
 def _told(pull: Pull, sources: Sequence[Source]) -> Iterator[_Told]:
     """Yield what is told above the table."""
-    pulled, warning = pull.sources, SIGNS[Severity.WARNING].mark
+    pulled = pull.sources
     faulty = [f"{each.title}（{each.errors} 处）" for each in sources if each.errors]
     if sources:
         titles = [source.title for source in sources]
@@ -76,15 +76,15 @@ def _told(pull: Pull, sources: Sequence[Source]) -> Iterator[_Told]:
     else:
         yield _Told("还没有能取数的项目表：给每个项目填一张，项目名称与这里的一致。")
     if faulty:
-        yield _Told(f"{warning} 其中 {len(faulty)} 张还有错误，可以先改好再取数", faulty, "warning")
+        told = f"其中 {len(faulty)} 张还有错误，可以先改好再取数"
+        yield _Told(beware(told), faulty, "warning")
     if pulled.added:
         yield _Told(f"＋ 增加 {len(pulled.added)} 行", pulled.added, "success")
     if pulled.kept:
         yield _Told(f"没有项目表、不变也不删除的 {len(pulled.kept)} 行", pulled.kept)
     if pulled.doubled:
-        told = f"{warning} 有两行或两张项目表、没有取数的 {len(pulled.doubled)} 个"
-        yield _Told(told, pulled.doubled, "warning")
+        told = f"有两行或两张项目表、没有取数的 {len(pulled.doubled)} 个"
+        yield _Told(beware(told), pulled.doubled, "warning")
     if not pull.changes:
-        yield _Told(
-            "✓ 没有要改的，能取的数都与项目表一致。" if sources else "没有要改的。", (), "success"
-        )
+        agrees = well("没有要改的，能取的数都与项目表一致。")
+        yield _Told(agrees if sources else "没有要改的。", (), "success")

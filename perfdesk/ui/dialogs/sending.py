@@ -24,7 +24,7 @@ from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, give_look
 
-_WIDTH, _BODY = 680, 72
+_WIDTH, _HEIGHT, _BODY = 720, 600, 72
 
 
 class MailOrder(Struct, frozen=True):
@@ -55,7 +55,7 @@ class SendDialog(FramedDialog):
         """Take the records, the wording and the recipients used last, and what speaks against."""
         super().__init__(theme, "发送", parent)
         self.setObjectName("send")
-        self.setMinimumWidth(theme.px(_WIDTH))
+        self.grow_to(_WIDTH, _HEIGHT)
         self._collection = collection
         self._body = wording.body
         self._recipients = _made_recipients(recipients)

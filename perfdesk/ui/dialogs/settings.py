@@ -24,7 +24,7 @@ from perfdesk.ui.export_choices import WHERE_TO, ExportChoices
 from perfdesk.ui.looks import SCALES, Looks, Scheme, keep_looks, kept_looks
 from perfdesk.ui.theme import Theme, give_look
 
-_WIDTH = 560
+_WIDTH, _LINE = 560, 32
 _SCHEMES = {Scheme.SYSTEM: "跟随系统", Scheme.LIGHT: "浅色", Scheme.DARK: "深色"}
 _SIZES = dict(zip(SCALES, ("小", "标准", "大", "特大", "最大"), strict=True))
 
@@ -101,6 +101,7 @@ class SettingsDialog(FramedDialog):
     def _add_line(self, name: str, content: QLayout) -> None:
         label, number = QLabel(name), self._grid.rowCount()
         give_look(label, "help")
+        label.setMinimumHeight(self.theme.px(_LINE))  # beside the first of several lines
         self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(content, number, 1)
 

@@ -41,6 +41,7 @@ class TroubleDialog(FramedDialog):
             self.add_text(mending.sentence)
             self._add_mending(mending)
         self._ways[-1].setDefault(True)
+        self._ways[-1].setFocus()
 
     def choose(self) -> Path | None:
         """Return the file to open instead, or the same one mended; None where they gave up."""

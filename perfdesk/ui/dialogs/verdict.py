@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.comparing import Difference
+from perfdesk.forms.problem import Severity
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.intake.verifying import Verdict
 from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme
-from perfdesk.ui.words import spell_name
+from perfdesk.ui.words import beware, spell_name, well
 
 _WIDTH, _TABLE = 720, 112
 _GONE = "没有了"
@@ -39,13 +40,14 @@ class VerdictDialog(FramedDialog):
         changes = tuple(_changes(verdict))
         words = imprint_of(verdict.written).words
         if changes:
-            self.add_text(f"✕ 改动过：{len(changes)} 处和导出时不一样。", "error")
+            told = f"改动过：{len(changes)} 处和导出时不一样。"
+            self.add_text(beware(told, Severity.ERROR), "error")
             table = ChangesTable(theme, "导出时", "现在")
             table.show_changes(changes)
             table.setMinimumHeight(theme.px(_TABLE))
             self.content.addWidget(table, 1)
         else:
-            self.add_text("✓ 没有改动：和导出时一模一样。", "success")
+            self.add_text(well("没有改动：和导出时一模一样。"), "success")
         self.add_text(f"导出时的{words}：和纸面页脚的号一样，就是同一份。")
         self.add_text("\n".join(deeds) or _NOTHING_DONE, "help")
         close = self.add_button("close", "关闭", "primary")

@@ -14,7 +14,7 @@ from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.texts_model import TextsModel
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.words import spell_moment
+from perfdesk.ui.words import spell_moment, well
 
 WORDS = {
     Why.EDITED: "填写中自动保留",
@@ -122,7 +122,7 @@ class VersionsDialog(FramedDialog):
         other = self._versions[number - 1].record if number else self._present
         changes = compare(self._form, self.chosen.record, other)
         self._changes.show_changes(changes)
-        self._count.setText(f"{len(changes)} 处不同" if changes else "✓ 两份完全一样。")
+        self._count.setText(f"{len(changes)} 处不同" if changes else well("两份完全一样。"))
         self._restore.setEnabled(self.chosen.record != self._present)
 
     def _ask(self) -> None:

@@ -29,15 +29,21 @@ class BatchDeeds(QObject):
 
     def ask_pdfs(self, record_ids: Sequence[RecordId]) -> None:
         """Ask for a folder, and write a PDF of each record into it."""
-        from perfdesk.export.outputs import Output  # noqa: PLC0415 - see above
+        from perfdesk.ui.home.batch_exports import PDFS  # noqa: PLC0415 - see above
 
-        self._batching().ask_export(Output.PDF, record_ids)
+        self._batching().ask_export(PDFS, record_ids)
 
     def ask_workbooks(self, record_ids: Sequence[RecordId]) -> None:
         """Ask for a folder, and write a workbook of each record into it."""
-        from perfdesk.export.outputs import Output  # noqa: PLC0415 - see above
+        from perfdesk.ui.home.batch_exports import WORKBOOKS  # noqa: PLC0415 - see above
 
-        self._batching().ask_export(Output.WORKBOOK, record_ids)
+        self._batching().ask_export(WORKBOOKS, record_ids)
+
+    def ask_fillables(self, record_ids: Sequence[RecordId]) -> None:
+        """Ask for a folder, and write a workbook to be filled in of each record into it."""
+        from perfdesk.ui.home.batch_exports import FILLABLES  # noqa: PLC0415 - see above
+
+        self._batching().ask_export(FILLABLES, record_ids)
 
     def ask_printer(self, record_ids: Sequence[RecordId]) -> None:
         """Ask for a printer, and print each record; raises PrintTrouble, StorageError."""

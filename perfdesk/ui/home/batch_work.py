@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from perfdesk.export.names import file_stem
-from perfdesk.export.outputs import Output, export_record
 from perfdesk.export.steps import Step
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.examine import examine
-from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.draft import print_of
 from perfdesk.forms.sheet.manner import Manner
@@ -21,7 +20,7 @@ from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import Counts, RecordId, Store, StoredRecord
 from perfdesk.ui.runner import CancelledError
-from perfdesk.ui.words import spell_findings
+from perfdesk.ui.words import tell_findings
 
 Work = Callable[[Store, Form, StoredRecord], str]
 """Does something to one record and tells what came of it; raises PerfdeskError where it fails."""
@@ -35,6 +34,10 @@ class Outcome(Struct, frozen=True):
     form: str
     told: str
     is_failed: bool = False
+
+    def with_told(self, told: str | PerfdeskError) -> Self:
+        """Return what came of the same record: a sentence, or the trouble that it failed for."""
+        return replace(self, told=str(told), is_failed=isinstance(told, PerfdeskError))
 
 
 class Batch(Struct, frozen=True):
@@ -74,39 +77,13 @@ class Batched(Struct, frozen=True):
         return Batch(tuple(outcomes), len(self.record_ids))
 
 
-class Exports:
-    """Writes each record into a folder; of two with one name the second gets a number."""
-
-    def __init__(self, output: Output, folder: Path, manner: Manner) -> None:
-        """Take what to write, where and how."""
-        self._output = output
-        self._folder = folder
-        self._manner = manner
-        self._taken: set[str] = set()
-
-    def __call__(self, store: Store, form: Form, stored: StoredRecord) -> str:
-        """Write one record and tell its file's name."""
-        name = file_stem(form, stored.record).lower()  # as Windows tells names apart
-        exported = export_record(
-            form,
-            stored.record,
-            self._output,
-            self._folder,
-            manner=self._manner,
-            anew=name in self._taken,
-        )
-        self._taken.add(name)
-        store.keep_version(stored.summary.id)
-        return "\n".join([exported.path.name, *map(sentence, exported.findings)])
-
-
 def recount(store: Store, form: Form, stored: StoredRecord) -> str:
     """Check one record anew, keep how many findings it has, and tell that."""
     filled, number = Filled(form, stored.record), stored.summary.id
     (examined,) = examine((filled,), {filled: store.confirmations.of(number)})
     counts = Counts.of(each.finding for each in examined.told if not each.reason)
     store.recount(number, counts, stored.summary.modified)
-    return spell_findings(counts.errors, counts.warnings, counts.hints) or "没有发现问题"
+    return tell_findings(counts.errors, counts.warnings, counts.hints)
 
 
 class Layouts:
@@ -125,12 +102,25 @@ class Layouts:
 
 
 def _outcome(store: Store, catalogue: Catalogue, record_id: RecordId, work: Work) -> Outcome:
-    title, form_title = f"编号 {record_id}", ""
+    named, found = look_up(store, catalogue, record_id)
+    if isinstance(found, PerfdeskError):
+        return named.with_told(found)
+    try:
+        return named.with_told(work(store, *found))
+    except PerfdeskError as trouble:
+        return named.with_told(trouble)
+
+
+def look_up(
+    store: Store, catalogue: Catalogue, record_id: RecordId
+) -> tuple[Outcome, tuple[Form, StoredRecord] | PerfdeskError]:
+    """Return what a record is called, with nothing told yet, and its form and itself, if it can."""
+    named = Outcome(record_id, f"编号 {record_id}", "", "")
     try:
         stored = store.load(record_id)
-        title, form_title = stored.summary.title or UNTITLED, stored.summary.form
+        title, form_id = stored.summary.title or UNTITLED, stored.summary.form
+        named = replace(named, title=title, form=form_id)
         form = catalogue.form_of(stored.record)
-        form_title = form.title
-        return Outcome(record_id, title, form_title, work(store, form, stored))
     except PerfdeskError as trouble:
-        return Outcome(record_id, title, form_title, str(trouble), is_failed=True)
+        return named, trouble
+    return replace(named, form=form.title), (form, stored)

@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.export.outputs import Output
+from perfdesk.export.steps import Step
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.outcomes import OutcomesDialog
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.export_choices import ExportChoices
-from perfdesk.ui.home.batch_work import Batch, Batched, Exports, Layouts, Work, recount
+from perfdesk.ui.home.batch_exports import Exports, Sort
+from perfdesk.ui.home.batch_work import Batch, Batched, Layouts, Work, recount
 from perfdesk.ui.notice import open_path
 from perfdesk.ui.runner import Progress
 
-_TITLES = {Output.PDF: "导出 PDF", Output.WORKBOOK: "导出工作簿"}
 _CHECK, _LAY_OUT = "重新检查", "排版"
 
 Ids = Sequence[RecordId]
@@ -36,15 +36,15 @@ class Batching(QObject):
         self._page = page
         self._choices = ExportChoices(context.store.settings)
 
-    def ask_export(self, output: Output, record_ids: Ids) -> None:
+    def ask_export(self, sort: Sort, record_ids: Ids) -> None:
         """Ask for a folder, and write each record into it as a file of its own."""
         self._choices.make_folder()
         ask_folder(
             self._page.window(),
-            _TITLES[output],
+            sort.title,
             "batch_folder",
             self._choices.folder,
-            lambda folder: self._export(output, folder, tuple(record_ids)),
+            lambda folder: self._export(sort, folder, tuple(record_ids)),
         )
 
     def check(self, record_ids: Ids) -> None:
@@ -60,20 +60,25 @@ class Batching(QObject):
         """List what came of a job; `again` does it once more for what failed."""
         self._tell(title, again, batch)
 
-    def _export(self, output: Output, folder: Path, record_ids: Ids) -> None:
+    def _export(self, sort: Sort, folder: Path, record_ids: Ids) -> None:
         self._choices.choose_folder(folder)
-        title = _TITLES[output]
-        exports = Exports(output, folder, self._choices.manner)
-        again = partial(self._export, output, folder)
-        self._run(title, exports, record_ids, partial(self._tell, title, again, folder=folder))
+        exports = Exports(self._job(record_ids), sort, folder, self._choices.manner)
+        again = partial(self._export, sort, folder)
+        self._start(sort.title, exports.run, partial(self._tell, sort.title, again, folder=folder))
+
+    def _job(self, record_ids: Ids) -> Batched:
+        return Batched(self._context.store.path, self._context.catalogue, tuple(record_ids))
 
     def _run(self, title: str, work: Work, record_ids: Ids, done: Callable[[Batch], None]) -> None:
+        self._start(title, partial(self._job(record_ids).run, work), done)
+
+    def _start(
+        self, title: str, run: Callable[[Step], Batch], done: Callable[[Batch], None]
+    ) -> None:
         progress = Progress(self._context.runner)
         show_progress(progress, self._context.theme, title, self._page.window())
-        context = self._context
-        job = Batched(context.store.path, context.catalogue, tuple(record_ids))
-        run = partial(job.run, work, progress.step)
-        context.runner.run(progress.watching(run), done=done, owner=self)
+        watched = progress.watching(partial(run, progress.step))
+        self._context.runner.run(watched, done=done, owner=self)
 
     def _tell(
         self, title: str, again: Callable[[Ids], None], batch: Batch, folder: Path | None = None

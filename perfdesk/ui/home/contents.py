@@ -9,6 +9,7 @@ from perfdesk.storage import (
     FormKey,
     Group,
     Listing,
+    Notes,
     RecordId,
     Sorting,
     Summary,
@@ -32,11 +33,12 @@ class Span(Struct, frozen=True):
 class Contents:
     """The records that are wanted, in the order that is wanted."""
 
-    def __init__(self, listing: Listing) -> None:
-        """Ask a database's lists."""
+    def __init__(self, listing: Listing, notes: Notes) -> None:
+        """Ask a database's lists, and the notes on its records."""
         self.wanted = Wanted()
         self.sorting = Sorting()
         self._listing = listing
+        self._notes = notes
         self._forms: Mapping[FormKey, Entry] = {}
 
     def know_forms(self, entries: Iterable[Entry]) -> None:
@@ -65,13 +67,18 @@ class Contents:
         return self._listing.groups(self.wanted)
 
     def window(self, first: int, count: int) -> tuple[Line, ...]:
-        """Return so many lines from a row on."""
+        """Return so many lines from a row on, with the notes that wait for an answer."""
         found = self._listing.page(self.wanted, self.sorting, first, count)
-        return tuple(map(self._line, found))
+        waiting = self._notes.waiting([each.id for each in found])
+        return tuple(self._line(each, waiting.get(each.id, 0)) for each in found)
 
     def lines(self, spans: Iterable[Span]) -> tuple[Line, ...]:
-        """Return the lines of some rows."""
-        return tuple(line for span in spans for line in self.window(span.first, span.count))
+        """Return the lines of some rows, however many they are; their notes are not counted."""
+        return tuple(
+            self._line(each)
+            for span in spans
+            for each in self._listing.page(self.wanted, self.sorting, span.first, span.count)
+        )
 
     def ids(self, spans: Iterable[Span]) -> tuple[RecordId, ...]:
         """Return the numbers of the records in some rows."""
@@ -87,8 +94,8 @@ class Contents:
         places = (self._listing.place_of(each, self.wanted, self.sorting) for each in some)
         return tuple(place for place in places if place is not None)
 
-    def _line(self, summary: Summary) -> Line:
-        return line_of(summary, self._forms.get(FormKey(summary.form, summary.edition)))
+    def _line(self, summary: Summary, waiting: int = 0) -> Line:
+        return line_of(summary, self._forms.get(FormKey(summary.form, summary.edition)), waiting)
 
     def _named(self, word: str) -> Iterator[FormKey]:
         from perfdesk.forms.pinyin import initials, plain  # noqa: PLC0415 - of use in a search only

@@ -54,7 +54,10 @@ class Deeds(QObject):
             self._context.theme, self._context.catalogue, units, self._page.window()
         )
         dialog.offer_bases({base.record.form: base.title for base in store.bases.all()})
-        dialog.choose_unit(profiles[0].unit if profiles else "")
+        if profiles or len(units) == 1:
+            dialog.choose_unit(next(iter(units)))
+        for last in store.summaries(limit=1):
+            dialog.choose_form_of(last)
         dialog.accepted.connect(lambda: self._begin(dialog.beginning()))
         dialog.blank_asked.connect(self._ask_blank)
         dialog.open_once()
@@ -93,7 +96,7 @@ class Deeds(QObject):
     def move_to_bin(self, summaries: Sequence[Summary]) -> None:
         """Take records off the list; the notice can bring them back."""
         self._binned = tuple(summary.id for summary in summaries)
-        self._context.store.move_to_bin(self._binned)
+        self._context.store.bin.put(self._binned)
         self.changed.emit(())
         undo = Action("撤销", partial(self._take_back, self._binned))
         self._context.notices.success(f"{_named(summaries)}已放入回收站。", undo)
@@ -105,7 +108,7 @@ class Deeds(QObject):
 
     def restore(self, summaries: Sequence[Summary]) -> None:
         """Put records from the bin back on the list."""
-        self._context.store.restore(summary.id for summary in summaries)
+        self._context.store.bin.restore(summary.id for summary in summaries)
         self.changed.emit(())
         self._context.notices.success(f"{_named(summaries)}已恢复。")
 
@@ -143,7 +146,7 @@ class Deeds(QObject):
             self.begun.emit(record_ids[0])
 
     def _purge(self, summaries: Sequence[Summary]) -> None:
-        self._context.store.empty_bin(summary.id for summary in summaries)
+        self._context.store.bin.empty(summary.id for summary in summaries)
         self.changed.emit(())
         self._context.notices.info(f"{_named(summaries)}已永久删除。")
 
@@ -166,7 +169,7 @@ class Deeds(QObject):
 
     def _take_back(self, record_ids: tuple[RecordId, ...]) -> None:
         self._binned = ()
-        self._context.store.restore(record_ids)
+        self._context.store.bin.restore(record_ids)
         self.changed.emit(record_ids)
 
 
@@ -193,6 +196,33 @@ def ask_sending(
     sending = Sending(context, page)
     sending.sent.connect(changed)
     sending.ask([summary.id for summary in summaries])
+
+
+def mark_done(
+    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+) -> None:
+    """Mark records as 已完成 where nothing is left to do; `changed` tells which."""
+    from perfdesk.ui import marking  # noqa: PLC0415 - see above
+
+    marking.mark_done(context, page, changed, summaries)
+
+
+def ask_signing(
+    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+) -> None:
+    """Ask whether to freeze records as signed, and do so; `changed` tells which."""
+    from perfdesk.ui import marking  # noqa: PLC0415 - see above
+
+    marking.ask_signing(context, page, changed, summaries)
+
+
+def ask_marking_sent(
+    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+) -> None:
+    """Ask to whom records were sent, and freeze them as sent; `changed` tells which."""
+    from perfdesk.ui import marking  # noqa: PLC0415 - see above
+
+    marking.ask_marking_sent(context, page, changed, summaries)
 
 
 def ask_totals(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:

@@ -22,9 +22,12 @@ from perfdesk.ui.home.contents import Contents
 from perfdesk.ui.home.deeds import (
     Deeds,
     ask_binding,
+    ask_marking_sent,
     ask_report,
     ask_sending,
+    ask_signing,
     ask_totals,
+    mark_done,
     show_comparison,
 )
 from perfdesk.ui.home.filters import FilterBar
@@ -54,7 +57,7 @@ class HomePage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._contents = Contents(context.store.listing)
+        self._contents = Contents(context.store.listing, context.store.notes)
         theme = context.theme
         self.deeds = Deeds(context, self)
         self._batches = BatchDeeds(context, self)
@@ -110,8 +113,12 @@ class HomePage(QWidget):
         self._search.selectAll()
 
     def focus_list(self, record_id: RecordId) -> None:
-        """Read the records anew and go to one of them."""
+        """Read the records anew and go to one of them, or to what follows it on the list."""
+        row = self._table.currentIndex().row()
         self.refresh((record_id,))
+        last = self._table.lines.rowCount() - 1
+        if not self._table.selected() and min(row, last) >= 0:
+            self._table.selectRow(min(row, last))
         self._table.setFocus()
 
     def selected(self) -> tuple[Line, ...]:
@@ -163,6 +170,8 @@ class HomePage(QWidget):
         self._rail.chosen.connect(self.refresh)
         self._search.textChanged.connect(self._show_lines)
         self._filters.changed.connect(self._show_lines)
+        for clear in (self._search.clear, self._filters.clear, self._go_to_list):
+            self._stack.cleared.connect(clear)
         self._summing.timeout.connect(self._sum_up)
         table.lines.sorted_by.connect(self._sort)
         table.opened.connect(self._open)
@@ -191,13 +200,19 @@ class HomePage(QWidget):
             (bar.compare_asked, show_comparison),
         ):
             asked.connect(self._to_selected(partial(deed, self._context, self)))
-        send = partial(ask_sending, self._context, self, deeds.changed)
-        bar.send_asked.connect(self._to_selected(send))
+        for asked, mark in (
+            (bar.mark_done_asked, mark_done),
+            (bar.sign_asked, ask_signing),
+            (bar.send_asked, ask_sending),
+            (bar.mark_sent_asked, ask_marking_sent),
+        ):
+            asked.connect(self._to_selected(partial(mark, self._context, self, deeds.changed)))
         batches = self._batches
         batches.ended.connect(lambda: self.refresh(self._selected_ids()))
         for asked, batch in (
             (bar.pdfs_asked, batches.ask_pdfs),
             (bar.workbooks_asked, batches.ask_workbooks),
+            (bar.fillables_asked, batches.ask_fillables),
             (bar.print_asked, batches.ask_printer),
             (bar.check_asked, batches.check),
         ):
@@ -257,7 +272,6 @@ class HomePage(QWidget):
         if had_focus and not found:
             self._new.setFocus()
         self._count()
-        self._filters.show_sums("")
         self._summing.start(0)  # the list first: summing 100,000 records up takes 50 ms
 
     def _sort(self, sorting: Sorting) -> None:

@@ -14,7 +14,7 @@ from perfdesk.ui.words import spell_edition, spell_moment, spell_total
 
 
 class Line(Struct, frozen=True):
-    """A record's line in the list."""
+    """A record's line in the list; `waiting` counts the notes that wait for an answer."""
 
     summary: Summary
     title: str
@@ -23,6 +23,7 @@ class Line(Struct, frozen=True):
     total: str
     stage: Stage
     modified: str
+    waiting: int = 0
 
 
 def titled(entries: Sequence[Entry]) -> Mapping[tuple[str, int], Entry]:
@@ -38,7 +39,7 @@ def titled(entries: Sequence[Entry]) -> Mapping[tuple[str, int], Entry]:
     }
 
 
-def line_of(summary: Summary, entry: Entry | None) -> Line:
+def line_of(summary: Summary, entry: Entry | None, waiting: int = 0) -> Line:
     """Return what the list says of a record; a form that is not installed shows by its id."""
     return Line(
         summary=summary,
@@ -48,4 +49,5 @@ def line_of(summary: Summary, entry: Entry | None) -> Line:
         total=spell_total(summary.total, entry.money if entry else ""),
         stage=stage_of(summary.state, summary.errors),
         modified=spell_moment(summary.modified),
+        waiting=waiting,
     )

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from perfdesk.ui.theme import Role, Theme, give_look
 
 _TO_COMPARE = 2
-_MAKING = 3
-"""How many entries of the menu make new records: the first."""
+_MAKING, _WRITING = 3, 5
+"""How many entries of their menus make new records, and files or prints: the first."""
 
 _Entry = tuple[str, str, str, SignalInstance]
 
@@ -25,11 +25,15 @@ class SelectionBar(QWidget):
     next_year_asked = Signal()
     pdfs_asked = Signal()
     workbooks_asked = Signal()
+    fillables_asked = Signal()
     bind_asked = Signal()
     print_asked = Signal()
     check_asked = Signal()
     report_asked = Signal()
+    mark_done_asked = Signal()
+    sign_asked = Signal()
     send_asked = Signal()
+    mark_sent_asked = Signal()
     totals_asked = Signal()
     compare_asked = Signal()
     bin_asked = Signal()
@@ -80,18 +84,23 @@ class SelectionBar(QWidget):
 
     def _out(self) -> QPushButton:
         """Return the button for what leaves the program."""
-        return self._menu(
+        button = self._menu(
             "out",
             "导出、打印",
             "file-text",
             (
                 ("pdfs", "导出 PDF…", "file-text", self.pdfs_asked),
                 ("workbooks", "导出工作簿…", "file-spreadsheet", self.workbooks_asked),
+                ("fillables", "导出给别人填的工作簿…", "pencil", self.fillables_asked),
                 ("bind", "导出为一个 PDF…", "layers", self.bind_asked),
                 ("print", "打印…", "printer", self.print_asked),
+                ("sign", "送签…", "lock", self.sign_asked),
                 ("send", "发送…", "mail", self.send_asked),
+                ("mark_sent", "标记为已发送…", "check", self.mark_sent_asked),
             ),
         )
+        button.menu().insertSeparator(button.menu().actions()[_WRITING])
+        return button
 
     def _checks(self) -> QPushButton:
         return self._menu(
@@ -99,8 +108,9 @@ class SelectionBar(QWidget):
             "检查",
             "circle-check",
             (
-                ("check", "重新检查", "circle-check", self.check_asked),
+                ("check", "重新检查", "rotate-cw", self.check_asked),
                 ("report", "检查报告…", "list", self.report_asked),
+                ("mark_done", "标记为已完成", "check", self.mark_done_asked),
             ),
         )
 
@@ -108,7 +118,7 @@ class SelectionBar(QWidget):
         """Return the button for what is done more rarely: the line is short at 150 %."""
         button = self._menu(
             "more",
-            "更多…",
+            "更多",
             "ellipsis",
             (
                 ("copy", "复制", "copy", self.copy_asked),

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from perfdesk.ui.home.deeds import Deeds
@@ -10,7 +11,12 @@ from perfdesk.ui.theme import Theme
 
 
 class ListStack(QStackedWidget):
-    """Shows the table while it has lines, else why not, and what to do."""
+    """Shows the table while it has lines, else why not, and what to do.
+
+    `cleared` asks for the whole list where words and filters leave nothing of it.
+    """
+
+    cleared = Signal()
 
     def __init__(self, theme: Theme, deeds: Deeds, table: QWidget) -> None:
         super().__init__()
@@ -43,8 +49,10 @@ class ListStack(QStackedWidget):
 
     @cached_property
     def _nothing(self) -> EmptyState:
-        text = "换一个词，清除筛选，或在左边选“全部表单”。"
-        return self._stand_in("search", "没有找到", text)
+        text = "换一个词，清除查找和筛选，或在左边选“全部表单”。"
+        state = self._stand_in("search", "没有找到", text)
+        state.add_button("clear_all", "清除查找和筛选").clicked.connect(self.cleared)
+        return state
 
     @cached_property
     def _clean(self) -> EmptyState:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from perfdesk.forms.catalogue import Entry
 from perfdesk.storage import FormKey, Tally
-from perfdesk.ui.words import spell_findings, spell_total
+from perfdesk.ui.words import spell_total, tell_findings
 
 Forms = Mapping[FormKey, Entry]
 
@@ -16,15 +16,10 @@ def spell_sums(tallies: Sequence[Tally], forms: Forms) -> str:
     A unit's overall form is left out of the amounts where other forms are listed: it contains
     them.
     """
-    parts = [f"共 {sum(each.count for each in tallies)} 张" if tallies else ""]
-    counted = [each for each in tallies if not each.is_overall] or tallies
-    amounts: dict[str, Decimal] = {}
-    for each in counted:
-        money = _money(each, forms)
-        amounts[money] = amounts.get(money, Decimal(0)) + each.amount
-    parts.append(_findings(tallies))
-    parts += [spell_total(f"{amount:f}", money) for money, amount in amounts.items() if amount]
-    return "    ".join(filter(None, parts))
+    if not tallies:
+        return ""
+    count = f"共 {sum(each.count for each in tallies):,} 张"
+    return " · ".join(filter(None, (count, _amounts(tallies, forms), _findings(tallies))))
 
 
 def spell_by_form(tallies: Iterable[Tally], forms: Forms) -> str:
@@ -35,12 +30,25 @@ def spell_by_form(tallies: Iterable[Tally], forms: Forms) -> str:
     )
 
 
+def _amounts(tallies: Sequence[Tally], forms: Forms) -> str:
+    """Return the sums by money unit, and say where they are those of the projects alone."""
+    counted = [each for each in tallies if not each.is_overall] or tallies
+    what = "合计" if len(counted) == len(tallies) else "项目合计"
+    amounts: dict[str, Decimal] = {}
+    for each in counted:
+        money = _money(each, forms)
+        amounts[money] = amounts.get(money, Decimal(0)) + each.amount
+    spelled = (spell_total(f"{amount:f}", money) for money, amount in amounts.items() if amount)
+    told = "、".join(spelled)
+    return told and f"{what} {told}"
+
+
 def _findings(tallies: Sequence[Tally]) -> str:
     errors, warnings = (
         sum(each.errors for each in tallies),
         sum(each.warnings for each in tallies),
     )
-    return spell_findings(errors, warnings)
+    return tell_findings(errors, warnings) if errors or warnings else ""
 
 
 def _money(tally: Tally, forms: Forms) -> str:

@@ -22,7 +22,7 @@ from perfdesk.ui.home.contents import Span
 from perfdesk.ui.home.rows import Line
 from perfdesk.ui.list_table import ColumnModel, ListTable
 from perfdesk.ui.theme import SIGNS, Role, Theme
-from perfdesk.ui.words import spell_findings
+from perfdesk.ui.words import spell_findings, tell_findings
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,7 +51,10 @@ COLUMNS = (
     Column("状态", lambda line: line.stage.word, Order.STANDING, 104),
     Column("修改时间", lambda line: line.modified, Order.MODIFIED, 152),
 )
-_PROBLEMS, _STATE, _MODIFIED = 4, 5, 6
+_TITLE, _PROBLEMS, _STATE, _MODIFIED = 0, 4, 5, 6
+_WAITING = Qt.ItemDataRole.UserRole
+"""How many notes on the record wait for an answer."""
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ROOM_FOR_NAMES = 280
 """So many pixels the two columns of names want; on a narrower list the time gives way to them."""
 _WINDOW = 100
@@ -106,13 +109,44 @@ class RecordModel(ColumnModel):
                 return COLUMNS[column].text(line)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self.alignment(column)
-            case Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return _tip(line, column)
             case Qt.ItemDataRole.DecorationRole if column == _STATE:
                 return self._theme.icon(line.stage.icon, line.stage.role)
-            case Qt.ItemDataRole.AccessibleTextRole if column == _PROBLEMS:
-                return f"{line.summary.errors} 处错误，{line.summary.warnings} 处提醒"
+            case Qt.ItemDataRole.UserRole if column == _TITLE:
+                return line.waiting
         return None
+
+
+class TitlesDelegate(QStyledItemDelegate):
+    """Draws what records are called, and at the right how many notes wait for an answer."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        waiting = index.data(_WAITING)
+        if waiting:
+            room = option.rect.adjusted(0, 0, -self._theme.px(8), -1)  # above the row's line
+            painter.save()
+            painter.setFont(option.font)
+            painter.setPen(self._theme.color(Role.ACCENT))
+            painter.drawText(room, _AT_RIGHT, str(waiting))
+            room.adjust(0, 0, -option.fontMetrics.horizontalAdvance(f"{waiting}\N{EN SPACE}"), 0)
+            self._theme.icon("message-square", Role.ACCENT).paint(
+                painter, room.adjusted(room.width() - self._theme.px(16), 0, 0, 0)
+            )
+            painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        waiting = index.data(_WAITING)
+        if waiting:
+            badge = option.fontMetrics.horizontalAdvance(f"{waiting}\N{EN SPACE}")
+            room = option.rect.width() - badge - self._theme.px(16 + 24)
+            option.text = option.fontMetrics.elidedText(option.text, option.textElideMode, room)
 
 
 class ProblemsDelegate(QStyledItemDelegate):
@@ -147,7 +181,8 @@ class RecordTable(ListTable):
         self.lines = RecordModel(theme)
         super().__init__(theme, self.lines, 40)
         self.setObjectName("records")
-        self.setAccessibleName("填报列表")
+        self.setAccessibleName("表单列表")
+        self.setItemDelegateForColumn(_TITLE, TitlesDelegate(theme, self))
         self.setItemDelegateForColumn(_PROBLEMS, ProblemsDelegate(theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.set_widths([column.width for column in COLUMNS])
@@ -200,9 +235,14 @@ class RecordTable(ListTable):
 
 
 def _tip(line: Line, column: int) -> str:
-    if column == 0 and line.summary.unit:
-        return f"{line.title}\n{line.summary.unit}"
-    return COLUMNS[column].text(line)
+    if column == _TITLE:
+        waiting = f"{line.waiting} 条批注还没有回复" if line.waiting else ""
+        return "\n".join(filter(None, (line.title, line.summary.unit, waiting)))
+    return _told_problems(line) if column == _PROBLEMS else COLUMNS[column].text(line)
+
+
+def _told_problems(line: Line) -> str:
+    return tell_findings(line.summary.errors, line.summary.warnings, line.summary.hints)
 
 
 def _nothing(_first: int, _count: int) -> Sequence[Line]:

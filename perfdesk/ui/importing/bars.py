@@ -9,6 +9,7 @@ from perfdesk.storage import Counts
 from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.head import Head
 from perfdesk.ui.theme import SIGNS, Theme, give_look
+from perfdesk.ui.words import beware
 
 _EDGE = 12
 
@@ -65,7 +66,7 @@ class ReviewFoot(QFrame):
         numbers = (found.errors, found.warnings, found.hints)
         for severity, count in zip(Severity, numbers, strict=True):
             sign = SIGNS[severity]
-            self._findings[severity].setText(f"{sign.mark} {count} {sign.word}")
+            self._findings[severity].setText(beware(f"{count} {sign.word}", severity))
             self._findings[severity].setVisible(count > 0)
 
     def show_deed(self, records: int, left: int) -> None:

@@ -176,7 +176,7 @@ class Importing(QObject):
                 form, record = review.form, review.filled.record
                 ids.append(self._context.store.add(form, record, Counts.of(check(form, record))))
         except PerfdeskError:
-            self._context.store.move_to_bin(ids)
+            self._context.store.bin.put(ids)
             raise
         page.left.emit()
         self.imported.emit(ids)
@@ -193,7 +193,7 @@ class Importing(QObject):
 
     def _take_back(self, ids: Sequence[RecordId]) -> None:
         self.list_asked.emit()
-        self._context.store.move_to_bin(ids)
+        self._context.store.bin.put(ids)
         self.taken_back.emit()
         self._context.notices.info("导入的表已放入回收站。")
 

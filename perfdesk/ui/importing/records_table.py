@@ -13,7 +13,7 @@ from perfdesk.ui.home.table import ProblemsDelegate
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.list_table import ColumnModel, Index, ListTable
 from perfdesk.ui.theme import Theme
-from perfdesk.ui.words import spell_findings
+from perfdesk.ui.words import spell_findings, tell_findings
 
 _ROW, _MOST_SHOWN, _HEAD = 36, 4, 40
 
@@ -51,6 +51,15 @@ _COLUMNS = (
 _PROBLEMS = 3
 
 
+def _spelled(found: Counts | None, role: int) -> str | None:
+    """Return how the findings of a record read: with signs to see, in words to be told."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return spell_findings(found.errors, found.warnings, found.hints) if found else ""
+    if found and role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        return tell_findings(found.errors, found.warnings, found.hints)
+    return None
+
+
 class RecordsModel(ColumnModel):
     """The records in the order in which they came; `chosen_changed` when one is left out or in."""
 
@@ -61,7 +70,7 @@ class RecordsModel(ColumnModel):
         super().__init__(_COLUMNS)
         self._reviews = tuple(reviews)
         self._wanted = [True] * len(self._reviews)
-        self._problems = [""] * len(self._reviews)
+        self._found: list[Counts | None] = [None] * len(self._reviews)
 
     @property
     def chosen(self) -> tuple[Review, ...]:
@@ -73,10 +82,7 @@ class RecordsModel(ColumnModel):
     def show_counts(self, counts: Mapping[Review, Counts]) -> None:
         """Show how many findings each has; one that is left out has none to show."""
         for row, review in enumerate(self._reviews):
-            found = counts.get(review)
-            self._problems[row] = (
-                spell_findings(found.errors, found.warnings, found.hints) if found else ""
-            )
+            self._found[row] = counts.get(review)
         self.renew()
 
     def renew(self) -> None:
@@ -95,9 +101,9 @@ class RecordsModel(ColumnModel):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == 0:
             return Qt.CheckState.Checked if self._wanted[row] else Qt.CheckState.Unchecked
+        if column == _PROBLEMS:
+            return _spelled(self._found[row], role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            if column == _PROBLEMS:
-                return self._problems[row]
             return _COLUMNS[column].text(self._reviews[row])
         return None
 

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.forms.problem import Severity
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.importing.dragging import drag
-from perfdesk.ui.theme import HELP, SIGNS, Role, Theme, give_look, set_look
+from perfdesk.ui.theme import HELP, Role, Theme, give_look, set_look
+from perfdesk.ui.words import beware, well
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -187,9 +187,8 @@ class UnplacedBox(QWidget):
         """Show which texts have no place now."""
         self._notes = tuple(notes)
         self._had_any = self._had_any or bool(notes)
-        mark = SIGNS[Severity.WARNING].mark
-        told = f"{mark} 没有放进去 {len(notes)} 处" if notes else "✓ 全部文字都放进去了"
-        self._heading.setText(told)
+        left = f"没有放进去 {len(notes)} 处"
+        self._heading.setText(beware(left) if notes else well("全部文字都放进去了"))
         set_look(self._heading, "warning" if notes else "success")
         self.list.show_notes(notes, self._ignored)
         for widget in (self.list, self._put, self._copy):

@@ -62,8 +62,9 @@ class WaysIn(QObject):
         self._importing.paste(_clipboard())
 
     def read_files(self, paths: Sequence[Path]) -> None:
-        """Read files, and show what came in."""
-        self._importing.read_files(paths)
+        """Read files, and show what came in; for none, nothing is loaded."""
+        if paths:
+            self._importing.read_files(paths)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent) and event.type() in (

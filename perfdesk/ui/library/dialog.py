@@ -129,7 +129,6 @@ class LibraryDialog(FramedDialog):
             ("remove", "删除", self._remove_selected),
         ):
             made[name] = self.add_button(name, label)
-            made[name].setAutoDefault(True)  # Enter presses it while it has the focus
             made[name].clicked.connect(deed)
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)
         return made["edit"], made["remove"]

@@ -46,7 +46,6 @@ class ProfilesDialog(FramedDialog):
             (self._default, self._make_default),
             (self._remove, self._remove_unit),
         ):
-            button.setAutoDefault(True)  # Enter presses it while it has the focus
             button.clicked.connect(deed)
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)
         self._list.currentRowChanged.connect(self._show)

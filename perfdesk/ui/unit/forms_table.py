@@ -21,7 +21,7 @@ from perfdesk.ui.home.table import ProblemsDelegate
 from perfdesk.ui.list_table import ColumnModel, ListTable
 from perfdesk.ui.stage import Stage
 from perfdesk.ui.theme import Role, Theme
-from perfdesk.ui.words import spell_findings
+from perfdesk.ui.words import spell_findings, tell_findings
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,7 +60,7 @@ class FormLine(Struct, frozen=True):
         counts = self.line.summary
         if self.why:
             return self.why
-        told = f"{counts.errors} 处错误，{counts.warnings} 处提醒，{counts.hints} 处提示"
+        told = tell_findings(counts.errors, counts.warnings, counts.hints)
         return f"{told}，另有 {self.confirmed} 处提醒已确认" if self.confirmed else told
 
 

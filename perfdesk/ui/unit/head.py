@@ -71,7 +71,7 @@ class UnitHead(Head):
         self.report.setObjectName("report")
         self.report.clicked.connect(self.report_asked)
         self.report.hide()
-        again = QPushButton("重新核对")
+        again = QPushButton(self._theme.icon("rotate-cw"), "重新核对")
         again.setObjectName("look_again")
         again.setToolTip("F5")
         again.clicked.connect(self.again_asked)

@@ -92,7 +92,7 @@ class UnitPage(QWidget):
 
     def _call_off(self) -> None:
         self.stop()
-        self._count.setText("没有核对完：按“重新核对”再来一次。")
+        self._count.setText("没有核对完：点“重新核对”再来一次。")
 
     def _take(self, progress: Progress, gathered: Gathered, outcome: Outcome) -> None:
         if progress is self._progress:  # else another look has begun since

@@ -19,7 +19,7 @@ from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.head import Head
 from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
 from perfdesk.ui.wizard.keeper import Keeper
-from perfdesk.ui.words import spell_moment
+from perfdesk.ui.words import NO_FINDINGS, spell_moment, well
 
 _EDGE = 12
 
@@ -47,7 +47,8 @@ class TopBar(Head):
     def show_status(self, stage: str, keeper: Keeper) -> None:
         """Show how far the record is and when it was saved, or why it could not be."""
         trouble = keeper.trouble
-        text = str(trouble) if trouble else f"{stage} · 已保存 {_spelled(keeper.saved_at)}"
+        saved = "正在保存，磁盘较慢…" if keeper.is_saving else f"已保存 {_spelled(keeper.saved_at)}"
+        text = str(trouble) if trouble else f"{stage} · {saved}"
         self._status.setText(text)
         self._status.setToolTip(text if trouble else "每填一处就保存，不用另外存盘")
         set_look(self._status, "error" if trouble else "help")
@@ -94,7 +95,7 @@ class BottomBar(QFrame):
         set_look(self, "bar")
         self._finding: Finding | None = None
         self._counts = {severity: QPushButton() for severity in Severity}
-        self._none = QLabel("✓ 没有发现问题")
+        self._none = QLabel(well(NO_FINDINGS))
         set_look(self._none, "success")
         self._none.setContentsMargins(theme.px(8), 0, 0, 0)  # where the counts begin
         self._first = QPushButton()
@@ -109,7 +110,7 @@ class BottomBar(QFrame):
         """Show the counts by severity, and the sentence of the first of the gravest."""
         for severity, button in self._counts.items():
             count = sum(finding.severity is severity for finding in findings)
-            button.setText(f" {count} {SIGNS[severity].word}")
+            button.setText(f"{count} {SIGNS[severity].word}")
             button.setVisible(count > 0)
         self._none.setVisible(not findings)
         self._finding = min(findings, key=lambda each: each.severity.gravity, default=None)

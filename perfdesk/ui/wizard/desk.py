@@ -10,7 +10,6 @@ from perfdesk.export.outputs import Output
 from perfdesk.forms.guidance import Guidance, guidance
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Place
-from perfdesk.forms.pull import can_pull
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import UNTITLED, Texts
 from perfdesk.forms.walk import (
@@ -25,6 +24,7 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.wizard.bars import BottomBar, TopBar
 from perfdesk.ui.wizard.desk_actions import (
     UndoActions,
+    add_submenu,
     bind_keys,
     finish_action,
     last_year_action,
@@ -36,13 +36,14 @@ from perfdesk.ui.wizard.exporting import Exporting
 from perfdesk.ui.wizard.filing import Filing
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeper import Keeper
-from perfdesk.ui.wizard.keeping import base_action
 from perfdesk.ui.wizard.last_year import last_year_of, wants_last_year
 from perfdesk.ui.wizard.middle import Middle
+from perfdesk.ui.wizard.moving_menu import Moves, moving_actions
 from perfdesk.ui.wizard.notes.desk_notes import DeskNotes
 from perfdesk.ui.wizard.notes.menu import NOTE_KEY
 from perfdesk.ui.wizard.pages import Pages
 from perfdesk.ui.wizard.pulling import DeskPulling
+from perfdesk.ui.wizard.roster.left_out import tell_left_out
 from perfdesk.ui.wizard.searching.searching import Searching
 from perfdesk.ui.wizard.section_list import SectionList
 from perfdesk.ui.wizard.session import Session
@@ -85,7 +86,7 @@ class Desk(QWidget):
         self.session.offers.read(context, record)
         self.finishing = Finishing(self.session, stored.state, context.notices)
         filing = Filing(context.store, record_id, self.session, self.finishing)
-        self.keeper = Keeper(self.session, filing.save, stored.modified, self)
+        self.keeper = Keeper(self.session, filing, stored.modified, self)
         self.exporting = Exporting(context, self.session, self.keeper, record_id)
         self._pulling = DeskPulling(context, self.session, self.keeper, record_id)
         self._versions = DeskVersions(context, self.session, self.keeper, record_id, self)
@@ -160,10 +161,13 @@ class Desk(QWidget):
     def _made_top(self) -> TopBar:
         theme, exporting = self._context.theme, self.exporting
         workbook = partial(exporting.export, Output.WORKBOOK)
-        side, *outputs = (
-            make_action(self, theme, words, [QKeySequence(keys)], do)
+        side, versions, note, find, *outputs = (
+            make_action(self, theme, words, [QKeySequence(keys)] if keys else (), do)
             for words, keys, do in (
                 (("预览和问题", "panel-right"), "F9", self._side.toggle),
+                (("历史版本…", "history"), "", self._versions.ask),
+                (("批注…", "message-square"), NOTE_KEY, self._notes.ask_here),
+                (("查找和替换…", "search"), "Ctrl+F", self._searching.find),
                 (("导出 PDF", "file-text"), "Ctrl+E", partial(exporting.export, Output.PDF)),
                 (("导出工作簿", "file-spreadsheet"), "Ctrl+Shift+E", workbook),
                 (("打印…", "printer"), "Ctrl+P", partial(exporting.print_record, self)),
@@ -175,25 +179,17 @@ class Desk(QWidget):
         menu.addActions(outputs)
         menu.addSeparator()
         menu.addAction(finish_action(self, theme, self.finishing))
-        menu.addActions(signing_actions(self, self._context, self._signing))
+        signing = signing_actions(self, self._context, self._signing)
+        add_submenu(menu, theme, ("送签、发送", "mail"), signing)
         menu.addSeparator()
-        check_unit = partial(self._ask, self.unit_asked)
+        asked = (self.unit_asked, self.carry_asked, self.next_year_asked)
+        check_unit, carry, turn = (partial(self._ask, each) for each in asked)
         menu.addAction(make_action(self, theme, ("单位核对", "layers"), (), check_unit))
-        if can_pull(self.session.form):
-            pull = partial(self._pulling.ask, self)
-            menu.addAction(make_action(self, theme, ("从项目表取数…", "download"), (), pull))
-        carry = partial(self._ask, self.carry_asked)
-        menu.addAction(make_action(self, theme, ("带到另一张表…", "arrow-right"), (), carry))
-        turn = partial(self._ask, self.next_year_asked)
-        menu.addAction(make_action(self, theme, ("结转到新年度…", "calendar"), (), turn))
-        menu.addAction(base_action(self, self._context, self.session))
-        menu.addSeparator()
-        for words, key, do in (
-            (("历史版本…", "history"), "", self._versions.ask),
-            (("批注…", "message-square"), NOTE_KEY, self._notes.ask_here),
-            (("查找和替换…", "search"), "Ctrl+F", self._searching.find),
-        ):
-            menu.addAction(make_action(self, theme, words, [QKeySequence(key)] if key else (), do))
+        moves = Moves(partial(self._pulling.ask, self), carry, turn)
+        moving = moving_actions(self, self._context, self.session, moves)
+        add_submenu(menu, theme, ("取数、结转", "arrow-right"), moving)
+        add_submenu(menu, theme, ("历史、批注", "history"), (versions, note))
+        menu.addAction(find)
         menu.addSeparator()
         if self.session.look_back.exists:
             menu.addAction(last_year_action(self, self._context, self.session.look_back))
@@ -222,6 +218,7 @@ class Desk(QWidget):
         session.findings_changed.connect(self._refresh)
         session.drafted.connect(_settle_layouts)
         session.place_requested.connect(self._pages.show_place)
+        session.left_out.connect(partial(tell_left_out, self._context.notices))
         self.keeper.changed.connect(self._show_status)
         self.finishing.changed.connect(self._show_stage)
         self.finishing.marked.connect(self.keeper.try_now)

@@ -1,10 +1,10 @@
 """What one can do on the desk from anywhere: by button, by menu, by key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from perfdesk.ui.context import Context
 from perfdesk.ui.theme import Role, Theme
@@ -33,6 +33,14 @@ def make_action(
     action.triggered.connect(lambda _checked: do())
     desk.addAction(action)
     return action
+
+
+def add_submenu(
+    menu: QMenu, theme: Theme, words: tuple[str, str], actions: Iterable[QAction]
+) -> None:
+    """Put actions behind one entry of a menu; `words` are its text and its icon's name."""
+    text, icon = words
+    menu.addMenu(theme.icon(icon, Role.MUTED), text).addActions(list(actions))
 
 
 def finish_action(desk: QWidget, theme: Theme, finishing: Finishing) -> QAction:

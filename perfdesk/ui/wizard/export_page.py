@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.export.outputs import Output
-from perfdesk.forms.messages import SEVERITY_NAMES, sentence
+from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.walk import SectionState, section_states
 from perfdesk.ui.context import Context
@@ -26,6 +26,7 @@ from perfdesk.ui.wizard.keeping import ProfileLine
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.sheet import SheetPage
 from perfdesk.ui.wizard.signing import Signing
+from perfdesk.ui.words import tell_findings
 
 TITLE = "检查与导出"
 
@@ -217,10 +218,7 @@ class _SectionRow(QPushButton):
 
     def show_state(self, state: SectionState) -> None:
         """Say how many findings lie in the section."""
-        counts = zip(
-            (state.errors, state.warnings, state.hints), SEVERITY_NAMES.values(), strict=True
-        )
-        said = "、".join(f"{count} 处{word}" for count, word in counts if count)
+        said = tell_findings(state.errors, state.warnings, state.hints)
         if state.errors:
             icon, role = "circle-x", Role.ERROR
         elif state.warnings:
@@ -228,4 +226,4 @@ class _SectionRow(QPushButton):
         else:
             icon, role = "circle-check", Role.SUCCESS
         self.setIcon(self._theme.icon(icon, role))
-        self.setText(f"{self._title}　{said or '没有发现问题'}")
+        self.setText(f"{self._title}　{said}")

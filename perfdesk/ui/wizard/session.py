@@ -29,7 +29,8 @@ class Session(QObject):
     Signals, in the order in which one edit sends them: `record_changed` (anything changed),
     `findings_changed` (after the checks ran), then `committed` (the change is complete and
     must be durable at once) or `drafted` (a text is still being typed).
-    `place_requested` asks whoever shows a place to show it and put the cursor there.
+    `place_requested` asks whoever shows a place to show it and put the cursor there, `left_out`
+    to tell of pasted cells (rows of texts) that found no column.
     While the `lock` is shut nothing changes the record.
     `findings` are those that stand, `confirmed` those that the user confirmed, with the reasons.
     `found_places` are the places with findings by field or roster, in order.
@@ -40,6 +41,7 @@ class Session(QObject):
     committed = Signal()
     drafted = Signal()
     place_requested = Signal(object)
+    left_out = Signal(object)
 
     def __init__(
         self,

@@ -25,6 +25,7 @@ class Signing(QObject):
     """
 
     changed = Signal()
+    _sent = Signal(object)
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Signing(QObject):
         self.line = SignedLine(context.theme)
         self.line.release_asked.connect(lambda: self.ask(self.line))
         session.lock.refused.connect(self._explain)
+        self._sent.connect(self.refresh)
         self.refresh()
 
     @property
@@ -90,6 +92,19 @@ class Signing(QObject):
         sending.sent.connect(self.refresh)
         sending.ask((self._record_id,))
 
+    def ask_marking_sent(self, parent: QWidget) -> None:
+        """Ask to whom the record was sent, and freeze it as sent; raises PerfdeskError."""
+        from perfdesk.ui.marking import ask_marking_sent  # noqa: PLC0415 - dialogs load late
+
+        self.settle(parent)
+        summary = self._context.store.load(self._record_id).summary
+        ask_marking_sent(self._context, parent, self._sent, (summary,))
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the record is marked as sent."""
+        return self._finishing.state is State.SENT
+
     def refresh(self) -> None:
         """Show what the store says of the record; raises StorageError."""
         state = self._context.store.load(self._record_id).summary.state
@@ -131,7 +146,6 @@ class Signing(QObject):
 
     def _explain(self) -> None:
         """Say why nothing changes; once, however often somebody tries."""
-        is_sent = self._finishing.state is State.SENT
-        text = f"{'已发送' if is_sent else '已送签'}，{_LOCKED}"
+        text = f"{'已发送' if self.is_sent else '已送签'}，{_LOCKED}"
         if text not in self._context.notices.texts:
             self._context.notices.info(text)

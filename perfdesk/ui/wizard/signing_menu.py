@@ -12,7 +12,7 @@ from perfdesk.ui.wizard.signing import Signing
 
 
 def signing_actions(desk: QWidget, context: Context, signing: Signing) -> tuple[QAction, ...]:
-    """Return what signs or releases the record, sends it, and verifies a workbook."""
+    """Return what signs or releases the record, sends it or says so, and verifies a workbook."""
 
     def verify() -> None:
         from perfdesk.ui.verifying import Verifying  # noqa: PLC0415 - reads workbooks: 160 ms
@@ -23,13 +23,19 @@ def signing_actions(desk: QWidget, context: Context, signing: Signing) -> tuple[
     words = signing.label, signing.icon
     sign = make_action(desk, theme, words, (), partial(signing.ask, desk))
 
+    mark = partial(signing.ask_marking_sent, desk)
+    sent = make_action(desk, theme, ("标记为已发送…", "check"), (), mark)
+
     def rename() -> None:
         sign.setText(signing.label)
         sign.setIcon(theme.icon(signing.icon, Role.MUTED))
+        sent.setEnabled(not signing.is_sent)
 
     signing.changed.connect(rename)
+    rename()
     return (
         sign,
         make_action(desk, theme, ("发送…", "mail"), (), partial(signing.send, desk)),
+        sent,
         make_action(desk, theme, ("核对工作簿…", "file-spreadsheet"), (), verify),
     )

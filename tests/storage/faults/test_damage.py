@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.problem import Place
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.storage import Counts, RecordId, StorageError, Store, Wanted, Word
+from perfdesk.storage import Counts, RecordId, StorageError, Store
 from perfdesk.storage.backup import back_up, newest_good
 from perfdesk.storage.errors import DamagedDatabase, SpoiltRow
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.recovery import recover
 from perfdesk.storage.restoring import restore
 from tests.storage.sample import FORM, ask, record_with
+from tests.storage.schemas import RELEASED, make_released
+from tests.storage.working import work_in
 
 NOW = datetime(2024, 3, 5, 12, 0, tzinfo=UTC).astimezone()
 COUNT = 12
@@ -44,20 +45,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def database(whole: Path, tmp_path: Path) -> Path:
     shutil.copytree(whole, tmp_path / "desk")
     return tmp_path / "desk" / "perfdesk.db"
-
-
-def work_in(path: Path) -> None:
-    """Do what a window does with a database: list, search, open, save, bin."""
-    with contextlib.closing(Store.open(path)) as store:
-        store.settings.get("window.geometry")
-        store.listing.count(Wanted(words=(Word("第1"),)))
-        for summary in store.summaries():
-            stored = store.load(summary.id)
-            store.versions(summary.id)
-            store.confirmations.of(summary.id)
-            store.save(summary.id, FORM, stored.record.with_text(Place("goal"), "新"), Counts())
-        store.move_to_bin([RecordId(1)])
-        store.listing.groups()
 
 
 def test_the_way_of_working_in_a_whole_one(database: Path) -> None:
@@ -170,3 +157,19 @@ def test_a_value_that_the_program_never_writes_is_told_as_damage(database: Path)
         for number in (1, 2):
             with pytest.raises(SpoiltRow, match="恢复到备份"):
                 store.versions(RecordId(number))
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("notes", "state = 'unheard of'"),
+        ("milestones", "deed = 'unheard of'"),
+        ("profiles", "facts = '{'"),
+    ],
+)
+def test_a_row_that_is_spoilt_is_damage_and_no_bug(table: str, change: str, tmp_path: Path) -> None:
+    work_in(make_released(RELEASED[-1], tmp_path / "whole.db"))
+    path = make_released(RELEASED[-1], tmp_path / "perfdesk.db")
+    ask(path, f"UPDATE {table} SET {change}")  # noqa: S608
+    with pytest.raises(SpoiltRow):
+        work_in(path)

@@ -193,6 +193,20 @@ def test_a_folder_that_was_moved_away_while_open_and_came_back(tmp_path: Path) -
         assert store.load(number).record == LONG
 
 
+def test_another_connection_is_to_the_same_file_or_to_none(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "desk", tmp_path / "elsewhere"
+    with contextlib.closing(Store.open(folder / "perfdesk.db")) as store:
+        number = store.add(FORM, RECORD, Counts())
+        with contextlib.closing(store.again()) as again:
+            again.save(number, FORM, LONG, Counts())
+        assert store.load(number).record == LONG
+        folder.rename(elsewhere)
+        with pytest.raises(StorageError, match="不见了"):
+            store.again()
+        assert not folder.exists()
+        elsewhere.rename(folder)
+
+
 def test_a_folder_that_was_removed_while_open(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     store = Store.open(folder / "perfdesk.db")

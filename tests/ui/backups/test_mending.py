@@ -126,3 +126,4 @@ def test_other_trouble_has_no_mending(qtbot: QtBot, theme: Theme) -> None:
     dialog = opened(qtbot, theme, None)
     assert dialog.findChild(QPushButton, "recover") is None
     assert button(dialog, "other").isDefault()
+    assert dialog.focusWidget() is button(dialog, "other")

@@ -111,7 +111,7 @@ def test_what_lies_in_the_bin_does_not_count(
     send: Send, shelve: Shelve, store: Store, matched: Matched
 ) -> None:
     send("一.xlsx")
-    store.move_to_bin([shelve()])
+    store.bin.put([shelve()])
     assert standings(matched()) == {"一.xlsx": Standing.NEW}
 
 

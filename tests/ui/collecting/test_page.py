@@ -291,8 +291,8 @@ def test_what_is_gone_or_signed_since_needs_no_undo(
     page = opened()
     take(page, qtbot, "take_all")
     (added,) = (each.id for each in store.summaries() if each.title == "绿化")
-    store.move_to_bin([added])
-    store.empty_bin([added])
+    store.bin.put([added])
+    store.bin.empty([added])
     store.milestones.sign(mixed)
     undo(window, qtbot)
     assert texts_of(store, [mixed]) == ["乙"]

@@ -122,7 +122,7 @@ def test_the_table_says_in_words_what_its_signs_mean(table: RowsTable) -> None:
     assert texts[0] == row_of(CHANGED).told
     assert texts[1] == "读不出来。"
     told = model.index(0, 6).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "0 处错误，0 处提醒，0 处提示"
+    assert told == "没有发现问题"
     assert model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole) == "绿化"
 
 

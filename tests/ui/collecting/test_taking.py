@@ -11,6 +11,7 @@ from perfdesk.forms.confirming import mark_of
 from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Place, Severity
 from perfdesk.storage import Counts, State, Store, Why
+from perfdesk.storage.bin import Bin
 from perfdesk.storage.errors import FrozenRecord
 from perfdesk.ui.collecting.matching import Match, match_all
 from perfdesk.ui.collecting.reading import Batch
@@ -116,8 +117,8 @@ def test_what_changed_or_was_signed_since_is_kept_and_what_is_gone_needs_nothing
     edited = store.load(by_title["一"].id).record.with_text(LEADER, "庚")
     store.save(by_title["一"].id, catalogue.form_of(edited), edited, Counts())
     store.milestones.sign(by_title["二"].id)
-    store.move_to_bin([by_title["三"].id])
-    store.empty_bin([by_title["三"].id])
+    store.bin.put([by_title["三"].id])
+    store.bin.empty([by_title["三"].id])
     back = take_all_back(done.taken, store.path, unheard)
     assert {each.arrival.filled.title for each in back.kept} == {"一", "二"}
     assert {each.arrival.filled.title for each in back.taken} == {"三"}
@@ -143,10 +144,10 @@ def test_trouble_while_undoing_is_told(
     send("一.xlsx")
     done = take_all(matched(), store.path, unheard)
 
-    def fail(_: Store, record_ids: object) -> None:
+    def fail(_: Bin, record_ids: object) -> None:
         raise FrozenRecord("甲")
 
-    monkeypatch.setattr(Store, "move_to_bin", fail)
+    monkeypatch.setattr(Bin, "put", fail)
     back = take_all_back(done.taken, store.path, unheard)
     assert isinstance(back.trouble, FrozenRecord)
     assert not back.taken

@@ -46,7 +46,7 @@ def test_equal_records_are_said_to_be_equal(
 ) -> None:
     dialog = opened(window, theme, form, sample, sample)
     assert dialog.findChild(QTableView) is None
-    assert "✓ 两份完全一样。" in texts(dialog)
+    assert "✓\N{EN SPACE}两份完全一样。" in texts(dialog)
     assert not dialog.differences
 
 

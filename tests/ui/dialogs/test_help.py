@@ -48,7 +48,9 @@ def test_all_that_is_known_of_a_cell_is_told(theme: Theme, window: QWidget) -> N
     show_field_help(theme, TOLD, window)
     texts = [label.text() for label in window.findChildren(QLabel)]
     assert {"联系电话", "必填。写区号。", "例如：0513-55550101", "· 两处电话不同"} <= {*texts}
-    assert {"✕ （空）", "还没有填写。", "✕ 待定", "不是电话号码。"} <= {*texts}
+    assert {"✕\N{EN SPACE}（空）", "还没有填写。", "✕\N{EN SPACE}待定", "不是电话号码。"} <= {
+        *texts
+    }
 
 
 @pytest.mark.parametrize(("button", "dialog"), [("guide", GuideDialog), ("keys", KeysDialog)])

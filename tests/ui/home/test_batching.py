@@ -1,10 +1,12 @@
 """Many records at once: exported, printed and checked one by one, and what came of each."""
 
 from collections.abc import Callable, Sequence
+from multiprocessing import active_children
 from pathlib import Path
 from threading import Event
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -12,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from perfdesk.export.outputs import Output
+from perfdesk.export.batch import MANY
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.check import check
 from perfdesk.forms.confirming import mark_of
@@ -20,11 +22,12 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place, Severity
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.manner import PLAIN
-from perfdesk.storage import Counts, RecordId, Store, StoredRecord, Why
+from perfdesk.storage import Counts, RecordId, StorageError, Store, Why
 from perfdesk.ui.dialogs.outcomes import OutcomesDialog
 from perfdesk.ui.dialogs.progress import ProgressDialog
+from perfdesk.ui.home.batch_exports import WORKBOOKS, Exports
 from perfdesk.ui.home.batch_printing import BatchPrinting
-from perfdesk.ui.home.batch_work import Batch, Batched, Exports, recount
+from perfdesk.ui.home.batch_work import Batch, Batched, recount
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.preview.printing import PrintTrouble
 from perfdesk.ui.runner import CancelledError
@@ -131,7 +134,7 @@ def test_all_selected_records_go_into_a_folder_and_are_listed(
     trigger(window, "pdfs")
     choose_folder(window, folder)
     dialog = outcomes(window, qtbot)
-    assert told(dialog) == "✓ 做完 2 张。"
+    assert told(dialog) == "✓\N{EN SPACE}做完 2 张。"
     assert names(folder) == ["绿化.pdf", "道路.pdf"]
     assert [(title, file.split("_")[1]) for title, file in listed(dialog)] == [
         ("道路", "道路"),
@@ -161,13 +164,13 @@ def test_what_fails_is_listed_first_with_the_reason_and_can_be_done_again(
     trigger(window, "pdfs")
     choose_folder(window, folder)
     dialog = outcomes(window, qtbot)
-    assert told(dialog) == "! 做完 1 张；没有做成 1 张，原因列在下面。"
+    assert told(dialog) == "!\N{EN SPACE}做完 1 张；没有做成 1 张，原因列在下面。"
     (title, why), _ = listed(dialog)
     assert title
     assert why.startswith("没有安装表单 gone 2019")
     press(dialog, "retry")
     again = outcomes(window, qtbot, after=dialog)
-    assert told(again) == "! 做完 0 张；没有做成 1 张，原因列在下面。"
+    assert told(again) == "!\N{EN SPACE}做完 0 张；没有做成 1 张，原因列在下面。"
     assert again.findChild(QPushButton, "folder") is None
     again.reject()
     assert lost
@@ -177,13 +180,30 @@ def job(store: Store, catalogue: Catalogue, ids: Sequence[RecordId]) -> Batched:
     return Batched(store.path, catalogue, tuple(ids))
 
 
+def exports(store: Store, catalogue: Catalogue, ids: Sequence[RecordId], folder: Path) -> Exports:
+    return Exports(job(store, catalogue, ids), WORKBOOKS, folder, PLAIN)
+
+
+def test_workbooks_for_others_to_fill_in_are_written_too(
+    window: MainWindow, put: Put, folder: Path, qtbot: QtBot
+) -> None:
+    put("绿化")
+    choose_all(window)
+    trigger(window, "fillables")
+    choose_folder(window, folder)
+    dialog = outcomes(window, qtbot)
+    ((_, name),) = listed(dialog)
+    assert name.startswith("填报_")
+    assert load_workbook(folder / name).worksheets[0].protection.sheet
+    dialog.reject()
+
+
 def test_two_records_of_one_name_get_two_files_and_an_old_export_one(
     store: Store, catalogue: Catalogue, put: Put, folder: Path
 ) -> None:
     ids = [put("绿化"), put("绿化")]
     for _ in range(2):
-        exports = Exports(Output.WORKBOOK, folder, PLAIN)
-        batch = job(store, catalogue, ids).run(exports, heard)
+        batch = exports(store, catalogue, ids, folder).run(heard)
         assert not batch.failed
     assert len(names(folder)) == 3  # the second of the second time finds its name taken again
 
@@ -196,17 +216,47 @@ def test_whoever_cancels_keeps_what_was_done(
             raise CancelledError
 
     ids = [put(title) for title in "甲乙丙"]
-    batch = job(store, catalogue, ids).run(Exports(Output.WORKBOOK, folder, PLAIN), cancel)
+    batch = exports(store, catalogue, ids, folder).run(cancel)
     assert [each.title for each in batch.done] == ["甲", "乙"]
     assert batch.total == 3
     assert names(folder) == ["乙.xlsx", "甲.xlsx"]
+
+
+def test_very_many_are_written_beside_this_process_and_those_begun_when_cancelled_are_told(
+    store: Store, catalogue: Catalogue, put: Put, folder: Path
+) -> None:
+    def cancel(done: int, _total: int, _what: str) -> None:
+        assert active_children()
+        if done >= 2:
+            raise CancelledError
+
+    ids = [put(f"{number:02}号") for number in range(MANY + 1)]
+    batch = exports(store, catalogue, ids, folder).run(cancel)
+    assert 2 < len(batch.done) < len(ids)
+    assert [each.title for each in batch.done] == [
+        f"{number:02}号" for number in range(len(batch.done))
+    ]
+    assert names(folder) == [f"{each.title}.xlsx" for each in batch.done]
+    assert [version.why for version in store.versions(ids[0])] == [Why.EXPORTED]
+    assert active_children() == []
+
+
+def test_a_version_that_cannot_be_kept_is_told(
+    store: Store, catalogue: Catalogue, put: Put, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(store: Store, number: RecordId, why: Why = Why.EXPORTED) -> None:
+        raise StorageError("磁盘已满。")
+
+    monkeypatch.setattr(Store, "keep_version", full)
+    batch = exports(store, catalogue, [put("甲")], folder).run(heard)
+    assert [each.told for each in batch.failed] == ["磁盘已满。"]
 
 
 def test_a_cancelled_job_says_what_was_left(
     window: MainWindow, put: Put, store: Store, form: Form, qtbot: QtBot
 ) -> None:
     dialog = OutcomesDialog(window.context.theme, "导出 PDF", Batch((), 3), window, has_folder=True)
-    assert told(dialog) == "! 做完 0 张；取消时还有 3 张没有做。"
+    assert told(dialog) == "!\N{EN SPACE}做完 0 张；取消时还有 3 张没有做。"
     assert dialog.findChild(QPushButton, "folder") is None
 
 
@@ -214,7 +264,7 @@ def test_a_record_that_is_gone_stops_no_other(
     store: Store, catalogue: Catalogue, put: Put, folder: Path
 ) -> None:
     ids = [RecordId(99), put("绿化")]
-    batch = job(store, catalogue, ids).run(Exports(Output.WORKBOOK, folder, PLAIN), heard)
+    batch = exports(store, catalogue, ids, folder).run(heard)
     assert [(each.title, each.is_failed) for each in batch.outcomes] == [
         ("编号 99", True),
         ("绿化", False),
@@ -226,11 +276,10 @@ def test_a_long_job_shows_how_far_it_is(
 ) -> None:
     go_on = Event()
 
-    def slow(self: Exports, store: Store, form: Form, stored: StoredRecord) -> str:
+    def slow(store: Store, number: RecordId, why: Why = Why.EXPORTED) -> None:
         go_on.wait()
-        return "ok"
 
-    monkeypatch.setattr(Exports, "__call__", slow)
+    monkeypatch.setattr(Store, "keep_version", slow)
     for title in "甲乙":
         put(title)
     choose_all(window)
@@ -243,7 +292,7 @@ def test_a_long_job_shows_how_far_it_is(
     finally:
         go_on.set()
     dialog = outcomes(window, qtbot)
-    assert told(dialog) == "! 做完 1 张；取消时还有 1 张没有做。"
+    assert told(dialog) == "!\N{EN SPACE}做完 1 张；取消时还有 1 张没有做。"
     dialog.reject()
 
 
@@ -297,7 +346,7 @@ def test_each_record_is_a_print_job_of_its_own(
     ids = [put("绿化"), put("道路"), lost]
     BatchPrinting(window.context, window.home).print_on(printer, ids)
     dialog = outcomes(window, qtbot)
-    assert told(dialog) == "! 做完 2 张；没有做成 1 张，原因列在下面。"
+    assert told(dialog) == "!\N{EN SPACE}做完 2 张；没有做成 1 张，原因列在下面。"
     assert [title for title, _ in listed(dialog)][1:] == ["绿化", "道路"]
     assert "已送到打印机" in listed(dialog)[1][1]
     assert "道路" in pdf_text(Path(printer.outputFileName()))
@@ -313,7 +362,7 @@ def test_a_printer_that_does_not_answer_is_told_for_each_record(
     number = put("绿化")
     BatchPrinting(window.context, window.home).print_on(printer, [number])
     dialog = outcomes(window, qtbot)
-    assert told(dialog) == "! 做完 0 张；没有做成 1 张，原因列在下面。"
+    assert told(dialog) == "!\N{EN SPACE}做完 0 张；没有做成 1 张，原因列在下面。"
     assert store.versions(number) == ()
     dialog.reject()
 

@@ -145,8 +145,8 @@ def test_a_newer_edition_of_the_same_form_is_offered_first(window: MainWindow) -
     shelve(window, "保洁", "一所")
     dialog = ask(window, "保洁")
     assert [each.record.edition for each in dialog.carried] == [2025]
-    assert told(dialog, "moved") == "✓ 这些内容会带过去：1 处"
-    assert told(dialog, "left_count") == "! 没有位置、不会带过去：1 处"
+    assert told(dialog, "moved") == "✓\N{EN SPACE}这些内容会带过去：1 处"
+    assert told(dialog, "left_count") == "!\N{EN SPACE}没有位置、不会带过去：1 处"
     assert left_shown(dialog) == "全部 · 单位\n一所"
 
 
@@ -163,7 +163,7 @@ def test_a_form_that_has_a_place_for_everything_leaves_nothing(window: MainWindo
     shelve(window, "保洁", "一所")
     dialog = ask(window, "保洁")
     choose(dialog, "清单")
-    assert told(dialog, "moved") == "✓ 这些内容会带过去：2 处，全部内容都有位置"
+    assert told(dialog, "moved") == "✓\N{EN SPACE}这些内容会带过去：2 处，全部内容都有位置"
     assert not told(dialog, "left_count")
     assert not left_shown(dialog)
     press(dialog, "begin")
@@ -215,7 +215,7 @@ def test_several_records_go_together_and_are_selected_then(
     shelve(window, "保洁", "一所")
     shelve(window, "保安", "二所")
     dialog = ask(window, "保洁", "保安")
-    assert told(dialog, "left_count") == "! 没有位置、不会带过去：2 处"
+    assert told(dialog, "left_count") == "!\N{EN SPACE}没有位置、不会带过去：2 处"
     assert left_shown(dialog) == "保安\n全部 · 单位\n二所\n保洁\n全部 · 单位\n一所"
     press(dialog, "begin")
     assert window.currentWidget() is window.home

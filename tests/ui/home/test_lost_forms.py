@@ -76,8 +76,8 @@ def test_a_record_of_a_form_that_is_gone_stays_listed_and_whole(
     with pytest.raises(UnknownForm, match=r"没有安装表单 plan 2024.*原样保留"):
         window.open_record(record_id)
     copy = store.copy(record_id)
-    store.move_to_bin([record_id])
-    store.restore([record_id])
+    store.bin.put([record_id])
+    store.bin.restore([record_id])
     assert store.load(record_id).record == store.load(copy).record == RECORD
     assert len(lines(window)) == 2
 

@@ -121,7 +121,7 @@ def test_the_next_year_is_offered_and_what_changes_is_shown(window: MainWindow) 
     assert outcome(dialog) == [
         "2025年度 2024年保洁 · 计划表",
         "年度：2024 → 2025",
-        "! 文字里还有 1 处“2024年”，没有改：名称 1 处",
+        "!\N{EN SPACE}文字里还有 1 处“2024年”，没有改：名称 1 处",
     ]
     assert not told(dialog, "problem")
     assert not told(dialog, "left_count")
@@ -194,7 +194,7 @@ def test_the_newest_edition_is_used_and_what_it_has_no_place_for_is_shown(
     shelve(window, "保洁", unit="一所", edition=2024)
     dialog = ask(window)
     assert outcome(dialog)[1] == "用新版本：2024年版 → 2025年版"
-    assert told(dialog, "left_count") == "! 新版本里没有位置、不会带过去：1 处"
+    assert told(dialog, "left_count") == "!\N{EN SPACE}新版本里没有位置、不会带过去：1 处"
     press(dialog, "begin")
     desk = window.currentWidget()
     assert isinstance(desk, StubDesk)

@@ -1,10 +1,11 @@
 """The list of records: found, begun, opened, copied, binned and brought back, by hand."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.model import Form
+from perfdesk.forms.notes import Note
+from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.dialogs.confirm import ConfirmDialog
@@ -79,6 +82,12 @@ def offers(home: HomePage, name: str) -> bool:
 def shown(home: HomePage, column: int = 0) -> list[str]:
     model = table(home).model()
     return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def picture(home: HomePage) -> QImage:
+    """Return how the name of the first record looks on the list."""
+    view = table(home)
+    return view.viewport().grab(view.visualRect(view.model().index(0, 0))).toImage()
 
 
 def choose(home: HomePage, name: str) -> None:
@@ -213,7 +222,37 @@ def test_ctrl_n_asks_and_enter_begins_the_form(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     desk = opened_record(window)
     assert desk.session.record.values[desk.form.naming.year] == "2025"
-    assert desk.session.record == begun_record(Beginning(desk.form, "2025", ""))
+    assert desk.session.record == begun_record(Beginning(desk.form, "2025", "一所"))
+
+
+def test_a_new_record_begins_like_the_last_one(
+    window: MainWindow, home: HomePage, shelve: Shelve, form: Form
+) -> None:
+    shelve("甲", unit="一所", year="2027")
+    home.deeds.ask_new()
+    (dialog,) = window.findChildren(NewRecordDialog)
+    assert dialog.beginning() == Beginning(form, "2027", "一所")
+    dialog.reject()
+    shelve("乙", unit="二所", year="2027")
+    home.deeds.ask_new()
+    (dialog,) = (each for each in window.findChildren(NewRecordDialog) if each.isVisible())
+    assert dialog.beginning() == Beginning(form, "2027", "")  # nobody knows of which unit
+    dialog.reject()
+
+
+def test_the_list_shows_which_records_have_notes_to_answer(
+    home: HomePage, shelve: Shelve, store: Store
+) -> None:
+    noted = shelve("甲", unit="一所")
+    note = Note(1, Place("annual_goal"), "再写具体些", "甲", datetime(2024, 3, 5, tzinfo=UTC))
+    home.refresh()
+    before = picture(home)
+    store.notes.keep(noted, [note])
+    home.refresh()
+    title = table(home).model().index(0, 0)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert title.data(role) == "甲\n一所\n1 条批注还没有回复"
+    assert picture(home) != before
 
 
 def test_deleting_goes_to_the_bin_and_can_be_taken_back(
@@ -274,7 +313,7 @@ def test_a_copy_stands_beside_its_original(
 def test_the_bin_gives_back_what_was_deleted(
     window: MainWindow, home: HomePage, shelve: Shelve, store: Store
 ) -> None:
-    store.move_to_bin([shelve("甲")])
+    store.bin.put([shelve("甲")])
     home.refresh()
     choose(home, "回收站")
     assert shown(home) == ["甲"]
@@ -295,7 +334,7 @@ def test_deleting_for_good_is_asked_by_name(
     answer: str,
     left: list[str],
 ) -> None:
-    store.move_to_bin([shelve("甲")])
+    store.bin.put([shelve("甲")])
     home.refresh()
     choose(home, "回收站")
     select(home, "甲")
@@ -310,7 +349,7 @@ def test_deleting_for_good_is_asked_by_name(
 def test_a_record_in_the_bin_does_not_open(
     qtbot: QtBot, window: MainWindow, home: HomePage, shelve: Shelve, store: Store
 ) -> None:
-    store.move_to_bin([shelve("甲")])
+    store.bin.put([shelve("甲")])
     home.refresh()
     choose(home, "回收站")
     select(home, "甲")

@@ -12,7 +12,13 @@ from perfdesk.forms.model import Form
 from perfdesk.storage import Group, RecordId, State, Summary
 from perfdesk.ui.home.rows import line_of
 from perfdesk.ui.home.shelf import ALL, Shelf, shelf_groups
-from perfdesk.ui.words import spell_findings, spell_moment, spell_name, spell_total
+from perfdesk.ui.words import (
+    spell_findings,
+    spell_moment,
+    spell_name,
+    spell_total,
+    tell_findings,
+)
 
 
 @pytest.fixture
@@ -71,6 +77,11 @@ def test_findings_show_their_sign_and_number() -> None:
     assert spell_findings(2, 1).split() == ["✕", "2", "!", "1"]
     assert spell_findings(0, 3).split() == ["!", "3"]
     assert not spell_findings(0, 0)
+
+
+def test_findings_are_told_in_words() -> None:
+    assert tell_findings(1, 0, 3) == "1 处错误、3 处提示"
+    assert tell_findings(0, 0) == "没有发现问题"
 
 
 def test_a_record_is_called_by_year_and_name() -> None:

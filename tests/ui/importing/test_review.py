@@ -406,9 +406,10 @@ def test_findings_are_counted_for_each_record(qtbot: QtBot, review: Read) -> Non
     qtbot.waitUntil(lambda: bool(table.model().index(1, 3).data()))
     assert table.model().index(0, 3).data() == "i\N{EN SPACE}2"
     assert table.model().index(1, 3).data() == "✕\N{EN SPACE}1"
+    assert table.model().index(1, 3).data(Qt.ItemDataRole.ToolTipRole) == "1 处错误"
     hints = page.findChild(QLabel, "review_hint")
     assert isinstance(hints, QLabel)
-    assert hints.text() == "i 2 提示"
+    assert hints.text() == "i\N{EN SPACE}2 提示"
 
 
 def test_a_placement_counts_the_findings_anew(qtbot: QtBot, review: Read) -> None:

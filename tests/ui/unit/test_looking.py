@@ -55,7 +55,7 @@ def test_others_units_and_years_do_not_take_part(
     shelve("property", year="2025")
     shelve("monitoring", unit="另一个中心")
     binned = shelve("property")
-    store.move_to_bin([binned])
+    store.bin.put([binned])
     assert gather(catalogue, store, family) == Gathered((), ())
 
 

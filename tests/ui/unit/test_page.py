@@ -287,7 +287,7 @@ def test_a_project_that_stands_twice_is_told(
     press(page, "pull_projects")
     dialog = part(page.window(), PullDialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "! 有两行或两张项目表、没有取数的 1 个：物业管理费" in texts
+    assert "!\N{EN SPACE}有两行或两张项目表、没有取数的 1 个：物业管理费" in texts
     dialog.reject()
 
 
@@ -324,7 +324,7 @@ def test_a_look_that_is_called_off_says_so_and_shows_nothing(
     assert isinstance(page, UnitPage)
     press(page, "stop")
     window.context.runner.wait()
-    assert part(page, QLabel, "unit_count").text() == "没有核对完：按“重新核对”再来一次。"
+    assert part(page, QLabel, "unit_count").text() == "没有核对完：点“重新核对”再来一次。"
     assert forms(page) == []
     key(page, Qt.Key.Key_F8)  # nothing to go to
     assert window.currentWidget() is page
@@ -336,5 +336,5 @@ def test_the_counts_are_told_in_words_too(page: UnitPage) -> None:
     model = part(page, FormsTable).model()
     counts = model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert counts == model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
-    assert " 处错误，" in str(counts)
+    assert " 处错误、" in str(counts)
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == UNIT

@@ -66,7 +66,10 @@ def test_a_pull_tells_where_from_what_is_added_and_what_stays(
     dialog = pull_dialog(enter())
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert "取自 3 张项目表：物业管理费、环境监控综合管理专项、绿化养护" in texts
-    assert any(text.startswith("! 其中 1 张还有错误，可以先改好再取数：绿化养护") for text in texts)
+    assert any(
+        text.startswith("!\N{EN SPACE}其中 1 张还有错误，可以先改好再取数：绿化养护")
+        for text in texts
+    )
     assert "＋ 增加 1 行：绿化养护" in texts
     assert any(text.startswith("没有项目表、不变也不删除的 5 行：水电费补差、") for text in texts)
     assert ("项目支出明细第8行的项目名称", "（空）", "绿化养护") in changes(dialog)

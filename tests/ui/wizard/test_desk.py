@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTabWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.kinds import Choice, LongText
@@ -159,6 +160,36 @@ def menu_texts(office: Office) -> list[str]:
     menu = more.menu()
     assert menu is not None
     return [action.text() for action in menu.actions()]
+
+
+def test_the_menu_is_lower_than_a_small_screen_and_leads_everywhere_by_keys(
+    qtbot: QtBot, filled_in: Office
+) -> None:
+    more = filled_in.desk.findChild(QToolButton, "more")
+    assert isinstance(more, QToolButton)
+    menu = more.menu()
+    assert menu is not None
+    menu.popup(QPoint(0, 0))
+    qtbot.waitUntil(menu.isVisible)
+    assert menu.height() <= 768 / 1.5 - 32  # 1366×768 at 150 %, less the desktop's own bar
+    reached = [text for action in menu.actions() for text in texts_behind(qtbot, menu, action)]
+    menu.close()
+    deeds = {action.text() for action in filled_in.desk.actions() if action.text()}
+    assert deeds <= set(reached)
+    assert len(reached) == len(set(reached))
+
+
+def texts_behind(qtbot: QtBot, menu: QMenu, action: QAction) -> list[str]:
+    """Open an entry of a menu that has a menu of its own, by keys, and say what is there."""
+    inner = action.menu()
+    if not isinstance(inner, QMenu):
+        return [action.text()] if action.text() else []
+    menu.setActiveAction(action)
+    QTest.keyClick(menu, Key.Key_Right)
+    qtbot.waitUntil(inner.isVisible)
+    texts = [each.text() for each in inner.actions()]
+    QTest.keyClick(inner, Key.Key_Left)
+    return texts
 
 
 def test_the_name_on_top_follows_the_typing(new: Office) -> None:

@@ -18,6 +18,7 @@ from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.session import Session
 
 GOAL = Place("annual_goal")
+PATIENCE = 20.0
 
 
 def test_what_could_not_be_stored_is_stored_with_the_next_save(
@@ -50,3 +51,28 @@ def test_what_could_not_be_stored_is_stored_with_the_next_save(
         assert stored.record == filled.record
         assert (stored.summary.errors, stored.summary.warnings) == (0, 0)
         assert tuple(store.confirmations.of(number).values()) == ("原文如此",)
+
+
+def test_what_is_stored_beside_is_as_it_was_when_it_was_asked(
+    database: Path, form: Form, filled: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    ends: list[str] = []
+    finishing = Finishing(filled, State.DRAFT, Notices(theme, window))
+    with closing(Store.open(database)) as store:
+        number = store.add(form, filled.record, Counts())
+        filing = Filing(store, number, filled, finishing)
+        filled.enter_text(GOAL, "做好服务。")
+        asked = filled.record
+        filing.save_beside(lambda: ends.append("done"), lambda trouble: ends.append(str(trouble)))
+        filled.enter_text(GOAL, "做好别的。")
+        assert filing.finish(PATIENCE)
+        assert ends == ["done"]
+        assert store.load(number).record == asked
+        database.unlink()
+        filing.save_beside(lambda: ends.append("done"), lambda trouble: ends.append(str(trouble)))
+        assert filing.finish(PATIENCE)
+        assert "不见了" in ends[1]
+        assert not database.exists()
+        filing.close()

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -21,11 +21,36 @@ class Disk:
         self.session = session
         self.saved: list[str] = []
         self.is_full = False
+        self.answers = True
+        self.under_way: list[Callable[[], None]] = []
 
     def save(self) -> None:
         if self.is_full:
             raise PerfdeskError("磁盘满了：腾出空间后重试。")
         self.saved.append(self.session.record.text(NAME))
+
+    def save_beside(
+        self, done: Callable[[], None], failed: Callable[[PerfdeskError], None]
+    ) -> None:
+        text = self.session.record.text(NAME)
+
+        def end() -> None:
+            if self.is_full:
+                failed(PerfdeskError("磁盘满了：腾出空间后重试。"))
+            else:
+                self.saved.append(text)
+                done()
+
+        self.under_way.append(end)
+
+    def finish(self, seconds: float) -> bool:
+        assert seconds > 0
+        if self.answers:
+            self.under_way.pop()()
+        return self.answers
+
+    def close(self) -> None:
+        self.under_way.clear()
 
 
 @pytest.fixture
@@ -35,7 +60,7 @@ def disk(session: Session) -> Disk:
 
 @pytest.fixture
 def keeper(session: Session, disk: Disk) -> Iterator[Keeper]:
-    made = Keeper(session, disk.save, LONG_AGO, session)
+    made = Keeper(session, disk, LONG_AGO, session)
     yield made
     made.stop()
 
@@ -97,3 +122,69 @@ def test_undo_is_saved_too(keeper: Keeper, session: Session, disk: Disk) -> None
     session.enter_text(NAME, "物业")
     session.undo()
     assert disk.saved == ["物业", ""]
+
+
+@pytest.fixture
+def slow_disk(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """Give the disk to a keeper that takes it for a slow one."""
+    monkeypatch.setattr(module, "SLOW", -1.0)
+    return disk
+
+
+def test_only_two_saves_running_make_a_disk_slow(
+    keeper: Keeper, session: Session, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter([0.0, 0.3, 1.0, 1.1, 2.0, 2.3, 3.0, 3.3, 4.0])
+    monkeypatch.setattr(module, "perf_counter", lambda: next(times))
+    for text in "甲乙丙丁":
+        session.enter_text(NAME, text)
+        assert not keeper.is_saving
+    session.enter_text(NAME, "戊")
+    assert keeper.is_saving
+    assert disk.saved == ["甲", "乙", "丙", "丁"]
+
+
+def test_on_a_slow_disk_nobody_waits_and_what_was_entered_meanwhile_comes_next(
+    keeper: Keeper, session: Session, slow_disk: Disk
+) -> None:
+    for text in ("甲", "乙", "丙"):
+        session.enter_text(NAME, text)
+    assert len(slow_disk.under_way) == 1
+    assert keeper.saved_at == LONG_AGO
+    slow_disk.finish(1)
+    assert slow_disk.saved == ["甲"]
+    assert len(slow_disk.under_way) == 1
+    slow_disk.finish(1)
+    assert slow_disk.saved == ["甲", "丙"]
+    assert not keeper.is_saving
+    assert keeper.saved_at > LONG_AGO
+
+
+def test_a_flush_waits_for_a_slow_disk(keeper: Keeper, session: Session, slow_disk: Disk) -> None:
+    session.enter_text(NAME, "甲")
+    session.type_text(NAME, "乙")
+    keeper.flush()
+    assert slow_disk.saved == ["甲", "乙"]
+
+
+def test_a_flush_does_not_wait_for_ever(keeper: Keeper, session: Session, slow_disk: Disk) -> None:
+    slow_disk.answers = False
+    session.enter_text(NAME, "甲")
+    with pytest.raises(PerfdeskError, match="没有回应"):
+        keeper.flush()
+    slow_disk.answers = True
+    keeper.flush()
+    assert slow_disk.saved == ["甲"]
+
+
+def test_trouble_on_a_slow_disk_is_told_and_the_text_is_kept(
+    keeper: Keeper, session: Session, slow_disk: Disk
+) -> None:
+    slow_disk.is_full = True
+    session.enter_text(NAME, "甲")
+    with pytest.raises(PerfdeskError, match="磁盘满了"):
+        keeper.flush()
+    slow_disk.is_full = False
+    keeper.flush()
+    assert slow_disk.saved == ["甲"]
+    assert keeper.trouble is None

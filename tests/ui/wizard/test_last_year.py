@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
@@ -79,7 +86,9 @@ def switch(office: Office) -> QAction | None:
 
 def in_menu(office: Office, text: str) -> QAction | None:
     (more,) = office.desk.findChildren(QToolButton, "more")
-    return next((each for each in more.menu().actions() if each.text() == text), None)
+    menus = (more.menu(), *more.menu().findChildren(QMenu))
+    actions = (each for menu in menus for each in menu.actions())
+    return next((each for each in actions if each.text() == text), None)
 
 
 def test_a_short_text_tells_last_year_s_once_it_differs(office: Office, typist: Typist) -> None:
@@ -168,7 +177,7 @@ def test_without_a_last_year_there_is_nothing_of_it(filled_in: Office) -> None:
 def test_a_last_year_in_the_bin_is_none(
     store: Store, old: RecordId, open_next: Callable[[], Office]
 ) -> None:
-    store.move_to_bin([old])
+    store.bin.put([old])
     assert switch(open_next()) is None
 
 

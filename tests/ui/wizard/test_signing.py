@@ -14,7 +14,8 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.storage import Deed, State, Why
 from perfdesk.ui.dialogs.sending import SendDialog
-from perfdesk.ui.dialogs.signing import ReleaseDialog, SignDialog
+from perfdesk.ui.dialogs.signing import ReleaseDialog, SentDialog, SignDialog
+from perfdesk.ui.mail_choices import MailChoices
 from perfdesk.ui.sending import Sending
 from perfdesk.ui.wizard.roster.view import RosterView
 from tests.ui.wizard.conftest import Typist
@@ -323,8 +324,19 @@ def test_a_record_sent_from_the_desk_is_locked_there_and_says_to_whom(filled_in:
     press(dialog_of(filled_in, SendDialog), "cancel")
     sending = filled_in.desk.findChild(Sending)
     assert isinstance(sending, Sending)
-    sending._mark((filled_in.record_id,), "甲 <a@example.org>")  # noqa: SLF001 - what the notice does
+    filled_in.store.milestones.send((filled_in.record_id,), "甲 <a@example.org>")
+    sending.sent.emit((filled_in.record_id,))
+    assert "发送给 甲 <a@example.org>" in words_in(part(filled_in.desk, QWidget, "signed_line"))
+
+
+def test_a_record_is_marked_as_sent_on_the_desk_at_any_time(filled_in: Office) -> None:
+    MailChoices(filled_in.store.settings).use("甲 <a@example.org>")
+    action(filled_in, "标记为已发送").trigger()
+    dialog = dialog_of(filled_in, SentDialog)
+    assert "还没有送签：" in words_in(dialog)
+    QTest.keyClick(part(dialog, QLineEdit, "recipients"), Qt.Key.Key_Return)
     assert state(filled_in) is State.SENT
+    assert not action(filled_in, "标记为已发送").isEnabled()
     assert "发送给 甲 <a@example.org>" in words_in(part(filled_in.desk, QWidget, "signed_line"))
     filled_in.notices.clear()
     filled_in.session.undo()

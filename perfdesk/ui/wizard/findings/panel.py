@@ -26,7 +26,7 @@ _NOTHING = {
     Filter.ERROR: "没有错误",
     Filter.WARNING: "没有提醒",
     Filter.HINT: "没有提示",
-    Filter.CONFIRMED: "还没有确认过的提醒。\n核对无误的提醒，按“确认…”写明原因，就不再计数。",
+    Filter.CONFIRMED: "还没有确认过的提醒。\n核对无误的提醒，点“确认…”，写明原因，就不再计数。",
 }
 
 

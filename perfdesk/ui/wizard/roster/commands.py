@@ -31,9 +31,14 @@ class RowCommands:
             path = lines[index.row()].path
             rows = headed.below_heads(cells, self._model.table.printed_heads)
             record = headed.with_table(roster, self._record, path, rows)
+            beyond = []
         else:
-            record = edits.with_cells(roster, self._record, lines, self._spot(index), cells)
+            spot = self._spot(index)
+            record = edits.with_cells(roster, self._record, lines, spot, cells)
+            beyond = edits.left_out(roster, spot[1], cells)
         self._session.change(record, name, self._model.place(index))
+        if beyond and not self._session.lock.is_shut:
+            self._session.left_out.emit(beyond)
 
     def fill(self, indexes: Sequence[QModelIndex], text: str, name: str) -> None:
         """Put one text, blank or not, into cells of rows that exist."""

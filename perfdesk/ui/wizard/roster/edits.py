@@ -40,6 +40,13 @@ def with_cells(
     return record.with_rows(roster.id, rows)
 
 
+def left_out(roster: Roster, column: int, cells: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return what of a range put in from a column on stands beyond the last column."""
+    room = len(roster.columns) - column
+    beyond = (row[room:] for row in cells)
+    return [row for row in beyond if any(text.strip() for text in row)]
+
+
 def with_filled(
     roster: Roster, record: Record, lines: Sequence[Line], spots: Iterable[Spot], text: str
 ) -> Record:

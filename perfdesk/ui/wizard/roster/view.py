@@ -119,7 +119,7 @@ class RosterView(QTableView):
         if self.options.take_key(event) or self.edits.take_key(event):
             return
         if event.key() in _TABS and modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._quit(forward=event.key() == Qt.Key.Key_Tab)
+            _quit(self, forward=event.key() == Qt.Key.Key_Tab)
         elif event.key() in _TABS:
             event.setAccepted(self._go(1 if event.key() == Qt.Key.Key_Tab else -1, 0))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
@@ -229,12 +229,6 @@ class RosterView(QTableView):
                 place if line.kind is LineKind.ROW else Place(self._model.roster.id)
             )
 
-    def _quit(self, *, forward: bool) -> None:
-        """Leave the table for what comes after or before it."""
-        self.setTabKeyNavigation(False)  # else Qt would go a cell on
-        self.focusNextPrevChild(forward)
-        self.setTabKeyNavigation(True)
-
     def _go(self, columns: int, rows: int) -> bool:
         """Go on by cells, from a row's end to the next row; return whether there is such a cell."""
         current = self.currentIndex()
@@ -263,3 +257,10 @@ class RosterView(QTableView):
 def _is_typing(event: QKeyEvent) -> bool:
     """Whether a key begins to fill in a cell."""
     return bool(event.text()) and event.text().isprintable()
+
+
+def _quit(view: RosterView, *, forward: bool) -> None:
+    """Leave a table for what comes after or before it."""
+    view.setTabKeyNavigation(False)  # else Qt would go a cell on
+    view.focusNextPrevChild(forward)
+    view.setTabKeyNavigation(True)

@@ -145,6 +145,17 @@ def test_a_range_from_excel_is_pasted_with_its_rows_as_one_step(
     assert expense_rows(session) == []
 
 
+def test_what_is_too_wide_for_the_table_is_told(
+    view: RosterView, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.left_out) as told:
+        fill(view, "物业费\t5\t10\t\t按合同\n保洁\t6\t12\t \t")
+    assert told.args == [[["", "按合同"]]]
+    assert expense_rows(session) == [("物业费", "5", "10"), ("保洁", "6", "12")]
+    with qtbot.assertNotEmitted(session.left_out):
+        fill(view, "物业费\t5\t10\t\t")
+
+
 def test_a_whole_table_is_pasted_under_its_headings_as_one_step(
     show: Show, session: Session
 ) -> None:
