@@ -18,7 +18,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from bench.lines import Line, alone, beside
+from bench.lines import Line, Rival, alone, beside
 from bench.records import DUTIES, EXPENSES, INDICATORS, PROJECTS, Filled, large, unit
 from bench.timing import Times, time_of, times
 from perfdesk.forms.catalogue import Catalogue
@@ -44,7 +44,7 @@ _SIZE = 1600, 900  # wide enough for the print beside the form
 
 _NOTE = (
     f"a key typed into the desk ({INDICATORS} indicators, {EXPENSES} expenses, print shown) until"
-    f" no event is left; p99 of {_KEYS} keys; the floor is an empty window with one line to type in"
+    f" no event is left; p99 of {_KEYS} keys; beside an empty window with one line to type in"
 )
 _UNIT_NOTE = f"the same in the form of a unit with {PROJECTS} projects and {DUTIES} indicators"
 _PAUSE_NOTE = "the longest time that a key would have to wait while the print follows, after typing"
@@ -129,14 +129,14 @@ def _line(window: MainWindow, desk: Desk, what: str, place: Place, note: str = _
     bare_window, bare = _bare()
     window.activateWindow()  # as it is while somebody types; what is inactive paints more
     finish()
-    ours, floor = _typed(editor_at(window, desk, place)), _typed(bare)
+    ours, theirs = _typed(editor_at(window, desk, place)), _typed(bare)
     found: list[tuple[float, float]] = []
     for _ in range(_KEYS):
-        found.append((next(ours), next(floor)))
+        found.append((next(ours), next(theirs)))
         _run_events(_REST)
     bare_window.close()
     key, bare_key = (times(side) for side in zip(*found, strict=True))
-    line = beside(f"key to repainted findings, {what}", key, bare_key, note, None)
+    line = beside(f"key to repainted findings, {what}", key, Rival("empty window", bare_key), note)
     return replace(line, most=_FRAME)
 
 

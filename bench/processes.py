@@ -1,28 +1,29 @@
-"""Programs that are measured from outside: started fresh, answering with one number."""
+"""Programs that are measured from outside, each started fresh."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from time import monotonic_ns
+from tempfile import TemporaryDirectory
+from time import monotonic_ns, sleep
 
-_ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[1]
 _PATIENCE = 60.0  # seconds that a program gets
+_LOOK = 0.0005  # seconds between two looks at a screen
 _SCREEN = "1920x1080x24"
+_APART = 997  # bytes between those that are looked at: fewer would do for any window
+_QUIET = {"QT_LOGGING_RULES": "default.warning=false"}  # offscreen tells what it cannot do
 
 
-def answer_of(module: str, *arguments: str, platform: str = "offscreen") -> int:
-    """Run a module of this folder in a fresh process and return the number that it prints."""
-    quiet = {"QT_LOGGING_RULES": "default.warning=false"}  # offscreen tells what it cannot do
-    environment = {**os.environ, **quiet, "QT_QPA_PLATFORM": platform}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as on a user's machine
-    command = [sys.executable, "-m", f"bench.{module}", *arguments]
+def answer_of(module: str, *arguments: str) -> int:
+    """Run a module of bench.programs in a fresh process and return the number that it prints."""
     run = subprocess.run(
-        command,
-        cwd=_ROOT,
-        env=environment,
+        python("-m", f"bench.programs.{module}", *arguments),
+        cwd=ROOT,
+        env=_environment({"QT_QPA_PLATFORM": "offscreen"}),
         stdout=subprocess.PIPE,
         timeout=_PATIENCE,
         check=True,
@@ -30,32 +31,81 @@ def answer_of(module: str, *arguments: str, platform: str = "offscreen") -> int:
     return int(run.stdout)
 
 
-def time_until_told(module: str, *arguments: str, platform: str = "offscreen") -> float:
+def time_until_told(module: str, *arguments: str) -> float:
     """Return the milliseconds from a process's start to the moment that it prints.
 
     The clock (CLOCK_MONOTONIC) is one for all processes.
     """
     began = monotonic_ns()
-    return (answer_of(module, *arguments, platform=platform) - began) / 1e6
+    return (answer_of(module, *arguments) - began) / 1e6
+
+
+def python(*arguments: str) -> tuple[str, ...]:
+    """Return the command that runs this Python."""
+    return sys.executable, *arguments
+
+
+class Screen:
+    """The picture of an X server that nobody sees."""
+
+    def __init__(self, display: str, picture: mmap) -> None:
+        """Take the server's name and its picture."""
+        self._display = display
+        self._picture = picture
+
+    def time_until_drawn(
+        self, command: Sequence[str | Path], environment: Mapping[str, str] | None = None
+    ) -> float:
+        """Return the milliseconds from a program's start to the first pixels it draws; end it."""
+        blank, at_display = self._look(), {"DISPLAY": self._display, "QT_QPA_PLATFORM": "xcb"}
+        began = monotonic_ns()
+        with subprocess.Popen(
+            command, cwd=ROOT, env=_environment({**at_display, **(environment or {})})
+        ) as program:
+            while self._look() == blank:
+                if program.poll() is not None:
+                    raise ChildProcessError(f"{command} has ended by itself")
+                _wait(began)
+            took = monotonic_ns() - began
+            program.terminate()
+        while self._look() != blank:
+            _wait(began)
+        return took / 1e6
+
+    def _look(self) -> bytes:
+        return self._picture[::_APART]
+
+
+def _wait(began: int) -> None:
+    if monotonic_ns() - began > _PATIENCE * 1e9:
+        raise TimeoutError("a screen that does not change")
+    sleep(_LOOK)
 
 
 @contextmanager
-def screen() -> Iterator[None]:
-    """Give an X server without a screen, of our own, while the block runs."""
+def screen() -> Iterator[Screen]:
+    """Give an X server of our own while the block runs."""
     reading, writing = os.pipe()
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        os.close(writing)
-        before = os.environ.get("DISPLAY")
-        try:
-            with os.fdopen(reading) as pipe:
-                os.environ["DISPLAY"] = f":{pipe.readline().strip()}"
-            yield
-        finally:
-            server.terminate()
-            os.environ.pop("DISPLAY")
-            if before is not None:
-                os.environ["DISPLAY"] = before
+    with TemporaryDirectory() as folder:
+        command = ("Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp")
+        with subprocess.Popen(
+            (*command, "-noreset", "-nocursor", "-fbdir", folder),
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        ) as server:
+            os.close(writing)
+            try:
+                with os.fdopen(reading) as pipe:
+                    display = f":{pipe.readline().strip()}"
+                with (Path(folder) / "Xvfb_screen0").open("rb") as file:
+                    picture = mmap(file.fileno(), 0, access=ACCESS_READ)
+                yield Screen(display, picture)
+            finally:
+                server.terminate()
+
+
+def _environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a program: compiled once, as on a user's machine."""
+    environment = {**os.environ, **_QUIET, **more}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment

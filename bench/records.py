@@ -28,6 +28,18 @@ def samples() -> tuple[Filled, ...]:
     return _read(resource_path("samples"))
 
 
+def exported() -> Mapping[str, Filled]:
+    """Return the records whose files are measured, by what they are called in the tables."""
+    of_all = (*published(), *samples())
+    by_form: dict[str, Filled] = {filled[0].id: filled for filled in of_all}
+    return {
+        "project": samples()[0],
+        "unit": by_form["nantong-unit"],
+        "national form": by_form["national-project"],
+        "large record": large(),
+    }
+
+
 def large() -> Filled:
     """Return the first sample with its rosters grown."""
     form, record = samples()[0]

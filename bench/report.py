@@ -9,61 +9,79 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.lines import Line
+from bench.tables import markdown
 
 README = Path(__file__).parent / "README.md"
 LOADS = Path(__file__).parent / "load"
 """The tables of `python -m bench.load`."""
 _PACKAGES = ("PySide6-Essentials", "reportlab", "rl-accel", "openpyxl", "sqlite-utils", "msgspec")
-_HEAD = ("what", "ours", "p99", "floor", "ratio", "budget", "kept")
+_HEAD = ("what", "beside", "ours", "p99", "theirs", "ratio", "budget", "kept")
+_SMALL = 0.2  # ratios below are easier to read the other way round
 _KEPT = {True: "yes", False: "**no**", None: ""}
+_README = """# Measured side by side
 
+Written by `./dev bench`; do not edit. Everything stands beside its rival in the same run, and the
+two take turns, so that a machine that slows down slows both. `ours` and `theirs` are medians, `p99`
+is the 99th percentile of ours (of few runs the slowest); the ratio is the middle one of the rounds,
+and `1 : 20` says that theirs is 20 times as much. A ratio 20 % above the accepted one
+([ratios.json](ratios.json), written by `./dev bench --accept`) fails the run; `--all` installs
+what else is measured against, and builds the smallest bundle. `./dev bench PART…` measures parts.
 
-def table(lines: Iterable[Line]) -> str:
-    """Return the table in Markdown, its columns aligned."""
-    rows = [_HEAD, *map(_cells, lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    rule = tuple(
-        "-" * width if not at else "-" * (width - 1) + ":" for at, width in enumerate(widths)
-    )
-    spelled = (_spell(row, widths) for row in (rows[0], rule, *rows[1:]))
-    return "\n".join(spelled)
+{machine}
 
+{table}
 
-def readme(lines: Sequence[Line]) -> str:
-    """Return the text of bench/README.md."""
-    notes: dict[str, list[str]] = {}
-    for line in lines:
-        notes.setdefault(line.note, []).append(line.what)
-    methods = "\n".join(f"- {'; '.join(whats)}: {note}." for note, whats in notes.items())
-    return f"""# Measured side by side
+![start](plots/start.svg)
 
-Written by `./dev bench`; do not edit. Everything stands beside its floor in the same run, and the
-two take turns, so that a machine that slows down slows both. `ours` and `floor` are medians, `p99`
-is the 99th percentile of ours (of few runs the slowest); the ratio is the middle one of the rounds.
+![PDF](plots/pdf.svg)
 
-{machine()}
+![workbook](plots/workbook.svg)
 
-{table(lines)}
+![growth](plots/growth.svg)
 
 ## How
 
 {methods}
 
-{loads()}"""
-
-
-def loads() -> str:
-    """Return the section on loads, which are measured by themselves for they take long."""
-    tables = "\n".join(path.read_text(encoding="utf-8") for path in sorted(LOADS.glob("*.md")))
-    return f"""## Under load
+## Under load
 
 Measured by `python -m bench.load`, one part at a time, while others worked on the machine (load 4
 to 5 on 2 cores): every time is an upper bound, and what counts is how it grows.
 
-{tables}"""
+{loads}"""
 
 
-def machine() -> str:
+def table(lines: Iterable[Line]) -> str:
+    """Return the table of measurements in Markdown."""
+    return markdown(_HEAD, [_cells(line) for line in lines], words=2)
+
+
+def readme(lines: Sequence[Line]) -> str:
+    """Return the text of bench/README.md."""
+    return _README.format(
+        machine=_machine(),
+        table=table(lines),
+        methods="\n".join(_methods(lines)),
+        loads="\n".join(path.read_text(encoding="utf-8") for path in sorted(LOADS.glob("*.md"))),
+    )
+
+
+def spell_ratio(ratio: float | None) -> str:
+    """Spell a ratio; one that is far below 1 the other way round."""
+    if ratio is None:
+        return ""
+    return f"{ratio:.2f}" if ratio > _SMALL else f"1 : {1 / ratio:.3g}"
+
+
+def _methods(lines: Iterable[Line]) -> Iterable[str]:
+    whats: dict[str, dict[str, None]] = {}
+    for line in lines:
+        if line.note:
+            whats.setdefault(line.note, {})[line.what] = None
+    return (f"- {'; '.join(of_it)}: {note}." for note, of_it in whats.items())
+
+
+def _machine() -> str:
     """Return what this machine is, in a sentence."""
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
     today = datetime.now(UTC).date().isoformat()
@@ -75,21 +93,26 @@ def machine() -> str:
 
 
 def _cells(line: Line) -> tuple[str, ...]:
-    floor = "" if line.floor is None else f"{line.floor:.1f}"
-    ratio = "" if line.ratio is None else f"{line.ratio:.2f}"
-    budget = f"p99 < {line.most:g} {line.unit}" if line.most is not None else ""
-    if line.most_ratio is not None:
-        budget = f"≤ {line.most_ratio:g} ×"
-    ours = f"{line.ours:.1f} {line.unit}"
-    return line.what, ours, f"{line.slowest:.1f}", floor, ratio, budget, _KEPT[line.is_kept]
-
-
-def _spell(row: Sequence[str], widths: Sequence[int]) -> str:
-    first, *others = (
-        text.ljust(width) if not at else text.rjust(width)
-        for at, (text, width) in enumerate(zip(row, widths, strict=True))
+    return (
+        line.title,
+        line.beside,
+        line.why or f"{_number(line.ours)} {line.unit}",
+        _number(line.slowest),
+        _number(line.theirs),
+        spell_ratio(line.ratio),
+        _budget(line),
+        _KEPT[line.is_kept],
     )
-    return f"| {' | '.join((first, *others))} |"
+
+
+def _number(number: float | None) -> str:
+    return "" if number is None else f"{number:,.1f}"
+
+
+def _budget(line: Line) -> str:
+    if line.most is not None:
+        return f"p99 < {line.most:g} {line.unit}"
+    return "" if line.most_ratio is None else f"≤ {spell_ratio(line.most_ratio)}"
 
 
 def _processor() -> str:

@@ -1,94 +1,81 @@
-"""A form as workbook beside the same grid written bare with openpyxl and shared styles."""
+"""A form as workbook beside the same grid written bare with openpyxl and with XlsxWriter."""
 
+import json
 from collections.abc import Iterator
 from functools import partial
-from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.worksheet.worksheet import Worksheet
-
-from bench.lines import Line, beside
-from bench.records import Filled, large, samples
-from bench.timing import in_turns
+from bench.lines import Line, Rival, beside, unmeasured
+from bench.records import Filled, exported
+from bench.rivals import engines
+from bench.rivals.bare_openpyxl import write_bare
+from bench.rivals.engines import ABSENT, engine
+from bench.timing import in_turns, measured_in_turns, time_of
 from perfdesk.export.workbook import write_workbook
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.grid import Sheet, SheetCell, Style
 
-_MOST = 1.5
-_ROUNDS, _FEW_ROUNDS = 40, 16
+_BARE, _XLSXWRITER = "openpyxl, bare", "XlsxWriter, bare"
+_MOST = 1.2
+_ROUNDS = 30
 _NOTE = (
-    "a sheet already built, written; the floor puts its values, with merges and borders by shared"
-    " styles, into openpyxl and saves: no row heights, no page set-up, no fixed dates"
+    "ours writes a sheet already built as a user gets it, with what is needed to read it back and"
+    " the QR code; bare are its values, merges and borders by shared styles: no row heights, no"
+    f" page set-up, no fixed dates; XlsxWriter in a process of its own that stays; {_ROUNDS} rounds"
 )
-_LINE = Side(style="thin")
-_FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-
-_Look = tuple[Style, str]
 
 
 def measure() -> tuple[Line, ...]:
-    """Measure the sample of each form and a large record."""
-    lines = [_line(f"workbook, {form.id}", (form, record), _ROUNDS) for form, record in samples()]
-    return (*lines, _line("workbook, large record", large(), _FEW_ROUNDS))
+    """Measure each of the records that are exported."""
+    return tuple(
+        line for name, filled in exported().items() for line in _lines(f"workbook, {name}", filled)
+    )
 
 
-def write_bare(sheet: Sheet) -> bytes:
-    """Return the workbook of a sheet, its values, merges and borders only."""
-    workbook = Workbook()
-    worksheet = workbook.worksheets[0]
-    for number, width in enumerate(sheet.widths, 1):
-        worksheet.column_dimensions[get_column_letter(number)].width = width
-    looks: dict[_Look, StyleArray] = {}
-    for cell in sheet.cells:
-        look = (cell.style, cell.number_format)
-        if look not in looks:
-            looks[look] = _styled(worksheet, cell)
-        _fill(worksheet, cell, looks[look])
-    packed = BytesIO()
-    workbook.save(packed)
-    return packed.getvalue()
-
-
-def _line(what: str, filled: Filled, rounds: int) -> Line:
+def _lines(what: str, filled: Filled) -> Iterator[Line]:
     sheet = build_sheet(*filled)
-    ours, floor = in_turns(rounds, partial(write_workbook, sheet), partial(write_bare, sheet))
-    note = f"{_NOTE}; {rounds} rounds"
-    return beside(what, ours, floor, note, _MOST)
+    write_ours = partial(write_workbook, sheet, filled[1])
+    ours, bare = in_turns(_ROUNDS, write_ours, partial(write_bare, sheet))
+    yield beside(what, ours, Rival(_BARE, bare, _MOST), _NOTE)
+    if not engines.are_installed():
+        yield unmeasured(what, _XLSXWRITER, ABSENT)
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "grid.json"
+        path.write_text(json.dumps(_grid(sheet)), encoding="utf-8")
+        with engine("xlsxwriter_workbook", path) as write:
+            ours, theirs = measured_in_turns(_ROUNDS, partial(time_of, write_ours), write)
+    yield beside(what, ours, Rival(_XLSXWRITER, theirs), _NOTE)
 
 
-def _styled(worksheet: Worksheet, cell: SheetCell) -> StyleArray:
-    """Style the cell's first spot the usual way; the others share what comes of it."""
-    spot = worksheet.cell(cell.row + 1, cell.column + 1)
-    spot.font = Font(name="宋体", size=cell.style.size)
-    spot.border = _FRAME if cell.style.frame else Border()
-    spot.alignment = Alignment(cell.style.align.value, "center", wrap_text=True)
-    spot.number_format = cell.number_format or "General"
-    style: StyleArray = spot._style  # type: ignore[union-attr]  # noqa: SLF001 - the known way
-    return style
+def _grid(sheet: Sheet) -> dict[str, object]:
+    """Return a sheet as bench/rivals/xlsxwriter_workbook.py reads it."""
+    looks = list(dict.fromkeys((cell.style, cell.number_format) for cell in sheet.cells))
+    numbers = {look: number for number, look in enumerate(looks)}
+    cells = [
+        {
+            "span": _span(cell),
+            "value": cell.text if cell.number is None else float(cell.number),
+            "look": numbers[cell.style, cell.number_format],
+        }
+        for cell in sheet.cells
+    ]
+    return {"widths": sheet.widths, "looks": [_look(*look) for look in looks], "cells": cells}
 
 
-def _fill(worksheet: Worksheet, cell: SheetCell, style: StyleArray) -> None:
-    first, *others = _spots(worksheet, cell)
-    first.value = cell.text if cell.number is None else cell.number
-    for spot in (first, *others):
-        spot._style = style  # type: ignore[attr-defined]  # noqa: SLF001 - see above
-    if others:
-        worksheet.merged_cells.ranges.add(
-            CellRange(
-                min_row=cell.row + 1,
-                max_row=cell.row + cell.row_span,
-                min_col=cell.column + 1,
-                max_col=cell.column + cell.column_span,
-            )
-        )
+def _span(cell: SheetCell) -> tuple[int, int, int, int]:
+    bottom, right = cell.row + cell.row_span - 1, cell.column + cell.column_span - 1
+    return cell.row, cell.column, bottom, right
 
 
-def _spots(worksheet: Worksheet, cell: SheetCell) -> Iterator[Cell]:
-    for row in range(cell.row, cell.row + cell.row_span):
-        for column in range(cell.column, cell.column + cell.column_span):
-            yield worksheet.cell(row + 1, column + 1)  # type: ignore[misc]  # none is merged yet
+def _look(style: Style, number_format: str) -> dict[str, str | float | bool]:
+    return {
+        "font_name": "宋体",
+        "font_size": style.size,
+        "border": int(style.frame),
+        "align": style.align,
+        "valign": "vcenter",
+        "text_wrap": True,
+        "num_format": number_format or "General",
+    }

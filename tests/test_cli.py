@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.cli import BAD_INPUT, GOOD, SOME_ERRORS, main
+from perfdesk.cli import BAD_INPUT, GOOD, SOME_ERRORS, SOME_LEFT, main
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import record_from_json
 from perfdesk.storage import Counts, Store
@@ -296,3 +296,13 @@ def test_a_windows_program_without_a_console_says_nothing_and_does_its_work(
     assert main(["export", str(PROPERTY), "--xlsx", str(tmp_path)]) == GOOD
     assert len(list(tmp_path.glob("*.xlsx"))) == 1
     assert main(["check", str(tmp_path / "none.json")]) == BAD_INPUT
+
+
+def test_whoever_reads_no_further_ends_a_command_without_a_word() -> None:
+    command = [sys.executable, "-m", "perfdesk", "forms", "nantong-project", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        _, told = running.communicate()
+    assert told == b""
+    assert running.returncode == SOME_LEFT

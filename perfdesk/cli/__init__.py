@@ -34,7 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     from perfdesk.cli.commands import COMMANDS  # noqa: PLC0415 - see above
 
-    return COMMANDS[options.command](options)
+    try:
+        code = COMMANDS[options.command](options)
+        print(end="", flush=True)
+    except BrokenPipeError:  # who reads the output has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_LEFT
+    return code
 
 
 def _window(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""A program of its own: writes its first PDF, `ours` or the `floor`, and prints the microseconds.
+"""A program of its own: writes its first PDF, `ours` or `by_hand`, and prints the microseconds.
 
 What is timed is imported inside it.
 """
@@ -22,21 +22,21 @@ def ours() -> float:
     return perf_counter() - began
 
 
-def floor() -> float:
+def by_hand() -> float:
     """Return the seconds that laid-out pages take when drawn by hand."""
+    from bench.rivals.drawing import take_apart  # noqa: PLC0415
     from perfdesk.forms.sheet.build import build_sheet  # noqa: PLC0415
     from perfdesk.forms.sheet.measure import Measure  # noqa: PLC0415
     from perfdesk.forms.sheet.paginate import lay_out  # noqa: PLC0415
 
-    laid_out = lay_out(build_sheet(*samples()[0]), Measure())
+    drawing = take_apart(lay_out(build_sheet(*samples()[0]), Measure()))
     began = perf_counter()
-    from bench.pdf_by_hand import Drawing  # noqa: PLC0415
+    from bench.rivals.canvas import register_fonts, write_by_hand  # noqa: PLC0415
 
-    drawing = Drawing(laid_out)
-    drawing.register_fonts()
-    drawing.write()
+    register_fonts(drawing)
+    write_by_hand(drawing)
     return perf_counter() - began
 
 
 if __name__ == "__main__":
-    print(round((ours if sys.argv[1] == "ours" else floor)() * 1e6))
+    print(round((ours if sys.argv[1] == "ours" else by_hand)() * 1e6))

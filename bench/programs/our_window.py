@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.telling import tell_resident, tell_time, wants_paint
+from bench.programs.telling import PAINTED, tell_resident, tell_time, wants
 from perfdesk.cli import main
 from perfdesk.storage import Store
 
@@ -36,7 +36,7 @@ def _watch() -> None:
     from perfdesk.ui.main_window import MainWindow  # noqa: PLC0415
 
     window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
-    tell = _tell_paint if wants_paint() else _tell_memory
+    tell = _tell_paint if wants(PAINTED) else _tell_memory
     window.painted.connect(lambda: tell(window))
 
 
