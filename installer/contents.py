@@ -21,6 +21,7 @@ UNUSED_MODULES = [
     *("asyncio", "doctest", "ftplib", "pydoc", "test", "tkinter", "unittest", "xmlrpc"),
     # taken up by packages of ours where it is present
     *("attr", "attrs", "charset_normalizer", "lxml", "numpy", "pandas", "pip", "setuptools"),
+    "typing_extensions",
     # parts of packages of ours
     *("PySide6.QtDBus", "PySide6.QtNetwork", "reportlab.graphics", "reportlab.platypus"),
 ]
