@@ -5,7 +5,7 @@ is as long as can be; labels that follow each other without a gap count more, so
 head printed again at a page break, or a word of a sentence, draws none away from its place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,10 +50,17 @@ class _Link(Struct, frozen=True):
     before: "_Link | None"
 
 
-def align(plan: Plan, tokens: Sequence[Token]) -> Aligned:
-    """Return the chain of anchors that fits best; of equal ones the earliest in the source."""
-    links = tuple(_links(_best_chain(plan, hits(plan, tokens))))
-    cuts = {link.hit.first: link.hit.cut for link in links if link.hit.cut}
+def align(plan: Plan, tokens: Sequence[Token], found: Sequence[Hit]) -> Aligned:
+    """Return the chain of anchors that fits best; of equal ones the earliest in the source.
+
+    `found` are the hits among the tokens. A label that stands out of order is no anchor, but it
+    is cut off all the same from what stands behind it.
+    """
+    links = tuple(_links(_best_chain(plan, found)))
+    anchored = {link.hit.key for link in links}
+    strays = {hit.first: hit.cut for hit in found if hit.key not in anchored}
+    cuts = strays | {link.hit.first: link.hit.cut for link in links}
+    cuts = {first: end for first, end in cuts.items() if end}
     if not cuts:
         anchors = (Anchor(each.step, each.hit.first, each.hit.last) for each in links)
         return Aligned(tuple(tokens), tuple(anchors))
@@ -79,36 +86,38 @@ def hits(plan: Plan, tokens: Sequence[Token]) -> Iterator[Hit]:
     """Yield the texts that read as labels or headings of a form, in order."""
     for number, token in enumerate(tokens):
         text = key(token.text)
-        if text in plan.spots:
+        is_label = text in plan.spots
+        if is_label:
             yield Hit(text, number, number)
-            continue
-        joined = _joined(plan, tokens, number, text) if text in plan.beginnings else None
+        joined = _joined(plan, tokens, number) if text in plan.beginnings else None
         if joined:
             yield joined
+        if is_label or joined:
             continue
         found = plan.in_front.match(token.text[: 2 * LONGEST_LABEL])
         if found and found.end() < len(token.text):
             yield Hit(key(found[0]), number, number, found.end())
 
 
-def _joined(plan: Plan, tokens: Sequence[Token], first: int, text: str) -> Hit | None:
+def _joined(plan: Plan, tokens: Sequence[Token], first: int) -> Hit | None:
     """Return the label that a few tokens spell together."""
+    text = tokens[first].text
     for last in range(first + 1, min(first + _MOST_PIECES, len(tokens))):
-        text += key(tokens[last].text)
-        if text in plan.spots:
-            return Hit(text, first, last)
-        if text not in plan.beginnings:
+        text += tokens[last].text
+        if key(text) in plan.spots:
+            return Hit(key(text), first, last)
+        if key(text) not in plan.beginnings:
             return None
     return None
 
 
-def _best_chain(plan: Plan, hits: Iterator[Hit]) -> _Link | None:
+def _best_chain(plan: Plan, found: Iterable[Hit]) -> _Link | None:
     """Return the chain of hits that is worth most, in the order of the steps and of the source."""
     best: list[_Link | None] = [None] * (len(plan.steps) + 1)  # of those that end before a step
     latest: dict[int, _Link] = {}  # for each step, the chain that ended there last
-    for hit in hits:
-        found = [_extended(plan, step, hit, best, latest) for step in plan.spots[hit.key]]
-        for link in found:
+    for hit in found:
+        links = [_extended(plan, step, hit, best, latest) for step in plan.spots[hit.key]]
+        for link in links:
             latest[link.step] = link
             for end in range(link.step + 1, len(best)):
                 other = best[end]
@@ -123,10 +132,12 @@ def _extended(
 ) -> _Link:
     worth = _MARK if isinstance(plan.steps[step], Mark) else _LABEL
     before = best[step]
+    while before and before.hit.last >= hit.first:  # a label within a longer one
+        before = before.before
     link = _Link(worth + (before.worth if before else 0), hit, step, before)
     near, entries = _label_before(plan, step)
     neighbour = latest.get(near)
-    if neighbour and hit.first - neighbour.hit.last <= entries + 1:
+    if neighbour and 0 < hit.first - neighbour.hit.last <= entries + 1:
         joined = neighbour.worth + worth + _NEIGHBOUR
         if joined > link.worth:
             return _Link(joined, hit, step, neighbour)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from perfdesk.forms.model import DrawnCell, Form, Numbering, Part, Slot
 from perfdesk.forms.problem import Place
@@ -17,7 +18,14 @@ from perfdesk.intake.tokens import Token, loose
 _SENTENCE_ENDS = "。；！？…”）.;!?)"
 _HEADING = 30  # letters of the longest heading behind a text
 # 目标一 is the first target, 目标一致 is no number
-_COUNT = r"([0-9]{1,3}|[一二三四五六七八九十]{1,3}(?=\s*[：:、）)]|$))"
+_COUNT = r"([0-9]{1,3}|[一二三四五六七八九十]{1,3}(?=\s*[：:、）).．]|$))"
+_OTHER_COUNTS = (
+    rf"{_COUNT}\s*(?:、|[.．](?![0-9]))\s*",
+    rf"[（(]\s*{_COUNT}\s*[）)]\s*",
+    r"([①-⑳])\s*",
+)
+"""How rows may be numbered in a source, whatever the form prints."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class _Anchor(Struct, frozen=True):
@@ -40,7 +48,7 @@ class _Piece(Struct, frozen=True):
 
 def read_block(form: Form, rows: Rows, tokens: Sequence[Token]) -> Outcome:
     """Return what the tokens of a roster's rows say; rows are counted from 0."""
-    anchors = tuple(_anchors(rows.cells))
+    anchors = _anchors_in(rows, tokens)
     pieces = _without_tail(tuple(_pieces(rows, anchors, tokens)))
     placed: list[Placed] = []
     count = 0
@@ -53,7 +61,7 @@ def read_block(form: Form, rows: Rows, tokens: Sequence[Token]) -> Outcome:
 
 def begin_of_block(rows: Rows, tokens: Sequence[Token]) -> int | None:
     """Return the token with which the first row begins, None where none does."""
-    first = tuple(anchor for anchor in _anchors(rows.cells) if not anchor.cell)
+    first = tuple(anchor for anchor in _anchors_in(rows, tokens) if not anchor.cell)
     texts = (at for at, token in enumerate(tokens) if _found(first, token.text, -1, 0))
     return next(texts, None)
 
@@ -70,6 +78,31 @@ def _anchors(cells: Sequence[DrawnCell]) -> Iterator[_Anchor]:
         yield _Anchor(number, re.compile(rf"{text}\s*[：:]?\s*"), rest, only_counts)
 
 
+def _anchors_in(rows: Rows, tokens: Sequence[Token]) -> tuple[_Anchor, ...]:
+    """Return the anchors of a row; where nothing is numbered as drawn, those that a source has."""
+    anchors = tuple(_anchors(rows.cells))
+    first = anchors[0]
+    if not first.only_counts or _is_numbered(first, tokens):
+        return anchors
+    others = (replace(first, pattern=re.compile(count)) for count in _OTHER_COUNTS)
+    numbered = (other for other in others if _is_numbered(other, tokens))
+    return (next(numbered, first), *anchors[1:])
+
+
+def _is_numbered(anchor: _Anchor, tokens: Sequence[Token]) -> bool:
+    return any(_found((anchor,), token.text, -1, 0) for token in tokens)
+
+
+def _divided(anchors: Sequence[_Anchor], tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
+    """Yield the texts of tokens, those that a label stands within, behind a sentence, in two."""
+    words = "|".join(anchor.pattern.pattern for anchor in anchors if not anchor.only_counts)
+    within = re.compile(rf"(?<=[。；！？;\s])(?=(?:{words})(?<=[：:]))") if words else None
+    for token in tokens:
+        for text in within.split(token.text) if within else [token.text]:
+            if text.strip():
+                yield text.strip(), token
+
+
 def _counted(part: Part) -> str:
     if isinstance(part, Numbering):
         return _COUNT
@@ -77,19 +110,20 @@ def _counted(part: Part) -> str:
 
 
 def _spelled(number: int) -> set[str]:
-    return {spell_number(number, manner) for manner in "1一"}
+    circled = {_CIRCLED[number - 1]} if number <= len(_CIRCLED) else set()
+    return circled | {spell_number(number, manner) for manner in "1一"}
 
 
 def _pieces(rows: Rows, anchors: Sequence[_Anchor], tokens: Sequence[Token]) -> Iterator[_Piece]:
     """Yield each token with the row and cell that it belongs to; those before any are left out."""
     row, cell, last = -1, -1, None
-    for token in tokens:
-        found = _found(anchors, token.text, cell, row + 1)
+    for text, token in _divided(anchors, tokens):
+        found = _found(anchors, text, cell, row + 1)
         if found:
             anchor, end = found
             row, cell = row + (anchor.cell <= cell or row < 0), anchor.cell
             yield _Piece(row, cell, "", token)
-            rest = token.text[end:]
+            rest = text[end:]
             if rest:
                 cell = cell if anchor.parts else _next_free(rows, cell)
                 yield _Piece(row, cell, rest, token)
@@ -97,7 +131,7 @@ def _pieces(rows: Rows, anchors: Sequence[_Anchor], tokens: Sequence[Token]) -> 
             beside = last is not None and last.row == token.row and last.column != token.column
             if beside or not rows.cells[cell].slots:
                 cell = _next_free(rows, cell)
-            yield _Piece(row, cell, token.text, token)
+            yield _Piece(row, cell, text, token)
         last = token
 
 

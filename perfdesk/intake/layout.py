@@ -2,12 +2,15 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.tokens import Token, clean
+from perfdesk.intake.torn import mended
 
 MOST_LINES = 50_000
 MOST_CHARACTERS = 2_000_000
@@ -22,6 +25,7 @@ _BREAKS = str.maketrans({"\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n",
 _OPENING = re.compile(r'(?:^|(?<=[\t\n]))"')
 _CLOSING = re.compile(r'(?<!")(?:"")*"(?=[\t\n]|$)')
 _LONGEST_CELL = 20_000
+_NUMBER = re.compile(r"[0-9][0-9,.]*")
 _PIPES = re.compile(r"\|(.*)\|")
 _RULE = re.compile(r"[\s|:-]+")
 _WIDE_GAP = re.compile(r"(?:[ \u00a0]{2,}|\u3000+)\s*")
@@ -157,22 +161,32 @@ def _one_cell_a_line(lines: Sequence[_Line]) -> Iterator[Token]:
 
 
 def _inside_cells(lines: Sequence[_Line]) -> list[bool]:
-    """Return which lines continue a cell: those without a tab that stand between two cells."""
+    """Return which lines continue a cell: those without a tab that stand between two cells.
+
+    The number of a page does not, and nothing continues a number.
+    """
     inside = [False] * len(lines)
     run: list[int] = []
     for number, line in enumerate(lines):
         if not line.text.startswith("\t"):
             run.append(number)
             continue
-        if line.is_cell and run and run[0] and len(run) <= _MOST_PARAGRAPHS:
+        is_text = run and run[0] and not any(map(_is_number, lines[run[0] - 1 : number]))
+        if line.is_cell and is_text and len(run) <= _MOST_PARAGRAPHS:
             for each in run:
                 inside[each] = True
         run = []
     return inside
 
 
+def _is_number(line: _Line) -> bool:
+    return _NUMBER.fullmatch(line.text.strip()) is not None
+
+
 def _with_tabs(lines: Sequence[_Line]) -> Iterator[Token]:
-    for row, line in enumerate(lines):
+    texts, stops = [line.text for line in lines], [line.apart for line in lines]
+    for row, (first, text) in enumerate(mended(texts, stops, _KEPT_BREAK)):
+        line = replace(lines[first], text=text)
         yield from _tokens(line, row, line.cells, is_line="\t" not in line.text)
 
 
@@ -185,7 +199,18 @@ def _without_tabs(lines: Sequence[_Line]) -> Iterator[Token]:
         letters = sum(map(_is_letter, pieces))
         if not piped and letters >= len(pieces) / 2:  # a title with its letters spaced
             pieces = [line.text]
+        elif not piped:
+            pieces = _with_letters_joined(pieces)
         yield from _tokens(line, row, pieces, is_line=not piped)
+
+
+def _with_letters_joined(pieces: Iterable[str]) -> list[str]:
+    """Return the pieces of a line, single letters that stand beside each other as one: 小　计."""
+    joined: list[str] = []
+    for is_letter, run in groupby(pieces, _is_letter):
+        mine = list(run)
+        joined += ["".join(mine)] if is_letter else mine
+    return joined
 
 
 def _is_letter(piece: str) -> bool:

@@ -23,6 +23,7 @@ from perfdesk.forms.kinds import (
 )
 from perfdesk.forms.kinds.indicator import Shape, read_value
 from perfdesk.forms.model import Field
+from perfdesk.forms.words import own_words
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,.\s]*%?")
 _COMMA = re.compile(r"[,，、;；]")
@@ -33,6 +34,7 @@ _MOST_WAYS = 10  # columns of which all ways are tried
 
 _UNLIKE = 3.0
 _ODD = 1.0
+_BARE = 0.4  # a value without a unit
 _SHIFT_LEFT, _SHIFT_RIGHT = 0.1, 0.5  # for each cell that a row stands beside its head
 _FAR = 0.5  # for each cell that a text stands away from its column
 
@@ -84,9 +86,17 @@ def _unlike_list(text: str) -> float:
 
 
 def _unlike_value(text: str) -> float:
-    if read_value(text).shape is not Shape.WORDS:
+    if text.isdecimal():
+        return _BARE
+    if read_value(text).shape is not Shape.WORDS or text in _grades():
         return 0
     return 0.3 if len(text) <= _SHORT else 0.7
+
+
+@lru_cache(maxsize=1)
+def _grades() -> frozenset[str]:
+    """Return the words that values are graded by: 较高, 健全."""
+    return frozenset(word for scale in own_words().scales for word in scale)
 
 
 def _unlike_words(kind: Kind, text: str) -> float:
@@ -119,11 +129,11 @@ def fit_with_cost(
         ways: Iterable[tuple[int, ...]] = [tuple(range(len(found)))]
     else:
         ways = combinations(range(count), len(found))
-    unlike = [
-        {at: _unlike(wanted[at].field, each.text) for at in range(number, count)}
+    unlikely = [
+        {at: unlike(wanted[at].field, each.text) for at in range(number, count)}
         for number, each in enumerate(found)
     ]
-    cost, way = min((_cost(found, wanted, way, unlike), way) for way in ways)
+    cost, way = min((_cost(found, wanted, way, unlikely), way) for way in ways)
     return way, cost
 
 
@@ -131,10 +141,10 @@ def _cost(
     found: Sequence[Found],
     wanted: Sequence[Wanted],
     way: Sequence[int],
-    unlike: Sequence[Mapping[int, float]],
+    unlikely: Sequence[Mapping[int, float]],
 ) -> float:
-    """Return what a way costs; `unlike` says for each text how little it is each entry."""
-    likeness = sum(costs[at] for costs, at in zip(unlike, way, strict=True))
+    """Return what a way costs; `unlikely` says for each text how little it is each entry."""
+    likeness = sum(costs[at] for costs, at in zip(unlikely, way, strict=True))
     first = next((at for at in way if wanted[at].own), len(wanted))
     missing = sum(
         want.missing
@@ -144,7 +154,8 @@ def _cost(
     return likeness + missing + _away(found, [wanted[at] for at in way])
 
 
-def _unlike(field: Field | None, text: str) -> float:
+def unlike(field: Field | None, text: str) -> float:
+    """Return how little a text looks like what a field asks for; without one, a row's number."""
     if field is None:
         return 0 if _COUNT.fullmatch(text) else _UNLIKE
     too_long = _ODD if field.limit and len(text) > 2 * field.limit else 0

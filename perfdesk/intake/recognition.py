@@ -38,7 +38,8 @@ class _Part(Struct, frozen=True):
 def copies_in(tokens: Sequence[Token], forms: Iterable[Form], year: str) -> tuple[Copy, ...]:
     """Return the copies of forms that a source holds; `year` is what it says it is for.
 
-    What stands before the first belongs to it, what stands behind one to that one.
+    What stands before the first belongs to it, what stands behind one to that one: a further
+    page of it, or what is no part of a form.
     """
     plans = tuple(map(plan_of, forms))
     found: list[tuple[Plan, list[_Part]]] = []
@@ -46,8 +47,8 @@ def copies_in(tokens: Sequence[Token], forms: Iterable[Form], year: str) -> tupl
     for part in _parts(tokens, plans):
         plan = _best(part, plans, year)
         last = found[-1] if found else None
-        if last and (plan is None or (last[0] is plan and not _openings(plan, part.tokens))):
-            last[1].append(part)  # a further page, or what stands behind the table
+        if last and (plan is None or _is_further_page(last[0], plan, part)):
+            last[1].append(part)
         elif plan is None:
             before += (*part.titles, *part.tokens)
         else:
@@ -74,6 +75,15 @@ def _parts(tokens: Sequence[Token], plans: Sequence[Plan]) -> Iterator[_Part]:
         else:
             mine.append(token)
     yield _Part(titles, titled, tuple(mine))
+
+
+def _is_further_page(last: Plan, plan: Plan, part: _Part) -> bool:
+    """Whether a part, by itself most likely of one form, goes on from the copy of another.
+
+    Titles of forms are alike, and so are their tables of indicators; none begins in the middle.
+    """
+    is_titled_so = last is plan or last in part.plans
+    return is_titled_so and not any(_openings(each, part.tokens) for each in {last, plan})
 
 
 def _titled(token: Token, plans: Sequence[Plan]) -> tuple[Plan, ...]:

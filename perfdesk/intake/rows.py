@@ -1,16 +1,22 @@
 """Reads the rows of a roster: indicators under their headings, expenses, projects."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.intake.answers import Outcome, Placed, answers_in
 from perfdesk.intake.cells import Cell, is_flat, rows_of
-from perfdesk.intake.chunks import Pairs, chunks
+from perfdesk.intake.chunks import Spots, chunks
 from perfdesk.intake.headings import Path
-from perfdesk.intake.shapes import Shape, read_line, shape_of
+from perfdesk.intake.shapes import Reading, Shape, read_line, shape_of
 from perfdesk.intake.steps import Rows
-from perfdesk.intake.tokens import Token
+from perfdesk.intake.tokens import Token, key
+
+_NOTHING = re.compile(r"[-—–/／]*")
+_BLANK = 0.1
+"""What it costs to leave a blank in a part of a line."""
 
 
 def read_rows(
@@ -26,10 +32,10 @@ def read_rows(
     texts of the keys `repeated` are labels that a copy may show between rows.
     """
     whole = rows_of(tokens)
-    known = [cell for line in whole for cell in line if cell.key in repeated]
-    lines = [[cell for cell in line if cell.key not in repeated] for line in whole]
+    known = [cell for line in whole for cell in line if _is_again(cell, repeated)]
+    lines = [[cell for cell in line if not _is_again(cell, repeated)] for line in whole]
     shape = shape_of(rows, columns)
-    reader = _RowReader(form, shape)
+    reader = _RowReader(form, shape, in_lines=any(_is_row_in_line(line, shape) for line in lines))
     flat = _is_flat(lines, shape)
     if _are_spaced(lines, shape):
         lines = [line[0].spread() if _is_spaced(line) else line for line in lines]
@@ -41,6 +47,13 @@ def read_rows(
             reader.read(line)
     tokens_known = tuple(token for cell in known for token in cell.tokens)
     return reader.outcome + Outcome(known=tokens_known)
+
+
+def _is_again(cell: Cell, repeated: frozenset[str]) -> bool:
+    """Whether a cell is nothing but labels of the table's head, printed again."""
+    if len(cell.tokens) == 1:
+        return cell.key in repeated
+    return cell.key in repeated or all(key(token.text) in repeated for token in cell.tokens)
 
 
 def _is_flat(lines: Sequence[Sequence[Cell]], shape: Shape) -> bool:
@@ -66,6 +79,12 @@ def _has_heading(line: Sequence[Cell], shape: Shape) -> bool:
     return any(shape.headings.is_heading(cell.key) for cell in line)
 
 
+def _is_row_in_line(line: Sequence[Cell], shape: Shape) -> bool:
+    """Whether a row is a line of text, its cells set apart by nothing but blanks."""
+    is_row = not shape.headings.depth or _has_heading(line, shape)
+    return bool(line) and line[0].is_line and is_row
+
+
 def is_prose(line: Sequence[Cell], shape: Shape) -> bool:
     """Whether a line is text beside the table: no row is a name alone, set in no cell."""
     return len(line) == 1 < len(shape.wanted) and line[0].is_line and not _has_heading(line, shape)
@@ -84,12 +103,33 @@ def _is_spaced(line: Sequence[Cell]) -> bool:
     return len(line) == 1 and line[0].is_line and len(line[0].text.split()) > 1
 
 
+def _headings_apart(cells: Sequence[Cell], shape: Shape) -> list[Cell]:
+    """Return the cells of a line, the headings that one begins with by themselves."""
+    apart: list[Cell] = []
+    for cell in cells:
+        texts = cell.spread() if cell.is_line else [cell]
+        headings = list(takewhile(lambda text: shape.headings.is_heading(text.key), texts))
+        rest = " ".join(text.text for text in texts[len(headings) :])
+        apart += headings or [cell]
+        apart += [Cell(rest, cell.column, cell.tokens)] if headings and rest else []
+    return apart
+
+
+def _blanks(cells: Sequence[Cell]) -> int:
+    return sum(cell.is_line and " " in cell.text for cell in cells)
+
+
+def _all_apart(cells: Sequence[Cell]) -> list[Cell]:
+    return [part for cell in cells for part in (cell.spread() if cell.is_line else [cell])]
+
+
 class _RowReader:
     """Reads rows from the top to the bottom; what a heading says holds for those below it."""
 
-    def __init__(self, form: Form, shape: Shape) -> None:
+    def __init__(self, form: Form, shape: Shape, *, in_lines: bool) -> None:
         self._form = form
         self._shape = shape
+        self._in_lines = in_lines
         self._entries = {column.id for column in shape.roster.entry_columns}
         self._path: Path = ()
         self._level = -1
@@ -106,14 +146,35 @@ class _RowReader:
     def read(self, cells: Sequence[Cell]) -> None:
         """Read a line of the source."""
         if not cells or is_prose(cells, self._shape):
-            return
+            cells = _all_apart(cells)
+            if not self._in_lines or len(cells) != len(self._shape.wanted):
+                return
+        again = self._own_again(cells)
+        self._know(again)
+        cells, reading = self._best_reading([cell for cell in cells if cell not in again])
         used: set[int] = set()
-        for fill in read_line(self._shape, cells, self._path).fills:
+        for fill in reading.fills:
             self._stand_under(fill.path)
-            self._add(cells, fill.pairs)
+            self._add(tuple((spot, cells[at]) for spot, at in fill.pairs))
             used.update(at for _, at in fill.pairs)
         headings = (cell for at, cell in enumerate(cells) if at not in used)
         self._know(cell for cell in headings if self._is_heading(cell))
+
+    def _best_reading(self, cells: Sequence[Cell]) -> tuple[Sequence[Cell], Reading]:
+        """Return the cells of a line, divided at narrow blanks where that reads better."""
+        ways = [cells]
+        if any(cell.is_line and " " in cell.text for cell in cells):
+            ways = [_headings_apart(cells, self._shape), _all_apart(cells)]
+        readings = [(way, read_line(self._shape, way, self._path)) for way in ways]
+        return min(readings, key=lambda each: each[1].cost + _BLANK * _blanks(each[0]))
+
+    def _own_again(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells that are the user's headings above, printed again before a whole row."""
+        start = sum(1 for _ in takewhile(self._is_heading, cells))
+        most = len(cells) - start - (len(self._shape.wanted) - self._shape.own)
+        own = (cell.text for _, cell in sorted(self._own.items())[: max(most, 0)])
+        pairs = zip(cells[start:], own, strict=False)
+        return [cell for cell, _ in takewhile(lambda pair: pair[0].text == pair[1], pairs)]
 
     def read_flat(self, cells: Iterable[Cell]) -> None:
         """Read cells that stand below each other."""
@@ -149,32 +210,52 @@ class _RowReader:
         )
 
     def _add_all(self, run: Sequence[Cell]) -> None:
-        if run:
-            self._level = -1
-            for pairs in chunks(run, self._shape.wanted):
-                self._add(run, pairs)
+        if not run:
+            return
+        self._level = -1
+        used: set[Token] = set()
+        for row in chunks(run, self._shape.wanted, self._is_again):
+            self._add(row)
+            used.update(token for _, cell in row for token in cell.tokens)
+        again = (cell for cell in run if self._is_again(cell))
+        self._know(cell for cell in again if used.isdisjoint(cell.tokens))
+
+    def _is_again(self, cell: Cell) -> bool:
+        """Whether a text reads as the heading that stands above."""
+        return bool(self._path) and cell.text == self._path[-1]
 
     def _stand_under(self, path: Path) -> None:
         if path != self._path:
             self._own = {}
         self._path = path
 
+    def _stand_under_own(self, own: Mapping[int, Cell]) -> None:
+        """Take some headings of the user's; those behind one that only stands again are kept."""
+        new = [
+            spot
+            for spot, cell in own.items()
+            if spot not in self._own or cell.text != self._own[spot].text
+        ]
+        if new:
+            self._own = {spot: cell for spot, cell in self._own.items() if spot < min(new)}
+            self._own |= own
+
     def _know(self, cells: Iterable[Cell]) -> None:
         self._known += (token for cell in cells for token in cell.tokens)
 
-    def _add(self, cells: Sequence[Cell], pairs: Pairs) -> None:
+    def _add(self, spots: Spots) -> None:
         """Add the row that some cells fill, unless nothing was entered in it."""
-        own = {spot: cells[at] for spot, at in pairs if spot < self._shape.own}
-        if own:
-            kept = {spot: cell for spot, cell in self._own.items() if spot < min(own)}
-            self._own = kept | own
-        texts = {spot: cells[at] for spot, at in pairs if spot >= self._shape.own}
+        self._stand_under_own({spot: cell for spot, cell in spots if spot < self._shape.own})
+        texts = {spot: cell for spot, cell in spots if spot >= self._shape.own}
         placed = [
             *self._placed_in(self._own, self._count),
             *self._placed_in(texts, self._count),
         ]
         self._know(cell for spot, cell in texts.items() if self._shape.wanted[spot].field is None)
-        if any(each.text for each in placed if each.place.column in self._entries):
+        texts_entered = {each.text for each in placed if each.place.column in self._entries}
+        if all(map(_NOTHING.fullmatch, texts_entered)):  # a row for which there is nothing to say
+            self._know(cell for cell in texts.values() if _NOTHING.fullmatch(cell.text))
+        else:
             self._placed += self._headings(self._count)
             self._placed += placed
             self._count += 1

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from perfdesk.forms.model import DrawnCell, Form, Numbering, Part, Roster, Section, Slot
-from perfdesk.intake.tokens import key, loose
+from perfdesk.intake.tokens import NUMBERING, key, loose
 
 _WORD = re.compile(r"\w")
 _OPENS = re.compile(r"[（(：:]\s*$")
@@ -112,7 +112,8 @@ class Plan(Struct, frozen=True, eq=False, dict=True):
         """What a token begins with that holds a label and the entry behind it."""
         texts = {step.text: None for step in self.steps if isinstance(step, Label)}
         longest_first = sorted(texts, key=len, reverse=True)
-        return re.compile("|".join(map(_in_front, longest_first)) or r"(?!)")
+        labels = "|".join(map(_in_front, longest_first)) or r"(?!)"
+        return re.compile(rf"(?:{NUMBERING.pattern})?(?:{labels})")
 
 
 def _in_front(label: str) -> str:

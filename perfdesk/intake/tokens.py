@@ -38,12 +38,16 @@ _ATTRIBUTE = r"""\s+[a-z-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+)"""
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:{_ATTRIBUTE})*\s*/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|ge|le);")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
-_HASHES = re.compile(r"^#{1,6}\s+")
+_HASHES = re.compile(r"^#{1,6}(?:\s+|$)")
 _INDENTS = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
 
 _UNIT = re.compile(r"\((?:单位:)?(?:千元|万元|亿元|元|%)\)")
-_NUMERAL = re.compile(r"^[一二三四五六七八九十]+、")
+_COUNT = r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
+NUMBERING = re.compile(
+    rf"\s*(?:[（(]\s*{_COUNT}\s*[）)]\s*[、.．]?|{_COUNT}\s*(?:、|[.．](?![0-9]))|[①-⒛])\s*"
+)
+"""The number that a text may have in front: 一、 （一） 1. ①."""
 _BLANKS = re.compile(r"[\s_]+")
 _ENDS = ":;,.。、-—()"
 _QUOTES = str.maketrans("“”„‟", '""""')
@@ -74,8 +78,10 @@ def key(text: str) -> str:
     """
     if len(text) > 2 * LONGEST_LABEL:
         return ""
+    numbered = NUMBERING.match(text)
+    text = text[numbered.end() :] if numbered else text
     squeezed = _BLANKS.sub("", unicodedata.normalize("NFKC", text).translate(_QUOTES))
-    plain = _NUMERAL.sub("", _UNIT.sub("", squeezed)).removeprefix("其中:").strip(_ENDS)
+    plain = _UNIT.sub("", squeezed).removeprefix("其中:").strip(_ENDS)
     return plain if len(plain) <= LONGEST_LABEL else ""
 
 

@@ -15,6 +15,7 @@ NUMBER_OF_ROW = "[0-9零一二三四五六七八九十百]*"
 # full-width signs, so that 填报人： is found as 填报人:; one character for one, so places hold
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _GROUP = "(.*?)"
+_ERROR = re.compile(r"#(?:REF!|VALUE!|DIV/0!|NAME\?|N/A|NUM!|NULL!)")
 _REFERS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]|[A-Za-z]\s*\(|!")
 
 _TWO, _MOST_WORDS = 2, 30
@@ -25,10 +26,12 @@ _FITS, _FLAWED, _BLANK, _STRANGE = -1, 2, 3, 4
 def said(found: Found, field: Field) -> str | None:
     """Return what a cell says that holds one entry; None for a formula without a result.
 
-    A formula where words are due is what was typed, as in =100%, unless it reads other cells.
+    An error, #REF! and the like, is no result. A formula where words are due is what was
+    typed, as in =100%, unless it reads other cells.
     """
     is_count = isinstance(field.kind, Amount | Percent)
-    if not found.formula or (found.text and (is_count or _REFERS.search(found.formula))):
+    has_result = bool(found.text) and not _ERROR.fullmatch(found.text)
+    if not found.formula or (has_result and (is_count or _REFERS.search(found.formula))):
         return found.text
     if is_count or _REFERS.search(found.formula):
         return None

@@ -93,11 +93,20 @@ def _plain(field: Field) -> st.SearchStrategy[str]:
 
 
 def _rows(roster: Roster) -> st.SearchStrategy[list[Texts]]:
-    """Return a strategy for rows; several stand under a heading that the user wrote."""
+    """Return a strategy for rows; several stand under a heading that the user wrote.
+
+    Groups differ in more than the last such heading: where it is blank, and all blank cells are
+    lost, it would read as the one above, which goes on.
+    """
     if not roster.own_columns:
         return st.lists(_row(roster), max_size=6)
     more = st.lists(_entries(roster.entry_columns), max_size=2)
-    groups = st.lists(st.tuples(_row(roster), more), max_size=4)
+    told_apart = [column.id for column in roster.own_columns[:-1] or roster.own_columns]
+    groups = st.lists(
+        st.tuples(_row(roster), more),
+        max_size=4,
+        unique_by=lambda group: tuple(group[0][name] for name in told_apart),
+    )
     return groups.map(
         lambda groups: [
             Texts({**first, **entries}) for first, others in groups for entries in ({}, *others)

@@ -74,6 +74,7 @@ def test_what_was_written_on_the_line_is_kept() -> None:
     [
         (Field("a", "", Amount()), Found("12", formula="=A1*2"), "12"),
         (Field("a", "", Amount()), Found(formula="=A1*2"), None),
+        (Field("a", "", Amount()), Found("#REF!", formula="=A1*2"), None),
         (Field("a", "", IndicatorValue()), Found("1", formula="=100%"), "=100%"),
         (Field("a", "", IndicatorValue()), Found(formula="=6份"), "=6份"),
         (Field("a", "", Text()), Found("甲乙", formula='="甲"&B2'), "甲乙"),

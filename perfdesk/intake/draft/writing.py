@@ -17,7 +17,7 @@ _AFTER = """
 # 2. perfdesk forms check {file}　　没有错误才能用。
 # 3. perfdesk forms preview {file} --pdf 空白.pdf　　与原来的空白表对照。
 # 4. [naming] 写的是记录在列表和文件名里怎样称呼；表上没有印的单位、年度写进 unprinted。
-# 5. 放进表单文件夹，在“表单文件”窗口按“重新读取”。
+# 5. 放进表单文件夹，在“表单文件”窗口点“重新读取”。
 # 怎样写，见说明《怎样写一个表单文件》（docs/FORM_FILES.md）。
 """
 
