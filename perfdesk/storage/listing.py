@@ -276,9 +276,12 @@ def _of_forms(word: Word) -> tuple[str, tuple[str | int, ...]]:
 
 def _phrase(words: Iterable[Word]) -> str:
     """Return what FTS5 is to look for to find all of some words, blank where there are none."""
+    texts = [word.text for word in words]
+    if not texts:
+        return ""
     from perfdesk.storage.derived import phrase_of  # noqa: PLC0415 - the first list has no words
 
-    return " AND ".join(filter(None, (phrase_of(word.text) for word in words)))
+    return " AND ".join(filter(None, map(phrase_of, texts)))
 
 
 def _key(form: FormKey) -> tuple[str, int]:

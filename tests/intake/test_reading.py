@@ -374,7 +374,7 @@ def test_no_text_brings_it_down_and_none_is_lost(text: str) -> None:
     assert lines.count("甲") <= kept.count("甲")
 
 
-_PATIENCE = 8.0  # seconds of the processor: some two on a machine with nothing else to do
+_PATIENCE = 25.0  # seconds of the processor: some two by itself, nine while coverage is measured
 
 
 @given(st.text())

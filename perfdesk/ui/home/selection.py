@@ -135,12 +135,18 @@ class SelectionBar(QWidget):
         """Return a button that opens a menu: name, label, icon and signal of each entry."""
         button = self._put(name, label, icon)
         menu = QMenu(button)
-        for each, words, picture, asked in entries:
-            action = menu.addAction(self._theme.icon(picture, Role.TEXT), words)
+        for each, words, _, asked in entries:
+            action = menu.addAction(words)
             action.setObjectName(each)
             action.triggered.connect(asked)
+        menu.aboutToShow.connect(lambda: self._draw_icons(menu, entries))
         button.setMenu(menu)
         return button
+
+    def _draw_icons(self, menu: QMenu, entries: Sequence[_Entry]) -> None:
+        for name, _, picture, _ in entries:
+            for action in menu.findChildren(QAction, name):
+                action.setIcon(self._theme.icon(picture, Role.TEXT))
 
     @cached_property
     def _in_bin(self) -> tuple[QPushButton, ...]:

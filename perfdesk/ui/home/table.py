@@ -60,6 +60,18 @@ _ROOM_FOR_NAMES = 280
 _WINDOW = 100
 """So many lines are fetched at a time: a few screens full."""
 
+_ROLES = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.UserRole,
+    )
+)
+"""What is told of a cell; of each that it paints Qt asks for five more."""
+
 Fetch = Callable[[int, int], Sequence[Line]]
 """Takes a row and how many lines from there on; gives the lines."""
 
@@ -95,7 +107,7 @@ class RecordModel(ColumnModel):
         return 0 if parent and parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.line(index.row())
+        line = self.line(index.row()) if role in _ROLES else None
         return self._shown(line, index.column(), role) if line else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
