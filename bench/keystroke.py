@@ -27,6 +27,7 @@ from perfdesk.forms.model import Form, Roster
 from perfdesk.forms.problem import Place
 from perfdesk.storage import Counts, Store
 from perfdesk.ui.app import make_application, make_desk
+from perfdesk.ui.garbage import Garbage
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.theme import system_theme
 from perfdesk.ui.wizard.desk import Desk
@@ -91,6 +92,7 @@ def desk_with(filled: Filled) -> Iterator[tuple[MainWindow, Desk]]:
     form, record = filled
     with TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "bench.db")) as store:
         window = MainWindow(Catalogue(), store, theme, make_desk)
+        Garbage(window.context.runner)  # as the program itself begins
         window.resize(*_SIZE)
         window.show()
         window.open_record(store.add(form, record, Counts()))
