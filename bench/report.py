@@ -45,8 +45,8 @@ what else is measured against, and builds the smallest bundle. `./dev bench PART
 
 ## Under load
 
-Measured by `python -m bench.load`, one part at a time, while others worked on the machine (load 4
-to 5 on 2 cores): every time is an upper bound, and what counts is how it grows.
+Measured by `python -m bench.load`, one part at a time, all but the batch while others worked on the
+machine (load 4 to 5 on 2 cores): those times are upper bounds, and what counts is how they grow.
 
 {loads}"""
 
