@@ -6,6 +6,7 @@ from pathlib import Path
 _NAME = "QT_IM_MODULE"
 _FCITX = ("fcitx", "fcitx5")
 _IBUS = "ibus"
+_PLUGIN = "platforminputcontexts/*fcitx*"
 
 
 def choose_input_method(environment: MutableMapping[str, str], plugins: Path) -> None:
@@ -14,6 +15,5 @@ def choose_input_method(environment: MutableMapping[str, str], plugins: Path) ->
     Qt's wheels bring a plugin for ibus alone, and fcitx 5 answers what is meant for ibus. Without
     either only keys arrive, and no Chinese can be typed. To be called before Qt starts.
     """
-    has_plugin = any(plugins.glob("platforminputcontexts/*fcitx*"))
-    if environment.get(_NAME) in _FCITX and not has_plugin:
+    if environment.get(_NAME) in _FCITX and not any(plugins.glob(_PLUGIN)):
         environment[_NAME] = _IBUS
