@@ -13,9 +13,10 @@ import pytest
 from perfdesk.storage import Store
 from perfdesk.storage.file import DatabaseFile
 from tests.storage.sample import Clock
+from tests.storage.schemas import make_released
 
 NOBODY = 65534  # an ordinary user, when the tests run as root
-SCHEMA_1 = Path(__file__).with_name("schema_1.sql").read_text(encoding="utf-8")
+OLD_RECORD = Path(__file__).with_name("schema_1_record.sql").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +33,9 @@ def database(empty_database: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def old_database(tmp_path: Path) -> Path:
-    path = tmp_path / "perfdesk.db"
+    path = make_released(1, tmp_path / "perfdesk.db")
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.executescript(SCHEMA_1)
+        connection.executescript(OLD_RECORD)
     return path
 
 
