@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache, partial
+from itertools import cycle
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -133,16 +134,18 @@ def _spread(
     orders: Iterable[tuple[Key, Order | PerfdeskError]], sources: Sources, processes: int
 ) -> Iterator[tuple[Key, Came]]:
     waiting: deque[tuple[Key, Callable[[], Came]]] = deque()
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin)
+    # one pool for several would wait for ever if it began a process while another died
+    pools = [ProcessPoolExecutor(1, get_context("spawn"), _begin) for _ in range(processes)]
     try:
-        for key, order in orders:
+        for (key, order), pool in zip(orders, cycle(pools), strict=False):
             waiting.append((key, _handed_over(order, sources, pool)))
             if len(waiting) > processes * _AHEAD:
                 earliest, came = waiting.popleft()
                 yield earliest, came()
         yield from ((key, came()) for key, came in waiting)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for pool in pools:
+            pool.shutdown(cancel_futures=True)
 
 
 def _begin() -> None:
@@ -165,7 +168,8 @@ def _handed_over(
         return partial(_written, order)
     try:
         future = pool.submit(_write_there, sources, order.record.to_json(), order.ways)
-    except BrokenProcessPool:  # a process has died: what it had is lost, the rest is written here
+    except (RuntimeError, OSError):  # its process has died, or was not to be had: so we write here
+        pool.shutdown(cancel_futures=True)
         return partial(_written, order)
     return partial(_awaited, future, order.ways)
 

@@ -5,9 +5,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from errno import ENOSYS
+from errno import EAGAIN, ENOSYS
 from multiprocessing import active_children
-from multiprocessing.context import SpawnContext
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -119,6 +119,27 @@ def test_a_process_that_dies_costs_only_what_it_was_writing(record: Record, tmp_
     assert len(came) == COUNT
     assert all(isinstance(files, ProcessDied | tuple) for files in came)
     assert isinstance(came[-1], tuple)
+
+
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_processes_that_the_system_does_not_give_are_done_without(
+    allowed: int, record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = SpawnProcess.start
+    begun: list[SpawnProcess] = []
+
+    def begin_few(process: SpawnProcess) -> None:
+        if len(begun) == allowed:
+            raise OSError(EAGAIN, os.strerror(EAGAIN))
+        begun.append(process)
+        begin(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", begin_few)
+    came = made(orders(record, tmp_path), COUNT)
+    assert [key for key, _ in came] == list(range(COUNT))
+    assert all(isinstance(files, tuple) for _, files in came)
+    assert len(contents(tmp_path)) == 2 * COUNT
+    assert len(begun) == allowed
 
 
 def test_processes_end_with_a_program_that_is_killed(record: Record, tmp_path: Path) -> None:
