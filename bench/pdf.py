@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.lines import Line, Rival, beside, unmeasured
 from bench.processes import answer_of
-from bench.records import Filled, exported
+from bench.records import Filled, exported, reworded
 from bench.rivals import engines
 from bench.rivals.canvas import register_fonts, write_by_hand
 from bench.rivals.drawing import take_apart
@@ -16,7 +17,7 @@ from bench.rivals.engines import ABSENT, engine
 from bench.rivals.markup import as_html, as_typst
 from bench.rivals.office import Office
 from bench.rivals.type0 import Face, write_type0
-from bench.timing import Times, in_turns, measured_in_turns, time_of
+from bench.timing import Act, Times, in_turns, measured_in_turns, time_of
 from perfdesk.export.pdf import write_pdf
 from perfdesk.export.workbook import write_workbook
 from perfdesk.forms.sheet.build import build_sheet
@@ -31,11 +32,18 @@ _MOST, _MOST_OFFICE = 1.5, 1 / 15
 _MANY = 20
 _ROUNDS, _SET_ROUNDS, _OFFICE_ROUNDS, _STARTS = 20, 4, 2, 4
 
+_copies = count()
+
 _DRAWN_NOTE = (
-    "ours builds the sheet of a record, lays it out and writes the PDF; the bare Type 0 writer"
+    "ours builds the sheet of a record, each time one with other words in its long texts and the"
+    " names of its rows, lays it out and writes the PDF; the bare Type 0 writer"
     " (bench/rivals/type0.py, no library, zlib level 1 as ours) and the canvas (reportlab's own"
     " TTFont) draw the same rectangles and strings at places that they are told; fonts have been"
     f" read before; {_ROUNDS} rounds"
+)
+_AGAIN_NOTE = (
+    "the same record at each time, as after its preview: its QR code and the lines of its texts are"
+    f" still there; {_ROUNDS} rounds"
 )
 _SET_NOTE = (
     "from the same sheet in HTML or typst's language, with the same fonts, read before, in a"
@@ -69,18 +77,26 @@ def _write_ours(filled: Filled) -> bytes:
     return write_pdf(lay_out(build_sheet(*filled), shared_measure()))
 
 
+def _writing_others(filled: Filled, most: int) -> Act:
+    """Return what writes a record with other words at each call, of which there may be so many."""
+    others = iter([reworded(filled, next(_copies)) for _ in range(most)])
+    return lambda: _write_ours(next(others))
+
+
 def _drawn(what: str, filled: Filled) -> Iterator[Line]:
     """Measure beside writers that are told where everything stands."""
     drawing = take_apart(lay_out(build_sheet(*filled), shared_measure()))
     register_fonts(drawing)
     faces = {font: Face(resource_path(f"fonts/{font}.ttf")) for font in drawing.fonts}
-    ours, bare, canvas = in_turns(
+    ours, again, bare, canvas = in_turns(
         _ROUNDS,
+        _writing_others(filled, _ROUNDS + 1),
         partial(_write_ours, filled),
         partial(write_type0, drawing, faces),
         partial(write_by_hand, drawing),
     )
     yield beside(what, ours, Rival(_BARE, bare, _MOST), _DRAWN_NOTE)
+    yield beside(f"{what}, again", again, Rival(_BARE, bare, _MOST), _AGAIN_NOTE)
     yield beside(what, ours, Rival(_CANVAS, canvas), _DRAWN_NOTE)
 
 
@@ -96,7 +112,7 @@ def _set(what: str, filled: Filled) -> Iterator[Line]:
         source.write_text(as_typst(sheet), encoding="utf-8")
         ours, typst, weasyprint = measured_in_turns(
             _SET_ROUNDS,
-            partial(time_of, partial(_write_ours, filled)),
+            partial(time_of, _writing_others(filled, _SET_ROUNDS + 1)),
             running.enter_context(engine("typst_pdf", source, resource_path("fonts"))),
             running.enter_context(engine("weasyprint_pdf", page)),
         )
@@ -131,7 +147,8 @@ def _times_beside_office(filled: Filled) -> tuple[Times, ...]:
 
 def _time_of_each(filled: Filled) -> float:
     """Return the milliseconds that each of as many PDFs takes as LibreOffice writes at once."""
-    return time_of(lambda: [_write_ours(filled) for _ in range(_MANY)]) / _MANY
+    write = _writing_others(filled, _MANY)
+    return time_of(lambda: [write() for _ in range(_MANY)]) / _MANY
 
 
 def _cold() -> Line:

@@ -1,10 +1,10 @@
 """What laid-out pages come to: rectangles and strings at known places, for who draws by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from perfdesk.forms.sheet.pages import Bar, Box, Page, Print
+from perfdesk.forms.sheet.pages import Box, Code, Page, Print
 
 BORDER = 0.5
 """How thick the frames are, in points."""
@@ -53,17 +53,23 @@ def take_apart(print_: Print) -> Drawing:
 
 def _drawn(page: Page, height: float) -> Drawn:
     frames = (box for box in page.boxes if box.frame)
-    bars = page.stamp.code if page.stamp else ()
+    bars = _bars(page.stamp.code, height) if page.stamp else ()
     words = (
         Words(run.font, box.size, run.x, height - line.y, run.text)
         for box in page.texts
         for line in box.lines
         for run in line.runs
     )
-    return Drawn(_upright(frames, height), _upright(bars, height), tuple(words))
+    return Drawn(_upright(frames, height), tuple(bars), tuple(words))
 
 
-def _upright(rectangles: Iterable[Box | Bar], height: float) -> tuple[Rectangle, ...]:
-    return tuple(
-        (each.x, height - each.y - each.height, each.width, each.height) for each in rectangles
-    )
+def _upright(boxes: Iterable[Box], height: float) -> tuple[Rectangle, ...]:
+    return tuple((each.x, height - each.y - each.height, each.width, each.height) for each in boxes)
+
+
+def _bars(code: Code, height: float) -> Iterator[Rectangle]:
+    """Yield the dark modules of a QR code, neighbours in one."""
+    side = code.side
+    for each in code.modules.dark:
+        bottom = height - code.y - (each.row + 1) * side
+        yield code.x + each.column * side, bottom, each.count * side, side

@@ -1,55 +1,54 @@
 """Draws laid-out pages as a PDF; equal pages give equal bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import cos, radians, sin
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfgen.canvas import Canvas
-
-from perfdesk.export.fonts import NoFont, SubsetFont
+from perfdesk.export.document import Document
+from perfdesk.export.fonts import SubsetFont
 from perfdesk.export.steps import Step, unheard
-from perfdesk.forms.sheet.pages import PALE, TURN, Bar, Box, Page, Print
-
-rl_config.useA85 = 0  # pages are bytes, as the fonts are: a fifth less than spelled in letters
+from perfdesk.forms.sheet.pages import PALE, TURN, Box, Code, Page, Print
 
 _BORDER = 0.5  # points
-_LANGUAGE = "zh-CN"
-_CREATOR = "PerfDesk"
-
-
-class _Stamps:
-    """The QR codes of one document, each drawn once for all the pages of its form."""
-
-    def __init__(self, canvas: Canvas, height: float) -> None:
-        self._canvas = canvas
-        self._height = height
-        self._shown: list[tuple[Bar, ...]] = []
-
-    def show(self, code: tuple[Bar, ...]) -> None:
-        """Put a code on the page that is being drawn."""
-        is_new = not self._shown or code is not self._shown[-1]
-        if is_new:
-            self._shown.append(code)
-        name = f"code{len(self._shown)}"
-        if is_new:
-            self._canvas.beginForm(name)
-            self._canvas.addLiteral("\n".join(_bars(code, self._height)))
-            self._canvas.endForm()
-        self._canvas.doForm(name)
+_RECTANGLE = "%.2f %.2f %.2f %.2f re\n"
 
 
 class _Fonts(dict[str, SubsetFont]):
     """The fonts of one document by file stem, each entered when a text first needs it."""
 
-    def __init__(self, document: PDFDocument) -> None:
-        super().__init__()
-        self._document = document
-
     def __missing__(self, font: str) -> SubsetFont:
-        subset = self[font] = SubsetFont(font, len(self), self._document)
+        subset = self[font] = SubsetFont(font, len(self))
         return subset
+
+    def embed(self, document: Document) -> str:
+        """Put the fonts into the document; return their names there with references to them."""
+        return " ".join([f"/{font.name} {font.embed(document)}" for font in self.values()])
+
+
+class _Stamps:
+    """The QR codes of one document, each drawn once for all the pages of its form."""
+
+    def __init__(self, document: Document, print_: Print) -> None:
+        self._document = document
+        self._height = print_.height
+        box = f"/BBox [0 0 {print_.width:.4f} {print_.height:.4f}]"
+        self._entries = f"/Type /XObject /Subtype /Form {box} /Resources << >>"
+        self._references: list[str] = []
+        self._last: Code | None = None
+
+    def show(self, code: Code) -> str:
+        """Return what shows a code on a page."""
+        if code is not self._last:
+            self._last = code
+            drawn = "\n".join(_code(code, self._height)).encode()
+            self._references.append(self._document.add_stream(drawn, self._entries))
+        return f"/Code{len(self._references)} Do"
+
+    def names(self) -> str:
+        """Return the names of the codes with references to them."""
+        return " ".join(
+            [f"/Code{number} {each}" for number, each in enumerate(self._references, 1)]
+        )
 
 
 def write_pdf(print_: Print, step: Step = unheard) -> bytes:
@@ -57,64 +56,52 @@ def write_pdf(print_: Print, step: Step = unheard) -> bytes:
 
     Each page is a step.
     """
-    canvas = _new_canvas(print_)
-    # reportlab hands fonts of this sort their document; a canvas has no public name for it
-    fonts = _Fonts(canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001
-    stamps = _Stamps(canvas, print_.height)
-    for number, page in enumerate(print_.pages):
-        for at, mark in enumerate(print_.outline):
-            if mark.page == number:
-                top = print_.height - mark.y
-                canvas.bookmarkPage(f"section{at}", fit="XYZ", left=0, top=top, zoom=0)
-        if page.watermark:
-            canvas.addLiteral("\n".join(_watermark(page.watermark, print_, fonts)))
-        canvas.addLiteral("\n".join(_borders(page, print_.height)))
-        canvas.addLiteral("\n".join(_texts(page.texts, print_.height, fonts)))
-        if page.stamp:
-            stamps.show(page.stamp.code)
-        canvas.showPage()
-        step(number + 1, len(print_.pages), print_.title)
-    for at, mark in enumerate(print_.outline):
-        canvas.addOutlineEntry(mark.title, f"section{at}", mark.level, closed=True)
-    data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
-    return data
-
-
-def _new_canvas(print_: Print) -> Canvas:
-    nothing = NoFont()
-    registerFont(nothing)
-    canvas = Canvas(
-        "",
-        pagesize=(print_.width, print_.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=nothing.fontName,  # type: ignore[arg-type]
-        lang=_LANGUAGE,
+    document, fonts = Document(print_.title), _Fonts()
+    stamps = _Stamps(document, print_)
+    contents = []
+    for number, page in enumerate(print_.pages, 1):
+        content = "\n".join(_content(page, print_, fonts, stamps))
+        contents.append(document.add_stream(content.encode()))
+        step(number, len(print_.pages), print_.title)
+    resources = document.add(
+        f"<< /Font << {fonts.embed(document)} >> /XObject << {stamps.names()} >> >>"
     )
-    canvas.setTitle(print_.title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator(_CREATOR)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas
+    size = f"/MediaBox [0 0 {print_.width:.4f} {print_.height:.4f}]"
+    pages = [
+        document.add_page(f"{size} /Resources {resources} /Contents {content}")
+        for content in contents
+    ]
+    for mark in print_.outline:
+        top = print_.height - mark.y
+        document.add_bookmark(mark.title, pages[mark.page], top, mark.level)
+    return document.file()
 
 
-def _borders(page: Page, height: float) -> Iterator[str]:
-    """Yield the borders as one path, so that shared ones are no darker than others."""
-    yield f"{_BORDER} w"
-    for box in page.boxes:
-        if box.frame:
-            bottom = height - box.y - box.height
-            yield f"{box.x:.2f} {bottom:.2f} {box.width:.2f} {box.height:.2f} re"
-    yield "S"
+def _content(
+    page: Page, print_: Print, fonts: Mapping[str, SubsetFont], stamps: _Stamps
+) -> Iterator[str]:
+    """Yield what draws a page."""
+    if page.watermark:
+        yield from _watermark(page.watermark, print_, fonts)
+    # one path, so that shared borders are no darker than others
+    framed = [box for box in page.boxes if box.frame]
+    yield f"{_BORDER} w\n{_frames(framed, print_.height)}S"
+    yield from _texts(page.texts, print_.height, fonts)
+    if page.stamp:
+        yield stamps.show(page.stamp.code)
 
 
-def _bars(bars: Iterable[Bar], height: float) -> Iterator[str]:
-    """Yield rectangles as one path that is filled: neighbours meet without a seam."""
-    for bar in bars:
-        bottom = height - bar.y - bar.height
-        yield f"{bar.x:.3f} {bottom:.3f} {bar.width:.3f} {bar.height:.3f} re"
+def _frames(boxes: Sequence[Box], height: float) -> str:
+    """Return the path of the borders of some boxes."""
+    numbers = [(box.x, height - box.y - box.height, box.width, box.height) for box in boxes]
+    return _RECTANGLE * len(numbers) % tuple(chain.from_iterable(numbers))
+
+
+def _code(code: Code, height: float) -> Iterator[str]:
+    """Yield a QR code, a unit to the module, as one path that is filled: it has no seams."""
+    yield f"{code.side:.5f} 0 0 {-code.side:.5f} {code.x:.3f} {height - code.y:.3f} cm"
+    for dark in code.modules.dark:
+        yield f"{dark.column} {dark.row} {dark.count} 1 re"
     yield "f"
 
 
@@ -133,15 +120,13 @@ def _watermark(box: Box, print_: Print, fonts: Mapping[str, SubsetFont]) -> Iter
 def _texts(boxes: Iterable[Box], height: float, fonts: Mapping[str, SubsetFont]) -> Iterator[str]:
     """Yield the texts of boxes in the order in which they are read."""
     yield "BT"
-    current = ""
+    font, size = "", 0.0
     for box in boxes:
         for line in box.lines:
+            y = height - line.y
             for run in line.runs:
-                font = fonts[run.font]
-                wanted = f"/{font.name} {box.size:g} Tf"
-                if wanted != current:
-                    current = wanted
-                    yield wanted
-                y = height - line.y
-                yield f"1 0 0 1 {run.x:.2f} {y:.2f} Tm {font.codes(run.text)} Tj"
+                if run.font != font or box.size != size:
+                    font, size = run.font, box.size
+                    yield f"/{fonts[font].name} {size:g} Tf"
+                yield f"1 0 0 1 {run.x:.2f} {y:.2f} Tm {fonts[font].codes(run.text)} Tj"
     yield "ET"

@@ -1,17 +1,27 @@
 """What every field kind can do with a text."""
 
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import ClassVar
 
 from msgspec import Struct
 
 from perfdesk.forms.problem import Flaw
 
+HALF_WIDTHS: Mapping[int, int] = MappingProxyType(
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+)
+"""Full-width forms of ASCII as half-width ones, for `str.translate`: one character for one, so
+that what is found stands at the same place in the text."""
+
 
 class Align(StrEnum):
     """Where a printed text stands in its cell, from side to side."""
+
+    __hash__ = str.__hash__  # Enum's own is not C, and each cell that prints is looked up by it
 
     LEFT = "left"
     CENTER = "center"

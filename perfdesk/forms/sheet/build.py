@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,8 @@ _AIR = {Look.TABLE: 0.0, Look.TEXT: 0.0, Look.SIGNATURE: SIGNATURE_AIR}
 _INDENT = "　　"
 """What a paragraph of running text begins with."""
 
+_in_reading_order = attrgetter("row", "column")
+
 
 def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int = 0) -> Sheet:
     """Return the printed form as a grid; without `signoff` its optional sections are left out.
@@ -59,6 +62,14 @@ def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int
     return Sheet(
         form.title, form.widths, tuple(rows), tuple(cells), tuple(outline), imprint_of(record)
     )
+
+
+class _Said(Struct, frozen=True):
+    """What a cell says; where that is a number, also this and the Excel format that reads so."""
+
+    text: str
+    number: Decimal | None = None
+    number_format: str = ""
 
 
 class _Answers:
@@ -98,40 +109,35 @@ class _Answers:
 
     def places(self, slots: tuple[Slot, ...], entry: Entry | None) -> tuple[Place, ...]:
         """Return where the answers to some slots are kept, each place once."""
-        places = [self.place(slot, entry) for slot in slots]
-        return tuple(dict.fromkeys(places)) if len(places) > 1 else tuple(places)
+        if len(slots) == 1:
+            return (self.place(slots[0], entry),)
+        return tuple(dict.fromkeys(self.place(slot, entry) for slot in slots))
 
-    def text(self, slot: Slot, entry: Entry | None) -> str:
-        if entry is not None and slot.column:
-            return entry.texts[slot.column]
-        return self._record.values[slot.name]
-
-    def shown(self, parts: tuple[Part, ...], entry: Entry | None = None, number: int = 0) -> str:
-        """Return the text of a cell; a space keeps two answers apart that meet."""
+    def said(self, parts: tuple[Part, ...], entry: Entry | None = None, number: int = 0) -> _Said:
+        """Return what a cell says; a space keeps two answers apart that meet."""
+        if len(parts) == 1 and isinstance(parts[0], Slot):
+            return self._answer(parts[0], entry)
         text, last_was_answer = "", False
         for part in parts:
             if isinstance(part, Slot):
-                shown = self._printed(part, entry)
+                shown = self._answer(part, entry).text
                 text += f" {shown}" if shown and last_was_answer else shown
                 last_was_answer = bool(shown)
             else:
                 text += part if isinstance(part, str) else spell_number(number, part.manner)
                 last_was_answer = False
-        return text
+        return _Said(text)
 
-    def _printed(self, slot: Slot, entry: Entry | None) -> str:
-        field, text = self.field(slot), self.text(slot, entry)
-        return field.kind.show(text) if text else field.blank
-
-    def number(
-        self, parts: tuple[Part, ...], entry: Entry | None, shown: str
-    ) -> tuple[Decimal | None, str]:
-        """Return the number that is all a cell says, and the Excel format that reads as `shown`."""
-        only = parts[0] if len(parts) == 1 else ""
-        if not shown or not isinstance(only, Slot):
-            return None, ""
-        number = self.field(only).kind.number(self.text(only, entry))
-        return (None, "") if number is None else (number, _format(shown))
+    def _answer(self, slot: Slot, entry: Entry | None) -> _Said:
+        field = self.field(slot)
+        if entry is not None and slot.column:
+            text = entry.texts[slot.column]
+        else:
+            text = self._record.values[slot.name]
+        if not text:
+            return _Said(field.blank)
+        shown, number = field.kind.show(text), field.kind.number(text)
+        return _Said(shown) if number is None else _Said(shown, number, _format(shown))
 
 
 def _format(shown: str) -> str:
@@ -154,7 +160,7 @@ def _top(form: Form, answers: _Answers, number: int) -> Iterator[SheetCell]:
     for row, parts in enumerate((form.printed_title, *form.heading)):
         slots = (part for part in parts if isinstance(part, Slot) and part not in drawn)
         places = tuple(Place(slot.name) for slot in slots)
-        text = answers.shown(parts)
+        text = answers.said(parts).text
         if row == 0:
             text = f"{number}. {text}" if number else text
         style = HEADING if row else TITLE
@@ -192,6 +198,7 @@ class _GrownSection:
 
     def __init__(self, section: Section, answers: _Answers, first: int) -> None:
         self._section = section
+        self._is_text = section.look is Look.TEXT
         self._answers = answers
         self._pieces = tuple(_pieces(section, answers, first))
         self._piece_of = {
@@ -205,9 +212,9 @@ class _GrownSection:
         gap = _AIR[self._section.look]
         for piece in self._pieces:
             heads = self._heads(piece)
-            for _ in piece.entries:
-                for drawn in range(piece.first, piece.stop):
-                    yield SheetRow(heads=heads, keep=self._is_kept(drawn, piece), gap=gap)
+            drawn = range(piece.first, piece.stop)
+            rows = [SheetRow(heads, keep=self._is_kept(row, piece), gap=gap) for row in drawn]
+            yield from rows * len(piece.entries)
 
     def _heads(self, piece: _Piece) -> tuple[int, ...]:
         """Return the grid row of a piece's head, the row of labels right above a roster."""
@@ -233,7 +240,7 @@ class _GrownSection:
     def cells(self) -> list[SheetCell]:
         """Return the grid's cells in reading order."""
         cells = [cell for drawn in self._section.cells for cell in self._grown(drawn)]
-        return sorted(cells, key=lambda cell: (cell.row, cell.column))
+        return sorted(cells, key=_in_reading_order)
 
     def _grown(self, drawn: DrawnCell) -> Iterator[SheetCell]:
         """Yield the cells that a drawn one becomes."""
@@ -242,8 +249,8 @@ class _GrownSection:
             yield from self._headings(drawn, piece)
         elif self._repeats(drawn, piece):
             style = self._style(drawn)
-            for count, entry in enumerate(piece.entries, 1):
-                row = piece.top + (count - 1) * piece.height + drawn.row - piece.first
+            rows = range(piece.top + drawn.row - piece.first, piece.bottom, piece.height)
+            for count, (row, entry) in enumerate(zip(rows, piece.entries, strict=True), 1):
                 yield self._cell(drawn, style, row, drawn.row_span, entry, count)
         else:
             yield from self._single(drawn, piece)
@@ -296,18 +303,17 @@ class _GrownSection:
         entry: Entry | None,
         count: int = 0,
     ) -> SheetCell:
-        text = self._answers.shown(drawn.parts, entry, count)
-        number, number_format = self._answers.number(drawn.parts, entry, text)
+        said = self._answers.said(drawn.parts, entry, count)
         return SheetCell(
             row,
             drawn.column,
             span,
             drawn.column_span,
-            _paragraphs(text) if self._section.look is Look.TEXT else text,
+            _paragraphs(said.text) if self._is_text else said.text,
             style,
             self._answers.places(drawn.slots, entry),
-            number,
-            number_format,
+            said.number,
+            said.number_format,
             drawn.parts,
             () if entry is None else (entry.row,),
         )
@@ -315,7 +321,7 @@ class _GrownSection:
     def _style(self, drawn: DrawnCell) -> Style:
         if self._section.look is Look.SIGNATURE:
             return SIGNATURE
-        if self._section.look is Look.TEXT:
+        if self._is_text:
             return TEXT if drawn.slots else TEXT_HEAD
         if drawn.slots:
             return ENTRY[self._answers.field(drawn.slots[0]).kind.align]

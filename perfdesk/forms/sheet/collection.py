@@ -11,7 +11,7 @@ from perfdesk.forms.sheet.manner import PLAIN, Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Mark, Print
 from perfdesk.forms.sheet.paginate import lay_out, number_pages
-from perfdesk.forms.sheet.setting import KeepingSetter, Setter
+from perfdesk.forms.sheet.setting import setter_of
 
 _TOP_OF_PAGE = 0.0
 
@@ -36,12 +36,11 @@ def lay_out_each(
 
     Forms of a sort that is numbered print a number before the title, counted from 1.
     """
-    setter = KeepingSetter(measure)
     for each, number in zip(collection, _numbers(collection), strict=True):
         sheet = build_sheet(each.form, each.record, signoff=manner.signoff, number=number)
         if manner.marks_drafts:
             sheet = marked(sheet, each.form, each.record)
-        yield replace(lay_out(sheet, measure, setter), title=_bookmark(each, number))
+        yield replace(lay_out(sheet, measure), title=_bookmark(each, number))
 
 
 def join(title: str, prints: Sequence[Print], measure: Measure) -> Print:
@@ -55,7 +54,7 @@ def join(title: str, prints: Sequence[Print], measure: Measure) -> Print:
         title,
         prints[0].width,
         prints[0].height,
-        number_pages(pages, Setter(measure)),
+        number_pages(pages, setter_of(measure)),
         tuple(_marks(prints)),
         tuple(missing for print_ in prints for missing in print_.missing),
     )

@@ -14,6 +14,8 @@ from perfdesk.forms.sheet.imprint import Imprint
 class Face(StrEnum):
     """The typefaces of the print; `measure` knows which fonts draw each."""
 
+    __hash__ = str.__hash__  # each text is measured by its face, and Enum's own is not C
+
     SERIF = "serif"
     SANS = "sans"
     BOLD = "sans-bold"

@@ -29,7 +29,8 @@ _FONTS: Mapping[Face, tuple[str, ...]] = MappingProxyType(
     }
 )
 # marks on other characters, joiners, controls: none has a place of its own on the line
-_INKLESS = frozenset({"Mn", "Me", "Cf", "Cc"})
+_CONTROL = "Cc"
+_INKLESS = frozenset({"Mn", "Me", "Cf", _CONTROL})
 
 
 class FontMetrics(Struct, frozen=True):
@@ -90,13 +91,20 @@ class _Glyphs(dict[str, Glyph]):
         return glyph
 
     def _find(self, character: str) -> Glyph:
-        for font in self.fonts:
+        sort = unicodedata.category(character)
+        # no font has a control: for the end of a line in a label the rare fonts need not be read
+        for font in () if sort == _CONTROL else self.fonts:
             advance = load_metrics(font).advance_of(character)
             if advance is not None:
                 return Glyph(font, character, advance)
-        if unicodedata.category(character) in _INKLESS:
+        if sort in _INKLESS:
             return Glyph(self.fonts[0], "", 0)
         return Glyph(self.fonts[0], GETA, self[GETA].advance)
+
+
+def main_font(face: Face) -> str:
+    """Return the file stem of the font that draws all it has of a face; others fill its gaps."""
+    return _FONTS[face][0]
 
 
 class Measure:

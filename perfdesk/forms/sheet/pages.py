@@ -7,6 +7,7 @@ Drawing (PDF, screen, printer) adds nothing and decides nothing.
 from msgspec import Struct
 
 from perfdesk.forms.problem import Place
+from perfdesk.forms.sheet.imprint import Modules
 
 TURN = 35.0
 """How far a watermark rises to the right, in degrees."""
@@ -49,20 +50,20 @@ class Box(Struct, frozen=True):
     places: tuple[Place, ...]
 
 
-class Bar(Struct, frozen=True):
-    """A rectangle to be filled with black: some modules of a QR code."""
+class Code(Struct, frozen=True):
+    """A QR code: its upper left corner, how wide and high a module is, and the modules."""
 
     x: float
     y: float
-    width: float
-    height: float
+    side: float
+    modules: Modules
 
 
 class Stamp(Struct, frozen=True):
     """What says at the foot of a page which record it shows: words, and a QR code beside them."""
 
     words: Box
-    code: tuple[Bar, ...]
+    code: Code
 
 
 class Page(Struct, frozen=True):

@@ -10,9 +10,9 @@ from perfdesk.forms.kinds import Align
 from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
 from perfdesk.forms.sheet.imprint import Imprint, modules_of
 from perfdesk.forms.sheet.measure import Measure
-from perfdesk.forms.sheet.pages import Bar, Box, Mark, Missing, Page, Print, Stamp
+from perfdesk.forms.sheet.pages import Box, Code, Mark, Missing, Page, Print, Stamp
 from perfdesk.forms.sheet.paging import Pager, RowSize, Span, Strip
-from perfdesk.forms.sheet.setting import PAD_Y, Setter, Setting
+from perfdesk.forms.sheet.setting import PAD_Y, Runs, Setter, Setting, setter_of
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM
@@ -29,13 +29,12 @@ _CODE, _ABOVE_CODE, _BESIDE_CODE = 11 * MM, 2 * MM, 1 * MM
 _Set = tuple[SheetCell, Setting]
 
 
-def lay_out(sheet: Sheet, measure: Measure, setter: Setter | None = None) -> Print:
+def lay_out(sheet: Sheet, measure: Measure) -> Print:
     """Return the pages of a sheet on A4; texts keep their size, rows grow to hold them.
 
-    A row moves to the next page whole; only one that is taller than a page goes on there. The
-    KeepingSetter of an earlier layout by the same measure saves time.
+    A row moves to the next page whole; only one that is taller than a page goes on there.
     """
-    setter = setter or Setter(measure)
+    setter = setter_of(measure)
     cells = tuple(_set(sheet, setter))
     sizes = tuple(_row_sizes(sheet.rows, cells))
     spans = tuple(_spans(cells))
@@ -46,7 +45,7 @@ def lay_out(sheet: Sheet, measure: Measure, setter: Setter | None = None) -> Pri
         _watermark(sheet.watermark, setter) if sheet.watermark else None,
     )
     laid_out = (
-        Page(tuple(_boxes(strips, across, setter)), _footer(number, len(pages), setter), *marks)
+        Page(tuple(_boxes(strips, across)), _footer(number, len(pages), setter), *marks)
         for number, strips in enumerate(pages, 1)
     )
     return Print(
@@ -55,7 +54,7 @@ def lay_out(sheet: Sheet, measure: Measure, setter: Setter | None = None) -> Pri
         HEIGHT,
         tuple(laid_out),
         tuple(_marks(sheet, pages)),
-        tuple(_missing(sheet, measure)),
+        tuple(_missing(cells)),
     )
 
 
@@ -73,7 +72,7 @@ def _set(sheet: Sheet, setter: Setter) -> Iterator[_Set]:
     for cell in sheet.cells:
         x = edges[cell.column]
         width = edges[cell.column + cell.column_span] - x
-        yield cell, setter.set(cell.text, cell.style, x, width, cell.places)
+        yield cell, setter.set(cell.text, cell.style, x, width)
 
 
 def _row_sizes(rows: Sequence[SheetRow], cells: Sequence[_Set]) -> Iterator[RowSize]:
@@ -81,8 +80,9 @@ def _row_sizes(rows: Sequence[SheetRow], cells: Sequence[_Set]) -> Iterator[RowS
     lines, leading = [row.lines for row in rows], [0.0] * len(rows)
     for cell, setting in cells:
         if cell.row_span == 1:
-            lines[cell.row] = max(lines[cell.row], len(setting.lines))
-            leading[cell.row] = max(leading[cell.row], setting.leading)
+            row = cell.row
+            lines[row] = max(lines[row], len(setting.lines))
+            leading[row] = max(leading[row], setting.leading)
     usual = max(leading)
     for number, own in enumerate(leading):  # where only merged cells cross a row it has none
         yield RowSize(lines[number], own or usual, 2 * PAD_Y)
@@ -97,11 +97,10 @@ def _spans(cells: Sequence[_Set]) -> Iterator[Span]:
 def _cells_across(count: int, cells: Sequence[_Set]) -> list[list[_Set]]:
     """Return for each row the cells that cover it, from left to right."""
     across: list[list[_Set]] = [[] for _ in range(count)]
-    for item in cells:
-        for row in range(item[0].row, item[0].row + item[0].row_span):
+    for item in sorted(cells, key=_column):
+        cell = item[0]
+        for row in range(cell.row, cell.row + cell.row_span):
             across[row].append(item)
-    for covering in across:
-        covering.sort(key=_column)
     return across
 
 
@@ -109,9 +108,7 @@ def _column(item: _Set) -> int:
     return item[0].column
 
 
-def _boxes(
-    strips: Sequence[Strip], across: Sequence[Sequence[_Set]], setter: Setter
-) -> Iterator[Box]:
+def _boxes(strips: Sequence[Strip], across: Sequence[Sequence[_Set]]) -> Iterator[Box]:
     """Yield the boxes of a page in reading order; a merged cell's part on it is one box."""
     rows = [strip.row for strip in strips]
     tops = _tops(strips)
@@ -124,7 +121,7 @@ def _boxes(
                     last = bisect_left(rows, cell.row + cell.row_span) - 1
                     height = tops[last] + strips[last].height - tops[number]
                 lines = _shown_lines(cell, setting, strip)
-                yield setter.box(setting, tops[number], height, lines)
+                yield setting.box(tops[number], height, lines, cell.places)
         above = strip.row
 
 
@@ -136,7 +133,7 @@ def _tops(strips: Sequence[Strip]) -> list[float]:
     return tops
 
 
-def _shown_lines(cell: SheetCell, setting: Setting, strip: Strip) -> tuple[str, ...]:
+def _shown_lines(cell: SheetCell, setting: Setting, strip: Strip) -> tuple[Runs, ...]:
     """Return the lines that a part of a row shows; a label is repeated where the part holds it."""
     repeats = not cell.places and len(setting.lines) <= len(strip.lines)
     if cell.row_span > 1 or repeats:
@@ -147,26 +144,21 @@ def _shown_lines(cell: SheetCell, setting: Setting, strip: Strip) -> tuple[str, 
 def _footer(number: int, count: int, setter: Setter) -> Box:
     text = f"第 {number} 页 共 {count} 页"
     setting = setter.set(text, _FOOTER, SIDE, WIDTH - 2 * SIDE)
-    return setter.box(setting, HEIGHT - TOP, _FOOTER_HEIGHT, setting.lines)
+    return setting.box(HEIGHT - TOP, _FOOTER_HEIGHT, setting.lines)
 
 
 def _stamp(imprint: Imprint, setter: Setter) -> Stamp:
     """Return the stamp at the right of the foot, its words on the line of the page number."""
     left, top = WIDTH - SIDE - _CODE, HEIGHT - TOP + _ABOVE_CODE
     setting = setter.set(imprint.words, _STAMP, SIDE, left - _BESIDE_CODE - SIDE)
-    words = setter.box(setting, HEIGHT - TOP, _FOOTER_HEIGHT, setting.lines)
+    words = setting.box(HEIGHT - TOP, _FOOTER_HEIGHT, setting.lines)
     modules = modules_of(imprint)
-    side = _CODE / modules.size
-    code = (
-        Bar(left + each.column * side, top + each.row * side, each.count * side, side)
-        for each in modules.dark
-    )
-    return Stamp(words, tuple(code))
+    return Stamp(words, Code(left, top, _CODE / modules.size, modules))
 
 
 def _watermark(words: str, setter: Setter) -> Box:
     setting = setter.set(words, _WATERMARK, SIDE, WIDTH - 2 * SIDE)
-    return setter.box(setting, 0, HEIGHT, setting.lines)
+    return setting.box(0, HEIGHT, setting.lines)
 
 
 def _marks(sheet: Sheet, pages: Sequence[Sequence[Strip]]) -> Iterator[Mark]:
@@ -179,7 +171,7 @@ def _marks(sheet: Sheet, pages: Sequence[Sequence[Strip]]) -> Iterator[Mark]:
         yield Mark(title, *begins[row])
 
 
-def _missing(sheet: Sheet, measure: Measure) -> Iterator[Missing]:
-    for cell in sheet.cells:
-        for character in measure.missing(cell.text, cell.style.face):
+def _missing(cells: Sequence[_Set]) -> Iterator[Missing]:
+    for cell, setting in cells:
+        for character in setting.missing:
             yield Missing(character, cell.places[0] if cell.places else None)

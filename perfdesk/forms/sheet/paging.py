@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,7 +43,14 @@ class Strip(Struct, frozen=True):
     lines: range
 
 
-_Block = tuple[Strip, ...]  # strips that stay on one page
+class _Block(Struct, frozen=True):
+    """Strips that stay on one page, and how high they are together with their gaps."""
+
+    strips: tuple[Strip, ...] = ()
+    height: float = 0
+
+
+_NOTHING = _Block()
 
 
 class Pager:
@@ -72,36 +78,37 @@ class Pager:
 
     def _blocks(self) -> Iterator[_Block]:
         """Yield rows that keep together; one by one where they are too tall for a page."""
-        block: _Block = ()
+        strips: list[Strip] = []
         for number, (row, size) in enumerate(zip(self._rows, self._sizes, strict=True)):
-            block += (_strip(number, size, row.gap, range(size.lines)),)
+            strips.append(_strip(number, size, row.gap, range(size.lines)))
             if row.keep and number < len(self._rows) - 1:
                 continue
-            yield from [block] if self._fits_a_page(block) else zip(block)
-            block = ()
+            block = _block(strips)
+            yield from [block] if self._fits_a_page(block) else map(_block, zip(strips))
+            strips = []
 
     def _fits_a_page(self, block: _Block) -> bool:
-        return _height(self._heads_of(block[0].row)) + _height(block) <= self._capacity
+        return self._heads_of(block).height + block.height <= self._capacity
 
-    def _heads_of(self, row: int) -> _Block:
-        """Return the heads to print above a row that opens a page, if they leave it the half."""
-        numbers = self._rows[row].heads
+    def _heads_of(self, block: _Block) -> _Block:
+        """Return the heads to print above a block that opens a page, if they leave it the half."""
+        numbers = self._rows[block.strips[0].row].heads
         if numbers not in self._heads:  # many rows share them
-            heads = tuple(
+            heads = _block(
                 _strip(head, self._sizes[head], 0, range(self._sizes[head].lines))
                 for head in numbers
             )
-            self._heads[numbers] = heads if _height(heads) <= self._capacity / 2 else ()
+            self._heads[numbers] = heads if heads.height <= self._capacity / 2 else _NOTHING
         return self._heads[numbers]
 
     def _page(self, waiting: deque[_Block]) -> tuple[Strip, ...]:
         """Take what fits on one page off the waiting blocks."""
-        heads = self._heads_of(waiting[0][0].row)
-        room = self._capacity - _height(heads)
+        heads = self._heads_of(waiting[0])
+        room = self._capacity - heads.height
         taken: list[_Block] = []
-        while waiting and _height(waiting[0]) <= room + _HAIR:
+        while waiting and waiting[0].height <= room + _HAIR:
             taken.append(waiting.popleft())
-            room -= _height(taken[-1])
+            room -= taken[-1].height
         while len(taken) > 1 and self._overflows((heads, *taken)):
             waiting.appendleft(taken.pop())
         if waiting and not self._fits_a_page(waiting[0]):
@@ -110,37 +117,45 @@ class Pager:
 
     def _torn(self, waiting: deque[_Block], room: float, fewest: int) -> Iterator[_Block]:
         """Yield what fits of a row taller than a page; the rest of its lines wait."""
-        strip = waiting[0][0]
+        strip = waiting[0].strips[0]
         size = self._sizes[strip.row]
         fits = max(int((room - strip.gap - size.padding) // size.leading), 1)
         if fits < fewest:
             return
         waiting.popleft()
         if fits < len(strip.lines):
-            waiting.appendleft((_strip(strip.row, size, 0, strip.lines[fits:]),))
-        yield (_strip(strip.row, size, strip.gap, strip.lines[:fits]),)
+            waiting.appendleft(_block([_strip(strip.row, size, 0, strip.lines[fits:])]))
+        yield _block([_strip(strip.row, size, strip.gap, strip.lines[:fits])])
 
     def _overflows(self, blocks: Sequence[_Block]) -> bool:
         return _height(self._stretched(blocks)) > self._capacity + _HAIR
 
     def _stretched(self, blocks: Sequence[_Block]) -> tuple[Strip, ...]:
         """Return the strips of a page, tall enough for the merged cells, or their parts, on it."""
-        strips = tuple(chain.from_iterable(blocks))
+        strips = [strip for block in blocks for strip in block.strips]
         rows = [strip.row for strip in strips]
         heights = [strip.height for strip in strips]
         for span in self._spans:
             first, stop = bisect_left(rows, span.first), bisect_left(rows, span.stop)
             lacking = span.need - sum(heights[first:stop])
-            for number in range(first, stop):
-                heights[number] += max(lacking, 0) / (stop - first)
+            if lacking > 0:
+                for number in range(first, stop):
+                    heights[number] += lacking / (stop - first)
         return tuple(
-            strip if strip.height == height else replace(strip, height=height)
-            for strip, height in zip(strips, heights, strict=True)
+            [
+                strip if strip.height == height else replace(strip, height=height)
+                for strip, height in zip(strips, heights, strict=True)
+            ]
         )
 
 
 def _strip(row: int, size: RowSize, gap: float, lines: range) -> Strip:
     return Strip(row, len(lines) * size.leading + size.padding, gap, lines)
+
+
+def _block(strips: Iterable[Strip]) -> _Block:
+    strips = tuple(strips)
+    return _Block(strips, _height(strips))
 
 
 def _height(strips: Sequence[Strip]) -> float:

@@ -12,7 +12,6 @@ from perfdesk.forms.sheet.manner import PLAIN, Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Print
 from perfdesk.forms.sheet.paginate import lay_out
-from perfdesk.forms.sheet.setting import KeepingSetter
 from perfdesk.ui.wizard.session import Session
 
 _GATHER = 30  # milliseconds that changes are gathered for
@@ -42,7 +41,6 @@ class LivePrint(QObject):
         super().__init__(parent)
         self._session = session
         self._measure = measure
-        self._setter = KeepingSetter(measure)
         self._now = now
         self._manner = PLAIN
         self._sheet: Sheet | None = None
@@ -60,7 +58,7 @@ class LivePrint(QObject):
         if self._print is None:
             sheet = self._sheet or self._build()
             began = self._now()
-            self._print = lay_out(sheet, self._measure, self._setter)
+            self._print = lay_out(sheet, self._measure)
             self._cost += (self._now() - began) * 1000
         return self._print
 

@@ -6,6 +6,8 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
+from perfdesk.forms.sheet.grid import Face
+from perfdesk.forms.sheet.measure import main_font
 from perfdesk.forms.sheet.pages import PALE, TURN, Box, Page, Stamp
 from perfdesk.resources import resource_path
 
@@ -17,10 +19,7 @@ _EM = 100  # pixels: so large that Qt's rounding of advances to 1/64 pixel canno
 
 
 class PrintFonts:
-    """The fonts of the print; each file is loaded into Qt when a text first needs it.
-
-    Loading one takes up to 20 ms, so nothing is loaded before the first page is painted.
-    """
+    """The fonts of the print; a file not loaded yet is loaded when a text first needs it."""
 
     def __init__(self) -> None:
         """Start with no font loaded."""
@@ -31,6 +30,16 @@ class PrintFonts:
         if stem not in self._fonts:
             self._fonts[stem] = _load(stem)
         return self._fonts[stem]
+
+
+def load_fonts() -> None:
+    """Load the fonts that all print is set in; before the widgets that stand beside it are made.
+
+    Qt begins anew with every font when one is added, but what texts are laid out with by then
+    stays too: the system's fonts, which the window writes in, would be in memory twice.
+    """
+    for face in Face:
+        _load(main_font(face))
 
 
 def paint_page(painter: QPainter, page: Page, fonts: PrintFonts) -> None:
@@ -70,7 +79,10 @@ def paint_stamp(painter: QPainter, stamp: Stamp, fonts: PrintFonts) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(INK)
-    painter.drawRects([QRectF(bar.x, bar.y, bar.width, bar.height) for bar in stamp.code])
+    painter.translate(stamp.code.x, stamp.code.y)
+    painter.scale(stamp.code.side, stamp.code.side)
+    dark = stamp.code.modules.dark
+    painter.drawRects([QRectF(each.column, each.row, each.count, 1) for each in dark])
     painter.restore()
 
 

@@ -1,5 +1,5 @@
 from perfdesk.forms.sheet.grid import Face
-from perfdesk.forms.sheet.measure import GETA, Measure, load_metrics
+from perfdesk.forms.sheet.measure import GETA, Measure, load_metrics, main_font
 
 SERIF, FALLBACK, EMOJI = "NotoSerifSC-Regular", "Fallback-Regular", "NotoEmoji-Regular"
 
@@ -68,6 +68,18 @@ def test_joiners_variation_selectors_and_controls_have_no_width_and_are_not_miss
         assert measure.width(inkless, Face.SERIF, 10) == 0, inkless
         assert measure.missing(inkless, Face.SERIF) == (), inkless
     assert [text for _, text, _ in measure.runs("\x07", Face.SERIF)] == [""]
+
+
+def test_an_everyday_text_is_all_in_the_main_font_of_its_face() -> None:
+    measure = Measure()
+    for face in Face:
+        assert [font for font, _, _ in measure.runs("物业 2024", face)] == [main_font(face)]
+
+
+def test_the_end_of_a_line_does_not_have_the_fonts_of_rare_characters_read() -> None:
+    load_metrics.cache_clear()
+    assert Measure().width("\n", Face.SANS, 10) == 0
+    assert load_metrics.cache_info().currsize == 0
 
 
 def test_the_metrics_cover_no_more_than_they_say() -> None:
