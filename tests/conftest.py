@@ -8,17 +8,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 E2E = Path(__file__).parent / "e2e"
-PATIENCE = 2.0  # seconds that a thread gets to end after its test
+PATIENCE = 30.0  # seconds that what must happen gets on a loaded machine; none waits for the end
 
-settings.register_profile("desk", deadline=None, max_examples=50)
+# how soon examples are made says how busy the machine is, no more
+settings.register_profile(
+    "desk", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
+for wait in (
+    QtBot.waitActive,
+    QtBot.waitExposed,
+    QtBot.waitSignal,
+    QtBot.waitSignals,
+    QtBot.waitUntil,
+):
+    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": int(PATIENCE * 1000)}
+
 # Before the first QApplication. End-to-end tests start programs on a screen of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # in another character set Qt and other programs complain
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of what is looked through for leftovers after each test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

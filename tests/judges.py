@@ -3,7 +3,7 @@
 import csv
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,12 +26,19 @@ def pdf_text(path: Path) -> str:
 
 def workbook_texts(path: Path) -> list[str]:
     """Return the texts of a workbook's cells as LibreOffice shows them, blank ones left out."""
+    return texts_of_workbooks([path])[path]
+
+
+def texts_of_workbooks(paths: Sequence[Path]) -> dict[Path, list[str]]:
+    """Return the texts of each of several workbooks: LibreOffice takes its time to start."""
     with TemporaryDirectory() as folder:
-        convert(Path(folder), _CSV_OF_TEXTS_AS_SHOWN, path)
-        written = (Path(folder) / f"{path.stem}.csv").read_text(encoding="utf-8")
-    texts = (
-        squeezed(cell) for row in csv.reader(written.splitlines(keepends=True)) for cell in row
-    )
+        convert(Path(folder), _CSV_OF_TEXTS_AS_SHOWN, *paths)
+        return {path: _texts_of_csv(Path(folder) / f"{path.stem}.csv") for path in paths}
+
+
+def _texts_of_csv(path: Path) -> list[str]:
+    written = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    texts = (squeezed(cell) for row in csv.reader(written) for cell in row)
     return [text for text in texts if text]
 
 

@@ -9,7 +9,8 @@ from contextlib import suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
-from time import sleep, time
+from tempfile import TemporaryFile
+from time import sleep
 
 from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.forms.trouble import number_of, reason_of
@@ -102,8 +103,10 @@ def _write_over(target: Path, data: bytes) -> None:
 def _clear_leftovers(folder: Path) -> None:
     """Remove, once a sitting, what a crash left half written; not what is being written now."""
     with suppress(OSError):
+        with TemporaryFile(dir=folder) as own:  # its time is by the clock of the folder's machine
+            now = os.fstat(own.fileno()).st_mtime
         for path in folder.glob(".perfdesk-*.tmp"):
-            if time() - path.stat().st_mtime > _STALE:
+            if now - path.stat().st_mtime > _STALE:
                 path.unlink()
 
 

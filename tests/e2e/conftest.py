@@ -17,13 +17,13 @@ from perfdesk.forms.record import Record
 from perfdesk.storage import Store, Summary
 
 _HOME = Path(__file__).parents[2]
-PATIENCE = 30.0  # seconds that the program gets to do what a key asked for
+PATIENCE = 120.0  # seconds that the program gets to do what a key asked for
 _LOOK_AGAIN = 50  # milliseconds
 _TURNS = 30  # of the wheel, from one end of a page to the other
 
 
 @pytest.fixture
-def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Give an X display with a window manager: 1366×768, as many offices have."""
     read, write = os.pipe()
     options = ["-displayfd", str(write), "-screen", "0", "1366x768x24", "-noreset"]
@@ -32,7 +32,10 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         with os.fdopen(read) as told:  # read to the line's end: Xvfb dies of a pipe closed early
             display = ":" + told.readline().strip()
         monkeypatch.setenv("DISPLAY", display)
-        with _running(["openbox"]):
+        ready = tmp_path / "ready"
+        os.mkfifo(ready)
+        with _running(["openbox", "--startup", f"sh -c 'echo >{ready}'"]):
+            ready.read_bytes()  # a window that came before might not get the keyboard
             yield display
 
 
@@ -75,11 +78,21 @@ class Hands:
             stdout=subprocess.DEVNULL,
             check=True,
         )
+        self.wait_until(lambda: _clipboard() == text, "the clipboard has it")
 
-    def paste(self, text: str) -> None:
-        """Paste a text of another program."""
+    def paste(self, text: str, has_it: Callable[[Record], bool], *keys: str) -> None:
+        """Paste a text of another program, and press keys; the clipboard stays until it is stored.
+
+        `has_it` tells whether a record holds what was pasted.
+        """
         self.copy(text)
-        self.press("ctrl+v")
+        self.press("ctrl+v", *keys)
+
+        def is_stored() -> bool:
+            record = self.record()
+            return record is not None and has_it(record)
+
+        self.wait_until(is_stored, f"the record has {text}")
 
     def wait_for_window(self, title: str) -> None:
         """Wait until a window with this in its title has the keyboard."""
@@ -120,10 +133,16 @@ def _xdotool(*words: str) -> str:
 
 
 def _active_title() -> str:
-    done = subprocess.run(
-        ["xdotool", "getactivewindow", "getwindowname"], capture_output=True, check=False
-    )
-    return done.stdout.decode()
+    return _answer("xdotool", "getactivewindow", "getwindowname")
+
+
+def _clipboard() -> str:
+    return _answer("xclip", "-selection", "clipboard", "-out")
+
+
+def _answer(*command: str) -> str:
+    """Return what a program prints, nothing where it fails for now."""
+    return subprocess.run(command, capture_output=True, check=False).stdout.decode()
 
 
 @pytest.fixture
@@ -186,7 +205,12 @@ class Pointer(Hands):
         self.copy(text)
         self.click(what, times=3)
         self.click(what, button=3)
-        self.click("粘贴")
+        self.choose("粘贴")
+
+    def choose(self, what: str) -> None:
+        """Choose from a menu; once that is gone the program has done it."""
+        self.click(what)
+        self.wait_until(lambda: not self.spot(what), f"the menu with {what} closes")
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.storage import Store
-from perfdesk.ui.app import Sitting, make_application
+from perfdesk.ui.app import make_application, make_desk
+from perfdesk.ui.sitting import Sitting
 from perfdesk.ui.theme import system_theme
 
 
@@ -37,7 +38,7 @@ def main() -> int:
     questions = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     questions.activated.connect(answer)
     with closing(Store.open(Path(sys.argv[1]))) as store:
-        return Sitting(application, Catalogue(), store, theme).run(())
+        return Sitting(application, Catalogue(), store, theme, make_desk).run(())
 
 
 def answer() -> None:

@@ -18,8 +18,6 @@ PUBLISHED = "nantong-property"
 # on the second page: its head and the group that goes on there
 REPEATED = "一级指标二级指标三级指标半年(程)指标值全年(程)指标值决策"
 
-pytestmark = pytest.mark.xdist_group("screen")
-
 
 @pytest.fixture(scope="module")
 def example() -> Record:

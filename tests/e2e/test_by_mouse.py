@@ -3,24 +3,19 @@
 from functools import partial
 from pathlib import Path
 
-import pytest
-
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import Record
 from perfdesk.storage import State
 from tests.e2e.conftest import Pointer
-from tests.e2e.typing_in import as_table
+from tests.e2e.typing_in import COLUMNS, as_table
 from tests.e2e.what_was_sent import check_draft, check_files
 from tests.published import record_of
 
 PUBLISHED, RECIPIENT = "nantong-property", "a@example.org"
 TOO_EARLY, TOLD = "2023", "完成时间 2023，早于开始时间 2024：核对这两处。"
 MARGIN = ("1300", "400")  # beside the fields, where the wheel turns the page
-COLUMNS = ("name", "half", "full")
 CROSS = "关闭这条消息"
 NAME = 2  # the column of an indicator's name
-
-pytestmark = pytest.mark.xdist_group("screen")
 
 
 def test_a_form_is_filled_corrected_exported_and_sent_by_mouse(
@@ -103,7 +98,7 @@ def put_rows(pointer: Pointer, cell: str, rows: str) -> None:
     pointer.copy(rows)
     pointer.click(cell)
     pointer.click(cell, button=3)
-    pointer.click("粘贴")
+    pointer.choose("粘贴")
 
 
 def correct(pointer: Pointer, example: Record) -> None:

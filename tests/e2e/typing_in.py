@@ -1,9 +1,14 @@
 """A project form typed in by hand: keys, and texts pasted from another program."""
 
+from collections.abc import Callable
+
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from tests.e2e.conftest import Hands
+
+COLUMNS = ("name", "half", "full")
 
 
 def begin(hands: Hands, form: str) -> None:
@@ -28,10 +33,9 @@ def fill_in_basics(hands: Hands, example: Record) -> None:
     form = Catalogue().form_of(example)
     for name in form.sections[0].fields:
         if name == "project_type":
-            hands.press("Down")  # the first of the list
+            hands.press("Down", "Tab")  # the first of the list
         else:
-            hands.paste(example.values[name])
-        hands.press("Tab")
+            fill_in_text(hands, name, example.values[name])
 
 
 def fill_in_funds(hands: Hands, example: Record) -> None:
@@ -41,7 +45,20 @@ def fill_in_funds(hands: Hands, example: Record) -> None:
     for name in ("social_fund", "carried_over", "other_funds"):
         fill_in_amount(hands, example.values[name])
     (row,) = example.rows_of("expenses")
-    hands.paste(as_table([row], ("name", "half", "full")))
+    hands.paste(as_table([row], COLUMNS), has_rows("expenses", [row]))
+
+
+def fill_in_text(hands: Hands, name: str, text: str) -> None:
+    """Fill a field in that does not say so already, and go on."""
+
+    def says_so(record: Record) -> bool:
+        return record.text(Place(name)) == text
+
+    stored = hands.record()
+    if stored and says_so(stored):
+        hands.press("Tab")
+    else:
+        hands.paste(text, says_so, "Tab")
 
 
 def fill_in_amount(hands: Hands, amount: str) -> None:
@@ -53,8 +70,7 @@ def fill_in_amount(hands: Hands, amount: str) -> None:
 def fill_in_goals(hands: Hands, example: Record) -> None:
     hands.press("alt+3")
     for name in ("long_term_goal", "annual_goal"):
-        hands.paste(example.values[name])
-        hands.press("Tab")
+        fill_in_text(hands, name, example.values[name])
 
 
 def fill_in_indicators(hands: Hands, example: Record) -> None:
@@ -68,8 +84,13 @@ def fill_in_indicators(hands: Hands, example: Record) -> None:
         hands.press(*["Down"] * len(heading.presets))
         own = rows[len(heading.presets) :]
         if own:
-            hands.paste(as_table(own, ("name", "half", "full")))
+            hands.paste(as_table(own, COLUMNS), has_rows("indicators", own))
         hands.press(*["Down"] * (len(own) + 1))
+
+
+def has_rows(roster: str, rows: list[Texts]) -> Callable[[Record], bool]:
+    """Return what tells whether a record has these rows."""
+    return lambda record: set(rows) <= set(record.rows_of(roster))
 
 
 def as_table(rows: list[Texts], columns: tuple[str, ...]) -> str:

@@ -26,7 +26,10 @@ from tests.every_form.records import records_of
 FORMS = tuple(load_form(path) for path in sorted(FILES.glob("*.toml")))
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}-{form.edition}")
 any_record = st.sampled_from(FORMS).flatmap(lambda form: st.tuples(st.just(form), records_of(form)))
-few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 @every_form

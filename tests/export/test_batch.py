@@ -105,15 +105,20 @@ def test_a_record_that_the_form_of_a_process_does_not_fit_is_told(
     assert "没有的内容：nowhere" in str(came)
 
 
-def test_a_process_that_dies_costs_only_what_it_was_writing(record: Record, tmp_path: Path) -> None:
-    def killing() -> Iterator[tuple[int, Order]]:
-        for number, each in orders(record, tmp_path):
-            if number == 1:  # the first has been handed over to a process that is just starting
-                for process in active_children():
-                    process.kill()
-            yield number, each
+def test_a_process_that_dies_costs_only_what_it_was_writing(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = SpawnProcess.start
+    begun: list[SpawnProcess] = []
 
-    came = [files for _, files in made(killing(), COUNT)]
+    def begin_and_kill_the_first(process: SpawnProcess) -> None:
+        begin(process)
+        if not begun:
+            process.kill()
+        begun.append(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", begin_and_kill_the_first)
+    came = [files for _, files in made(orders(record, tmp_path), COUNT)]
     assert isinstance(came[0], ProcessDied)
     assert str(came[0]).startswith("写“0.pdf、0.xlsx”的进程意外结束了")
     assert len(came) == COUNT

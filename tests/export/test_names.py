@@ -84,8 +84,8 @@ def test_no_character_is_cut_in_two(form: Form) -> None:
 
 
 @given(project=st.text(max_size=300), unit=st.text(max_size=300), year=st.text(max_size=300))
-def test_every_name_can_be_a_file(project: str, unit: str, year: str) -> None:
-    name = stem(Catalogue().form("nantong-project", 2024), project, unit, year)
+def test_every_name_can_be_a_file(form: Form, project: str, unit: str, year: str) -> None:
+    name = stem(form, project, unit, year)
     assert len(f"{name}.xlsx") <= MOST_CHARACTERS
     assert len(f"{name}.xlsx".encode()) <= MOST_BYTES
     assert not RESERVED & set(name)

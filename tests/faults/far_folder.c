@@ -1,7 +1,8 @@
 /* Makes a folder behave as one on a far machine: slow, and away at times. For LD_PRELOAD, in tests.
 
-   FAR_STATE names a file, read at every call: how many milliseconds each flush takes, the error
-   with which each call fails, 0 for none, and the folder of which this is true. */
+   FAR_STATE names a file, read at every call: how many milliseconds each flush takes, or until it
+   says that they take less, the error with which each call fails, 0 for none, and the folder of
+   which this is true. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -13,6 +14,8 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+enum { STEP = 20 }; /* milliseconds */
 
 static long flush_time, error;
 static char folder[4096];
@@ -73,9 +76,8 @@ int open64(const char *path, int how, ...) {
 }
 
 static int flush(int call, int file) {
-    int is_there = is_open_there(file);
-    if (fails(is_there)) return -1;
-    if (is_there) usleep(flush_time * 1000);
+    if (fails(is_open_there(file))) return -1;
+    for (long waited = 0; is_open_there(file) && waited < flush_time; waited += STEP) usleep(STEP * 1000);
     return syscall(call, file);
 }
 

@@ -15,11 +15,11 @@ from perfdesk.forms.record import record_from_json
 from perfdesk.storage import Counts, Store
 from perfdesk.storage.soundness import examine
 from tests.faults.commands import PROPERTY
-from tests.faults.far_program import FLUSH
+from tests.faults.far_program import HELD_UP
 from tests.faults.kill import ROOT
 from tests.storage.sample import FORM
 
-PATIENCE = 60
+PATIENCE = 120  # seconds
 SOURCE, PROGRAM = (Path(__file__).with_name(name) for name in ("far_folder.c", "far_program.py"))
 
 
@@ -70,14 +70,14 @@ def told(shim: Path, desk: Path) -> Mapping[str, tuple[str, float]]:
 def test_a_slow_database_lets_one_type_on(told: Mapping[str, tuple[str, float]]) -> None:
     said, longest = told["slow"]
     assert "正在保存，磁盘较慢" in said
-    assert longest < FLUSH / 1000
+    assert longest < HELD_UP / 1000
 
 
 def test_an_export_into_a_slow_folder_lets_one_work_on(
     told: Mapping[str, tuple[str, float]], desk: Path
 ) -> None:
     _, longest = told["export"]
-    assert longest < FLUSH / 1000
+    assert longest < HELD_UP / 1000
     assert [path.suffix for path in (desk / "exports").iterdir()] == [".pdf"]
 
 
