@@ -213,7 +213,7 @@ def staged(
         shutil.copy(database, path)
     with closing(Store.open(path)) as store:
         stage = Stage(MainWindow(catalogue, store, theme, make_desk), folder)
-        stage.window.show()
+        stage.window.showNormal()  # it would be maximised where the screen is small
         try:
             yield stage
         finally:

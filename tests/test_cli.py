@@ -219,7 +219,15 @@ def test_bad_input_is_answered_with_a_sentence(
 
 
 @pytest.mark.parametrize(
-    "command", [["colour"], ["check"], ["show", "x"], ["--colour"], ["export", "x", "--one-pdf"]]
+    "command",
+    [
+        ["colour"],
+        ["check"],
+        ["show", "x"],
+        ["show", "9" * 20],
+        ["--colour"],
+        ["export", "x", "--one-pdf"],
+    ],
 )
 def test_a_command_that_is_spelt_wrong_is_answered_in_chinese(
     command: list[str], capsys: Capture

@@ -3,22 +3,22 @@
 import argparse
 from collections.abc import Sequence
 
-from perfdesk.cli.files import BadCommand, read_text, write_text
+from perfdesk.cli.files import BadCommand, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_LEFT
+from perfdesk.cli.records import read_record_file
+from perfdesk.cli.shapes import change_text
 from perfdesk.forms.carry import Left, carry
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.next_year import next_year, year_after
-from perfdesk.forms.record import record_from_json
-from perfdesk.forms.texts import EMPTY
 
 
 def carry_over(options: argparse.Namespace) -> int:
     """Write a record of another form, and tell what has no place in it."""
     catalogue = catalogue_of(options)
-    record = record_from_json(read_text(options.file, "记录文件（.json）"))
+    filled = read_record_file(catalogue, options.file)
     target = catalogue.form(options.form, options.edition)
-    carried = carry(catalogue.form_of(record), record, target)
+    carried = carry(filled.form, filled.record, target)
     write_text(options.json, carried.record.to_json())
     return _tell_left(carried.left)
 
@@ -26,16 +26,16 @@ def carry_over(options: argparse.Namespace) -> int:
 def to_next_year(options: argparse.Namespace) -> int:
     """Write a record for the next year, and tell what changed and what to look at."""
     catalogue = catalogue_of(options)
-    record = record_from_json(read_text(options.file, "记录文件（.json）"))
-    form = catalogue.form_of(record)
-    year = options.year or year_after(form, record)
+    filled = read_record_file(catalogue, options.file)
+    year = options.year or year_after(filled.form, filled.record)
     if year_of(year) is None:
         raise BadCommand("不知道结转到哪一年：加上 --year 和四位数字的年份，如 --year 2025。")
-    target = catalogue.form(form.id)
-    made = next_year(form, record, target, year, keeps_amounts=not options.empty_amounts)
+    target = catalogue.form(filled.form.id)
+    keeps_amounts = not options.empty_amounts
+    made = next_year(filled.form, filled.record, target, year, keeps_amounts=keeps_amounts)
     write_text(options.json, made.record.to_json())
     for change in made.changes:
-        print(f"{change.label}：{change.before or EMPTY} → {change.after or EMPTY}")
+        print(change_text(change))
     for mention in made.mentions:
         print(f"{mention.label}：文字里还有 {mention.count} 处“{made.old_year}年”，没有改")
     return _tell_left(made.left)

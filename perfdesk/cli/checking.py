@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perfdesk.cli.files import BadCommand
+from perfdesk.cli.files import BadCommand, told_of
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS
-from perfdesk.cli.records import read_record, told
+from perfdesk.cli.records import read_record, with_progress
 from perfdesk.cli.shapes import as_json, checked_shape, checked_text
 from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
@@ -34,7 +34,7 @@ def check_records(options: argparse.Namespace) -> int:
     catalogue = catalogue_of(options)
     read = [(path, read_or_tell(catalogue, path)) for path in options.files]
     files = {filled: path for path, filled in read if filled}
-    steps = told(tuple(files.values()), options)
+    steps = with_progress(tuple(files.values()), options)
     examined = [each for _, each in zip(steps, examine(tuple(files)), strict=True)]
     _print(examined, files, as_shapes=options.json)
     if len(files) < len(read):
@@ -50,10 +50,8 @@ def read_or_tell(catalogue: Catalogue, path: Path) -> Filled | None:
     """Return the record in a file; None, after saying so, where there is none."""
     try:
         return read_record(catalogue, path)
-    except BadCommand as unreadable:  # it names the file
-        print(unreadable, file=sys.stderr)
     except PerfdeskError as trouble:
-        print(f"{path}：{trouble}", file=sys.stderr)
+        print(told_of(path, str(trouble)), file=sys.stderr)
     return None
 
 

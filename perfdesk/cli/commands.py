@@ -24,6 +24,7 @@ from perfdesk.cli import (
 from perfdesk.cli.files import read_text, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, read_command
+from perfdesk.cli.records import RECORD_FILE
 from perfdesk.cli.shapes import as_json
 from perfdesk.export.files import make_folder
 from perfdesk.forms.fresh import new_record
@@ -74,8 +75,7 @@ def _demo(options: argparse.Namespace) -> int:
     samples = sorted(resource_path("samples").glob("*.json"))
     make_folder(options.folder)
     copies = [
-        write_text(options.folder / path.name, read_text(path, "记录文件（.json）"))
-        for path in samples
+        write_text(options.folder / path.name, read_text(path, RECORD_FILE)) for path in samples
     ]
     names = ["--pdf", str(options.folder), "--xlsx", str(options.folder), *map(str, copies)]
     checking.check_records(read_command(["check", *map(str, copies)]))

@@ -6,9 +6,8 @@ from perfdesk.cli.files import BadCommand
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
 from perfdesk.cli.records import read_record
-from perfdesk.cli.shapes import as_json, compared_shape
+from perfdesk.cli.shapes import as_json, change_text, compared_shape
 from perfdesk.forms.namesakes import Comparison, compare_filled
-from perfdesk.forms.texts import EMPTY
 
 
 def compare_records(options: argparse.Namespace) -> int:
@@ -30,6 +29,6 @@ def compare_records(options: argparse.Namespace) -> int:
 
 def _tell(compared: Comparison) -> None:
     for each in compared.differences:
-        print(f"{each.label}：{each.before or EMPTY} → {each.after or EMPTY}")
+        print(change_text(each))
     for left in compared.left:
         print(f"{left.label}：{left.text}（新版本里没有位置）")

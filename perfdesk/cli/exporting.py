@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from perfdesk.cli.files import BadCommand
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD
-from perfdesk.cli.records import read_record, told
+from perfdesk.cli.records import read_record, with_progress
 from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
@@ -26,7 +26,7 @@ def export(options: argparse.Namespace) -> int:
     """Write records in all the ways that are asked for, and tell where the files lie."""
     _refuse_contradictions(options)
     catalogue = catalogue_of(options)
-    collection = [read_record(catalogue, path) for path in told(options.files, options)]
+    collection = [read_record(catalogue, path) for path in with_progress(options.files, options)]
     if options.one_pdf:
         _export_as_one(collection, options)
     if options.pdf or options.xlsx:

@@ -13,11 +13,12 @@ from msgspec import Struct
 from perfdesk.cli.files import told_of, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_LEFT
-from perfdesk.cli.records import told
+from perfdesk.cli.records import with_progress
 from perfdesk.cli.shapes import checked_text
 from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.texts import one_line
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.errors import UnknownTable
 from perfdesk.intake.incoming import Incoming
@@ -46,7 +47,7 @@ def import_files(options: argparse.Namespace) -> int:
     given = catalogue.form(options.form) if options.form else None
     read: list[tuple[Path, Incoming]] = []
     is_whole = True
-    for path in told(options.files, options):
+    for path in with_progress(options.files, options):
         try:
             source = _PASTED if path == STANDARD_INPUT else path
             read += ((source, incoming) for incoming in read_file(path, catalogue, given))
@@ -100,7 +101,7 @@ def _tell(arrival: _Arrival, place: str) -> None:
     print(f"{arrival.path} → {place}（{incoming.form.title}）")
     for note in incoming.unplaced:
         reason = f"（{note.reason}）" if note.reason else ""
-        print(f"  没有放进去 {note.at}：{' '.join(note.text.split())}{reason}")
+        print(f"  没有放进去 {note.at}：{one_line(note.text)}{reason}")
     print(checked_text(arrival.examined, arrival.path))
     for sentence in incoming.ignored:
         print(f"{arrival.path}：{sentence}", file=sys.stderr)

@@ -11,6 +11,7 @@ GOOD, SOME_ERRORS, SOME_LEFT, SOME_CHANGES, BAD_INPUT = 0, 1, 1, 1, 2
 """Exit codes: all well; some findings of severity E; some texts without a place in another form;
 changes that were only shown; the command or its input cannot be understood."""
 
+_MOST_NUMBER = 2**63 - 1
 _TWO_WORDS = ("forms check", "forms preview", "forms draft")
 _HEADINGS = {
     "usage: ": "用法：",
@@ -41,6 +42,18 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     Options that all commands have may stand anywhere.
     """
+    common = _common_options()
+    options, words = common.parse_known_args(arguments)
+    if not words:  # the window, which is not to wait until all commands have been described
+        options.opened = ()
+        return options
+    parser, commands = _grammar(common)
+    options.opened = _files_of(words, commands)
+    return options if options.opened else parser.parse_args(_joined(words), options)
+
+
+def _common_options() -> Parser:
+    """Return what reads the options that the window has, and every command."""
     common = Parser(prog="perfdesk", add_help=False, allow_abbrev=False)
     common.add_argument(
         "--db", type=Path, metavar="FILE", help="数据库文件（默认在用户数据文件夹）"
@@ -54,10 +67,15 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
         dest="folders",
     )
     common.add_argument("--quiet", action="store_true", help="只输出结果，不输出进度")
+    common.set_defaults(command=None)
+    return common
+
+
+def _grammar(common: Parser) -> tuple[Parser, Container[str]]:
+    """Return what reads a command, and the names of all commands."""
     parser = Parser(prog="perfdesk", description="绩效填报桌", parents=[common], add_help=False)
     parser.add_argument("-h", "--help", action="help", help="显示这份说明")
     parser.epilog = "不写命令时打开窗口；只写文件（perfdesk FILE…）时打开窗口并导入它们。"
-    common.set_defaults(command=None)
     commands = parser.add_subparsers(
         dest="command", metavar="命令", title="命令", parser_class=Parser
     )
@@ -71,19 +89,17 @@ def read_command(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_check_command(command)
     _add_gathering_commands(command)
     _add_file_commands(command)
+    _add_moving_commands(command)
     _add_desk_commands(command)
     _add_safekeeping_commands(command)
-    _add_moving_commands(command)
-    options, words = common.parse_known_args(arguments)
-    options.opened = _files_of(words, commands.choices)
-    return options if options.opened else parser.parse_args(_joined(words), options)
+    return parser, commands.choices
 
 
 def _files_of(words: Sequence[str], commands: Container[str]) -> tuple[Path, ...]:
     """Return the files where nothing else was typed, as file managers start programs."""
     files = tuple(Path(word) for word in words)
     are_files = all(map(is_file, files))
-    return files if are_files and words[:1] and words[0] not in commands else ()
+    return files if are_files and words[0] not in commands else ()
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -179,7 +195,7 @@ def _add_gathering_commands(command: _AddCommand) -> None:
         nargs="+",
         type=Path,
         metavar="FILE|DIR",
-        help="记录文件（.json）、工作簿等，或放着它们的文件夹",
+        help="记录文件（.json）、工作簿等，或放着工作簿等的文件夹",
     )
     totals.add_argument("--pdf", type=Path, metavar="OUT", help="汇总表的 PDF 文件")
     totals.add_argument("--xlsx", type=Path, metavar="OUT", help="汇总表的工作簿文件")
@@ -247,11 +263,19 @@ def _add_desk_commands(command: _AddCommand) -> None:
     listed = command("list", "列出数据库里的记录")
     listed.add_argument("--json", action="store_true", help="以 JSON 输出")
     show = command("show", "输出数据库里的一条记录")
-    show.add_argument("number", type=int, metavar="NO", help="编号，见 perfdesk list")
+    show.add_argument("number", type=_number, metavar="NO", help="编号，见 perfdesk list")
     show.add_argument("--json", action="store_true", help="以 JSON 输出")
     demo = command("demo", "用示例记录演示：检查并导出到一个文件夹")
     demo.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹")
     demo.add_argument("--screenshot", type=Path, metavar="FILE", help="只画一张窗口的图片")
+
+
+def _number(word: str) -> int:
+    """Return the number of a record; raises ValueError where the database can have none such."""
+    number = int(word)
+    if abs(number) > _MOST_NUMBER:
+        raise ValueError
+    return number
 
 
 def _add_safekeeping_commands(command: _AddCommand) -> None:

@@ -5,21 +5,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from perfdesk.cli.files import BadCommand, read_text, write_text
+from perfdesk.cli.files import BadCommand, write_text
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
+from perfdesk.cli.records import read_record_file
+from perfdesk.cli.shapes import change_text
 from perfdesk.forms.across import Filled, plain_name
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.comparing import Difference
 from perfdesk.forms.pull import Sources, can_pull, pull
-from perfdesk.forms.record import record_from_json
-from perfdesk.forms.texts import EMPTY
 
 
 def pull_projects(options: argparse.Namespace) -> int:
     """Tell what a pull changes and, where a file is given for it, write the changed record."""
     catalogue = catalogue_of(options)
-    unit = _filled(catalogue, options.unit)
+    unit = read_record_file(catalogue, options.unit)
     if not can_pull(unit.form):
         raise BadCommand(f"“{options.unit}”是《{unit.form.title}》，这张表不从项目表取数。")
     if unit.family is None:
@@ -27,7 +26,7 @@ def pull_projects(options: argparse.Namespace) -> int:
     projects = [_of_family(catalogue, path, unit) for path in options.projects]
     pulled = pull(unit, projects)
     for change in pulled.changes:
-        print(_told(change))
+        print(change_text(change))
     for line in (*_unused(projects, pulled.sources), *_not_pulled(pulled.sources)):
         print(line, file=sys.stderr)
     if options.json:
@@ -36,21 +35,11 @@ def pull_projects(options: argparse.Namespace) -> int:
     return SOME_CHANGES if pulled.changes else GOOD
 
 
-def _filled(catalogue: Catalogue, path: Path) -> Filled:
-    record = record_from_json(read_text(path, "记录文件（.json）"))
-    return Filled(catalogue.form_of(record), record)
-
-
 def _of_family(catalogue: Catalogue, path: Path, unit: Filled) -> Filled:
-    filled = _filled(catalogue, path)
+    filled = read_record_file(catalogue, path)
     if filled.family != unit.family:
         raise BadCommand(f"“{path}”与单位的记录不是同一单位、同一年度：核对两处的单位和年度。")
     return filled
-
-
-def _told(change: Difference) -> str:
-    before, after = (text or EMPTY for text in (change.before, change.after))
-    return f"{change.label}：{before} → {after}"
 
 
 def _unused(projects: Sequence[Filled], sources: Sources) -> Iterator[str]:

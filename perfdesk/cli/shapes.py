@@ -8,11 +8,13 @@ from pathlib import Path
 from perfdesk.forms.across import Filled
 from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.catalogue import Entry
+from perfdesk.forms.comparing import Difference
 from perfdesk.forms.examine import Examined, Told
 from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.model import Field, Form, Roster, Section
 from perfdesk.forms.namesakes import Comparison
 from perfdesk.forms.problem import Place, Severity
+from perfdesk.forms.texts import EMPTY, one_line
 from perfdesk.forms.totals import Item, Sum, Totals
 from perfdesk.forms.trouble import BadFormFile
 
@@ -68,6 +70,12 @@ def _told_shape(form: Form, told: Told, files: Mapping[Filled, Path]) -> dict[st
 def _place_shape(place: Place) -> dict[str, object]:
     """Return a place for JSON: rows count from 1, as users do; what is not meant is null."""
     return {"field": place.name, "row": place.row + 1 or None, "column": place.column or None}
+
+
+def change_text(change: Difference) -> str:
+    """Return a cell that reads otherwise, on one line: 项目名称：绿化 → 道路."""
+    before, after = (one_line(text) or EMPTY for text in (change.before, change.after))
+    return f"{change.label}：{before} → {after}"
 
 
 def compared_shape(compared: Comparison) -> dict[str, object]:

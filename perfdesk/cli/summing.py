@@ -11,7 +11,7 @@ from perfdesk.cli.checking import read_or_tell
 from perfdesk.cli.files import BadCommand, told_of
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import BAD_INPUT, GOOD
-from perfdesk.cli.records import told
+from perfdesk.cli.records import with_progress
 from perfdesk.cli.shapes import as_json, totals_shape
 from perfdesk.export.files import make_folder
 from perfdesk.forms.across import Filled
@@ -38,7 +38,7 @@ def sum_up_records(options: argparse.Namespace) -> int:
     sheets = tuple(_sheets(options))
     catalogue = catalogue_of(options)
     files = [file for path in options.files for file in _files(path)]
-    read = [filled for path in told(files, options) for filled in _read(path, catalogue)]
+    read = [filled for path in with_progress(files, options) for filled in _read(path, catalogue)]
     filled = [each for each in read if each]
     if not read:
         raise BadCommand("没有找到填好的表：核对文件夹，里面要有工作簿、Word 文件或文本。")

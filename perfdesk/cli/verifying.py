@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
+from perfdesk.cli.shapes import change_text
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.imprint import imprint_of
-from perfdesk.forms.texts import EMPTY
+from perfdesk.forms.texts import one_line
 from perfdesk.storage import Deed, Milestone, Store, database_path
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _DEEDS: Mapping[Deed, str] = MappingProxyType(
 
 def verify(options: argparse.Namespace) -> int:
     """Tell what became of a workbook since it was written."""
-    from perfdesk.intake.verifying import verify_workbook  # noqa: PLC0415 - openpyxl: 160 ms
+    from perfdesk.intake.verifying import verify_workbook  # noqa: PLC0415 - XML: 15 ms
 
     verdict = verify_workbook(options.file, catalogue_of(options))
     outcome = "没有改动" if verdict.is_unchanged else "改动过"
@@ -37,11 +38,9 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def _changes(verdict: "Verdict") -> Iterator[str]:
-    for each in verdict.differences:
-        before, after = (" ".join(text.split()) or EMPTY for text in (each.before, each.after))
-        yield f"{each.label}：{before} → {after}"
+    yield from map(change_text, verdict.differences)
     for note in verdict.strays:
-        yield f"{note.at} 多出：{' '.join(note.text.split())}"
+        yield f"{note.at} 多出：{one_line(note.text)}"
     yield from (f"少了：{words}" for words in verdict.gone)
 
 

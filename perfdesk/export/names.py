@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from perfdesk.forms.across import Filled
-from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
+from perfdesk.forms.report.frame import year_told
 from perfdesk.forms.report.words import REPORT, TOTALS
+from perfdesk.forms.texts import one_line
 
 MOST_CHARACTERS = 120
 MOST_BYTES = 240  # of UTF-8: a file system takes 255, and office programs add to it while open
@@ -88,7 +89,7 @@ def totals_stem(collection: Sequence[Filled]) -> str:
 
 def collection_title(collection: Sequence[Filled]) -> str:
     """Return the title of several forms in one document: whose, of which year, and what."""
-    return "".join(" ".join(part.split()) for part in _parts_of(collection, COLLECTION))
+    return "".join(map(one_line, _parts_of(collection, COLLECTION)))
 
 
 def _parts_of(collection: Sequence[Filled], what: str) -> list[str]:
@@ -123,8 +124,7 @@ def shown_title(form: Form, record: Record) -> str:
 
 def shown_year(form: Form, record: Record) -> str:
     """Return the year of a record as it prints."""
-    year = _shown(form, record, form.naming.year)
-    return f"{year}年度" if year_of(year) else year
+    return year_told(_shown(form, record, form.naming.year))
 
 
 def _shown(form: Form, record: Record, name: str) -> str:
@@ -146,7 +146,7 @@ def _joined(parts: list[str]) -> str:
 
 def _safe(text: str) -> str:
     """Return a text on one line, without the characters and the ends that Windows refuses."""
-    plain = _TURNING.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
+    plain = _TURNING.sub("", one_line(unicodedata.normalize("NFC", text)))
     shown = "".join("_" if unicodedata.category(sign) in {"Cc", "Cs"} else sign for sign in plain)
     return shown.translate(_LOOK_ALIKES).strip(" .")
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from perfdesk.export.names import shown_title, shown_unit, shown_year
 from perfdesk.forms.across import Filled
 from perfdesk.forms.sheet.imprint import imprint_of
+from perfdesk.forms.texts import one_line
 
 SUBJECT = "【{年度}】{表名}：{单位} {项目}"
 BODY = """您好：
@@ -39,7 +40,7 @@ def fill_in(wording: Wording, collection: Sequence[Filled]) -> Wording:
         gap = GAPS.get(found[1].strip())
         return gap(collection) if gap else found[0]
 
-    subject = " ".join(_GAP.sub(filled, wording.subject).split())
+    subject = one_line(_GAP.sub(filled, wording.subject))
     return Wording(subject, _GAP.sub(filled, wording.body))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,8 +12,7 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record
 from perfdesk.forms.rule import Check
-
-_BLANKS = re.compile(r"\s+")
+from perfdesk.forms.texts import without_blanks
 
 
 class Filled(Struct, frozen=True, eq=False):
@@ -118,7 +116,7 @@ def siblings_before(own: Filled, family: Sequence[Filled]) -> tuple[Filled, ...]
 
 def plain_name(name: str) -> str:
     """Return a name for comparison: without blanks, full-width characters made half-width."""
-    return _BLANKS.sub("", narrow(name))
+    return without_blanks(narrow(name))
 
 
 def _position(each: UnitFinding) -> tuple[tuple[int, int, int], int]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from perfdesk.forms.amounts import read_amount, spell_amount
+from perfdesk.forms.amounts import MONEY_ZEROS, are_equal, read_amount, spell_amount
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio, total_of
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.kinds import Amount
@@ -13,9 +13,6 @@ from perfdesk.forms.model import Field, Form, Heading, Roster
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
-
-_ZEROS = {"元": 0, "万元": 4}
-"""How many zeros each unit of money stands for."""
 
 
 class Left(Struct, frozen=True):
@@ -73,7 +70,7 @@ def in_money(text: str, unit: str, other: str) -> str:
     if amount is None or unit == other:
         return text
     sign, digits, exponent = amount.as_tuple()
-    shifted = int(exponent) + _ZEROS[unit] - _ZEROS[other]
+    shifted = int(exponent) + MONEY_ZEROS[unit] - MONEY_ZEROS[other]
     return spell_amount(Decimal((sign, digits, shifted)))
 
 
@@ -194,7 +191,7 @@ def _staying_fields(
     for name, text in record.values.items():
         if name in target.totals:
             there = _moved_text(source.fields[name], target.fields[name], text, target.money)
-            if not _reads_alike(there, carried.values[name]):
+            if not are_equal(there, carried.values[name]):
                 yield name
         elif name not in target.fields and name in plain.values:
             yield name
@@ -223,7 +220,7 @@ def _without_computed(form: Form, record: Record) -> Record:
     totals = (
         Edit(Place(name), "")
         for name in form.totals
-        if _reads_alike(record.values[name], total_of(form, record, name))
+        if are_equal(record.values[name], total_of(form, record, name))
     )
     ratios = (
         Edit(place, "")
@@ -233,12 +230,6 @@ def _without_computed(form: Form, record: Record) -> Record:
         if record.text(place) == spell_ratio(percent)
     )
     return record.with_edits((*totals, *ratios))
-
-
-def _reads_alike(text: str, other: str) -> bool:
-    """Whether two texts are the same, or the same amount."""
-    amount = read_amount(text)
-    return text == other or (amount is not None and amount == read_amount(other))
 
 
 def _label(form: Form, place: Place) -> str:

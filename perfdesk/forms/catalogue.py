@@ -46,7 +46,7 @@ class Entry(Struct, frozen=True):
     money: str
 
     @property
-    def is_own(self) -> bool:
+    def is_bundled(self) -> bool:
         """Whether the form came with the program."""
         return self.path.parent == FILES
 
@@ -224,7 +224,7 @@ def _text_before_tables(path: Path) -> str:
 
 
 def _repetition(earlier: Entry) -> str:
-    file = f"{'程序自带的' if earlier.is_own else ''} {earlier.path.name}"
+    file = f"{'程序自带的' if earlier.is_bundled else ''} {earlier.path.name}"
     return (
         f"form、edition：与{file} 重复，都是 {earlier.form} {earlier.edition}；"
         "已有的照旧使用，新版本要写新的 edition，另一张表要写另外的 form"

@@ -1,10 +1,11 @@
-"""Says everything that is wrong with a table of a TOML file, where msgspec stops at the first."""
+"""Says in Chinese all that is wrong with a TOML or JSON file, where msgspec stops at the first."""
 
+import json
 import re
 import tomllib
 import typing
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Container, Iterator, Mapping
+from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +23,9 @@ _EXPECTED = {
     float: "数",
     date: "日期，如 2018-03-22（不写引号）",
 }
-
+_SPELLED_WRONG = "的写法（检查引号、括号和逗号是否成对、是否半角）"
+_SHOWN = 60
+"""So many characters are shown of what stands in the place of something else."""
 
 NO_TOML = (ValueError, RecursionError)
 """What tomllib raises; of a number with thousands of digits, or brackets without end, not its own
@@ -30,18 +33,32 @@ error but what Python says of them."""
 
 
 def reading_fault(error: OSError | ValueError | RecursionError) -> str:
-    """Return what is wrong with a file that could not be read as TOML."""
+    """Return what is wrong with a file that could not be read as TOML, or a text as JSON."""
     if isinstance(error, OSError):
         return f"读不出来（{reason_of(error)}）"
     if isinstance(error, UnicodeDecodeError):
         return "不是 UTF-8 编码：在编辑器里另存为 UTF-8 编码的文件"
+    if isinstance(error, json.JSONDecodeError):
+        return f"第 {error.lineno} 行第 {error.colno} 列：不合 JSON {_SPELLED_WRONG}"
     if not isinstance(error, tomllib.TOMLDecodeError):
         return "有一个数太长，或括号套得太深：看看是不是写漏了引号或括号"
     found = _LINE.search(str(error))
     where = f"第 {found[1]} 行第 {found[2]} 列" if found else "文件末尾"
     if _REPEATED.search(str(error)):
         return f"{where}：这个名字前面已经写过，一个名字只能写一次"
-    return f"{where}：不合 TOML 的写法（检查引号、括号和逗号是否成对、是否半角）"
+    return f"{where}：不合 TOML {_SPELLED_WRONG}"
+
+
+def json_faults(text: str, struct: type[Struct]) -> tuple[str, ...]:
+    """Return what is wrong with a text that spells no such struct as JSON."""
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return (reading_fault(error),)
+    if not isinstance(raw, dict):
+        return ("最外层应是一对花括号",)
+    # of what msgspec refuses and Python reads, all but one have the wrong shape
+    return tuple(faults_in(raw, struct)) or ("有一个字符只有一半（\\ud800 之类）",)
 
 
 def faults_in(raw: object, struct: type[Struct], where: str = "") -> Iterator[str]:
@@ -60,18 +77,38 @@ def faults_in(raw: object, struct: type[Struct], where: str = "") -> Iterator[st
             yield f"{_key(where, name)}：必须写出"
 
 
-def known_in(raw: object, hint: Any) -> object:  # noqa: ANN401 - a type
-    """Return a raw value without the keys that its type does not know, to read all else of it."""
+def sound_in(raw: object, hint: Any, kept: Container[str]) -> object:  # noqa: ANN401 - a type
+    """Return a raw value as if what is wrong in it had been left out, to look at all else of it.
+
+    What must be there has a stand-in, if one is known; the keys `kept` stay as they are. So what
+    comes of it may still not be of the type.
+    """
     plain = _without_meta(hint)
     origin, arguments = typing.get_origin(plain), typing.get_args(plain)
     if isinstance(raw, dict) and isinstance(plain, type) and issubclass(plain, Struct):
-        types = {name: field.type for name, field in _fields_of(plain).items()}
-        return {name: known_in(raw[name], types[name]) for name in raw if name in types}
+        return dict(_sound_keys(raw, plain, kept))
     if origin is dict and isinstance(raw, dict):
-        return {name: known_in(value, arguments[1]) for name, value in raw.items()}
+        return {name: sound_in(value, arguments[1], kept) for name, value in raw.items()}
     if origin is tuple and isinstance(raw, list):
-        return [known_in(value, arguments[0]) for value in raw]
+        return [sound_in(value, arguments[0], kept) for value in raw]
     return raw
+
+
+def _sound_keys(
+    raw: dict[str, object], struct: type[Struct], kept: Container[str]
+) -> Iterator[tuple[str, object]]:
+    for name, field in _fields_of(struct).items():
+        value = sound_in(raw.get(name), field.type, kept)
+        if name in raw and (name in kept or _is_of(value, field.type)):
+            yield name, value
+        elif field.required:
+            yield from ((name, each) for each in _stand_ins(field.type) if _is_of(each, field.type))
+
+
+def _stand_ins(hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type
+    """Return what could stand for any value of a type."""
+    plain = _without_meta(hint)
+    return typing.get_args(plain)[:1] if typing.get_origin(plain) is typing.Literal else ("", 1)
 
 
 @lru_cache  # to find out takes long, and a form file has hundreds of tables
@@ -107,10 +144,24 @@ def _fits(raw: list[object], arguments: tuple[object, ...]) -> bool:
 
 
 def _faults_of_text(raw: object, hint: Any, where: str) -> Iterator[str]:  # noqa: ANN401 - a type
+    if not _is_of(raw, hint):
+        yield f"{where}：{_expectation(hint)}，现在是 {_shown(raw)}"
+
+
+def _is_of(raw: object, hint: Any) -> bool:  # noqa: ANN401 - a type
+    """Whether a raw value is one of a type."""
     try:
         msgspec.convert(raw, hint)
     except msgspec.ValidationError:
-        yield f"{where}：{_expectation(hint)}，现在是 {raw!r}"
+        return False
+    return True
+
+
+def _shown(raw: object) -> str:
+    """Return a value as a file spells it; where it is long, its beginning."""
+    is_time = isinstance(raw, date | time)  # TOML writes them without quotes
+    spelled = str(raw) if is_time else json.dumps(raw, ensure_ascii=False, default=str)
+    return spelled if len(spelled) <= _SHOWN else f"{spelled[:_SHOWN]}…"
 
 
 def _without_meta(hint: Any) -> Any:  # noqa: ANN401 - a type
@@ -130,8 +181,8 @@ def _expectation(hint: Any) -> str:  # noqa: ANN401 - a type
     if limits.pattern:
         return "应由小写英文字母开头，只含小写字母、数字和连接号"
     if limits.ge is not None:
-        most = f"、不大于 {limits.le} " if limits.le is not None else ""
-        return f"应是不小于 {limits.ge} {most}的整数"
+        most = f"、不大于 {limits.le}" if limits.le is not None else ""
+        return f"应是不小于 {limits.ge}{most} 的整数"
     return f"应是{expected}"
 
 

@@ -51,7 +51,7 @@ def guidance(form: Form, place: Place, row: Texts = _NO_ROW) -> Guidance:
         field.required,
         field.help,
         field.kind.hint,
-        field.example or "",
+        field.example,
         tuple(_returned(form, slot, row, _probes(field))),
         tuple(_rules(form, slot)),
     )

@@ -184,7 +184,7 @@ class FormFile(Struct, frozen=True, forbid_unknown_fields=True):
         str,
         Meta(pattern="^[a-z][a-z0-9-]*$", description="表单编号：小写英文字母、数字和连字符。"),
     ]
-    edition: Annotated[int, Meta(ge=1, description="版本，一般是启用的年度。")]
+    edition: Annotated[int, Meta(ge=1, le=9999, description="版本，一般是启用的年度。")]
     title: Annotated[str, Meta(description="表名，用于列表和文件名，也打印在最上面。")]
     widths: Annotated[
         tuple[Annotated[int, Meta(ge=1)], ...],

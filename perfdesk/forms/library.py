@@ -19,7 +19,7 @@ from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.language import Measure
 
-OWN = Path(__file__).parent / "library"
+BUNDLED = Path(__file__).parent / "library"
 COMMON = "通用"
 """The source of what is common practice."""
 OFFICE = "本单位"
@@ -139,7 +139,7 @@ class Library(Struct, frozen=True, eq=False, dict=True):
 @lru_cache(maxsize=1)
 def common_library() -> Library:
     """Return the program's own library, read once."""
-    return read_library(OWN)
+    return read_library(BUNDLED)
 
 
 def read_library(folder: Path) -> Library:

@@ -1,14 +1,15 @@
 """Turns one form file into a Form, or into the list of everything that is wrong with the file."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.convert import NO_TOML, faults_in, known_in, reading_fault
+from perfdesk.forms.convert import NO_TOML, faults_in, reading_fault, sound_in
 from perfdesk.forms.drawing import BadDrawing, drawn_labels, read_drawing, read_parts
 from perfdesk.forms.kinds import KINDS, Kind, Phone
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
@@ -30,7 +31,12 @@ from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.forms.vet import faults_of
-from perfdesk.forms.words import Words, own_words
+from perfdesk.forms.words import Words, bundled_words
+
+_FRAME = frozenset({"field", "roster", "heading", "heading_columns", "printed_title", "unprinted"})
+"""The keys that may be missing and that most others lean on: without what stands there, a drawing
+or a name that is right would look wrong."""
+_INDICES = re.compile(r"(?:\[\d+\])+$")
 
 
 def load_form(path: Path, words: Words | None = None) -> Form:
@@ -53,16 +59,34 @@ def read_form(text: str, file: str, words: Words | None = None) -> Form:
         raise BadFormFile(file, (reading_fault(error),)) from error
     faults = tuple(faults_in(raw, FormFile))
     try:
-        declared = msgspec.convert(known_in(raw, FormFile), FormFile)
+        declared = msgspec.convert(sound_in(raw, FormFile, _FRAME) if faults else raw, FormFile)
     except msgspec.ValidationError as error:  # nor can its parts be held against each other
         raise BadFormFile(file, faults) from error
     sections, of_drawings = _sections(declared)
     checks, of_checks = _checks(declared)
-    faults += (*of_drawings, *of_checks, *faults_of(declared, sections, checks))
+    between = (*of_drawings, *of_checks, *faults_of(declared, sections, checks))
+    faults += tuple(_without_consequences(between, faults))
     if faults:
         raise BadFormFile(file, faults)
-    armed = tuple(check.armed(words or own_words()) for check in checks)
+    armed = tuple(check.armed(words or bundled_words()) for check in checks)
     return _form(declared, sections, armed)
+
+
+def _without_consequences(faults: Iterable[str], causes: Iterable[str]) -> Iterator[str]:
+    """Yield the faults between parts of a file, but for those that come of faults in one part.
+
+    Those speak of the same key, where nothing could be read, or of what a field needs that is of
+    no known kind.
+    """
+    unread = {_INDICES.sub("", _key_of(cause)) for cause in causes}
+    for fault in faults:
+        key = _key_of(fault)
+        if key not in unread and f"{key.rpartition('.')[0]}.kind" not in unread:
+            yield fault
+
+
+def _key_of(fault: str) -> str:
+    return fault.partition("：")[0]
 
 
 def _sections(declared: FormFile) -> tuple[tuple[Section, ...], tuple[str, ...]]:

@@ -53,9 +53,9 @@ class Heading(Struct, frozen=True, eq=False):
     """A heading that rows of a roster stand under, such as 产出指标 / 数量指标.
 
     `path` holds the texts of the roster's heading columns, or of the first of them where the
-    user writes the others; `measures` says what kind of
-    indicator stands here (quantity, quality, timeliness, cost, …), blank where the checks of
-    indicators do not look; `presets` are the rows of a new record.
+    user writes the others; `measures` says what kind of indicator stands here (quantity, quality,
+    timeliness, cost, …), blank where the checks of indicators do not look; `presets` are the rows
+    of a new record.
     """
 
     path: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Makes next year's record of last year's: years move on, dates of signing and amounts empty."""
+"""Makes next year's record of last year's: years move on, days of signing are emptied."""
 
 import re
 from collections.abc import Iterator

@@ -5,13 +5,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from perfdesk.forms.radicals import without_radicals
+
 _BREAKING = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
 _OTHER_TAG = re.compile(
     r"</?(?:span|strong|b|i|em|u|s|font|a|table|tbody|thead|td|th|ul|ol|o:p|sub|sup)\b[^<>]*>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028\u2060\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028\u202a-\u202e\u2060-\u2069\ufeff]")
 _BLANKS = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u00a0]")
 _INDENT = re.compile("\u3000*")
 _ENDS = tuple("。！？；：.!?;:…”’）)】》")
@@ -35,6 +37,7 @@ def clean_paste(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
     text = _OTHER_TAG.sub("", _BREAKING.sub("\n", text))
     text = _UNSEEN.sub("", _ENTITY.sub(lambda found: html.unescape(found[0]), text))
+    text = without_radicals(text)
     lines = [line for line in map(_trimmed, text.split("\n")) if line.strip()]
     return "\n".join(_joined(lines))
 

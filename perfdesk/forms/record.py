@@ -11,6 +11,9 @@ from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadRecord
 
+_TOLD = 3
+"""So many faults of a record file are told; the others are counted."""
+
 
 class _RecordFile(Struct, forbid_unknown_fields=True):
     """A record as JSON spells it."""
@@ -18,7 +21,7 @@ class _RecordFile(Struct, forbid_unknown_fields=True):
     form: str
     edition: int
     values: dict[str, str] = {}
-    rows: dict[str, list[dict[str, str]]] = {}
+    rows: dict[str, tuple[dict[str, str], ...]] = {}
 
 
 class Record(Struct, frozen=True):
@@ -113,10 +116,21 @@ def record_from_json(text: str) -> Record:
     try:
         file = msgspec.json.decode(text.encode(), type=_RecordFile)
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
-        message = f"不是表单记录文件（JSON）：{error}。用 perfdesk new 可以得到一份空白的样子。"
-        raise BadRecord(message) from error
+        raise BadRecord(_refusal(text)) from error
     rows = {name: tuple(map(Texts, cells)) for name, cells in file.rows.items()}
     return Record(file.form, file.edition, Texts(file.values), _frozen(rows))
+
+
+def _refusal(text: str) -> str:
+    """Return what is wrong with a text that spells no record."""
+    from perfdesk.forms.convert import json_faults  # noqa: PLC0415 - seldom needed
+
+    faults = json_faults(text, _RecordFile)
+    more = f"；等 {len(faults)} 处" if faults[_TOLD:] else ""
+    return (
+        f"不是表单记录文件（JSON）：{'；'.join(faults[:_TOLD])}{more}。"
+        "用 perfdesk new 可以得到一份空白的样子。"
+    )
 
 
 def _frozen(rows: Mapping[str, tuple[Texts, ...]]) -> Mapping[str, tuple[Texts, ...]]:

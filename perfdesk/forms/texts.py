@@ -69,6 +69,16 @@ class Texts(Mapping[str, str]):
         return frozenset(key for key, _ in self._texts.items() ^ other_items)
 
 
+def one_line(text: str) -> str:
+    """Return a text with every break and run of blanks made one space."""
+    return " ".join(text.split())
+
+
+def without_blanks(text: str) -> str:
+    """Return a text without any white space."""
+    return "".join(text.split())
+
+
 def without_halves(text: str) -> str:
     """Return a text as UTF-8 can spell it: halves of characters joined, lone ones as U+FFFD.
 

@@ -152,9 +152,9 @@ def _heading_faults(roster: RosterTable, where: str) -> Iterator[str]:
         at = f"{where}.heading[{number}]"
         if len(heading.path) != given:
             yield f"{at}.path：有 {len(heading.path)} 级，应与第一个一样有 {given} 级"
-        for texts in heading.presets:
+        for row, texts in enumerate(heading.presets, 1):
             if len(texts) != entries:
-                yield f"{at}.presets：{list(texts)} 有 {len(texts)} 格，应有 {entries} 格"
+                yield f"{at}.presets[{row}]：有 {len(texts)} 格，应有 {entries} 格"
     for path, times in Counter(heading.path for heading in roster.heading).items():
         if times > 1:
             yield f"{where}.heading：{' / '.join(path)} 写了 {times} 次"

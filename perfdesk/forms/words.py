@@ -17,7 +17,7 @@ from msgspec import Struct
 from perfdesk.forms.convert import NO_TOML, faults_in, reading_fault
 from perfdesk.forms.language import Measure
 
-OWN = Path(__file__).parent / "words"
+BUNDLED = Path(__file__).parent / "words"
 
 
 class Slip(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,9 +117,9 @@ LISTS = tuple(name for name in Words.__struct_fields__ if name != "faults")
 
 
 @lru_cache(maxsize=1)
-def own_words() -> Words:
+def bundled_words() -> Words:
     """Return the program's own lists, read once."""
-    return _words_in(OWN)
+    return _words_in(BUNDLED)
 
 
 def read_words(folder: Path | None = None) -> Words:
@@ -127,7 +127,7 @@ def read_words(folder: Path | None = None) -> Words:
 
     A file that cannot be used adds nothing but its faults.
     """
-    return own_words() if folder is None else own_words().and_also(_words_in(folder))
+    return bundled_words() if folder is None else bundled_words().and_also(_words_in(folder))
 
 
 def _words_in(folder: Path) -> Words:

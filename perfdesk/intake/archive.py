@@ -16,6 +16,8 @@ MOST_TEXT = 30_000_000
 """The most bytes of its XML once unpacked; the largest of our workbooks has 200,000."""
 MOST_HEAD = 3_000_000
 """The most bytes of its styles and of its list of worksheets and names, which are read whole."""
+MOST_MARKS = 1_000_000
+"""The most elements of all its XML, and the most attributes: each takes some 100 bytes."""
 MOST_PARTS = 2_000
 MOST_MARKED_ROWS = 50_000
 MOST_MARKED_CELLS = 150_000
@@ -106,7 +108,7 @@ def _refuse_programs(path: Path, names: list[str]) -> None:
 
 def _refuse_what_harms(path: Path, archive: ZipFile) -> None:
     """Refuse XML that declares entities, which no office program does, and endless tables."""
-    rows = cells = 0
+    rows = cells = marks = 0
     for name in filter(_is_text, archive.namelist()):
         text = archive.read(name).replace(b"\0", b"")  # be it in UTF-8 or UTF-16
         if any(mark in text for mark in _ENTITIES):
@@ -114,6 +116,7 @@ def _refuse_what_harms(path: Path, archive: ZipFile) -> None:
                 f"“{path.name}”里有不该有的内容，可能有害，没有打开："
                 "向发来的人要一份 Excel 或 WPS 保存的文件。"
             )
+        marks += max(text.count(b"<"), text.count(b"="))
         if name.startswith(_CELLS):
             rows += _count(_ROW, text, MOST_MARKED_ROWS)
             cells += _count(_CELL, text, MOST_MARKED_CELLS)
@@ -122,6 +125,11 @@ def _refuse_what_harms(path: Path, archive: ZipFile) -> None:
             f"“{path.name}”超过 {MOST_MARKED_ROWS // 10_000} 万行或 "
             f"{MOST_MARKED_CELLS // 10_000} 万格（也算上只有格式的和没有用到的），没有打开："
             "表格下面和右面多余的删掉、保存后再导入，或只把填了表的那些格复制到新的工作簿。"
+        )
+    if marks > MOST_MARKS:
+        raise IntakeError(
+            f"“{path.name}”里的内容太多，不像填好的表，没有打开：核对是不是拿错了文件，"
+            "或只把填了表的那部分复制到新的文件再导入。"
         )
 
 

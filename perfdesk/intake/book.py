@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
-from itertools import islice
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from msgspec import Struct
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.formula import ArrayFormula
 
 from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.sheet.cellmap import MAP_SHEET
-from perfdesk.intake.archive import MOST_MARKED_ROWS, sound_archive
+from perfdesk.intake.archive import sound_archive
 from perfdesk.intake.errors import IntakeError
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+from perfdesk.intake.moments import read_moment
+from perfdesk.intake.spreadsheet import (
+    RawCell,
+    TooMuchText,
+    Worksheet,
+    letters_of,
+    read_spreadsheet,
+)
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 500
@@ -37,20 +33,8 @@ MOST_SHEETS = 50
 _DIGITS = 15  # that a program counts with; what is behind them is noise
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _BREAKS = re.compile("\r\n?")
-# whatever openpyxl meets in a file that only looks like a workbook
-_BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    BadZipFile,
-    EOFError,
-    IndexError,
-    KeyError,
-    OSError,
-    ParseError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
+_BROKEN = (IndexError, KeyError, ParseError, RecursionError, ValueError)
+"""What is met in a file that only looks like a workbook."""
 
 
 class Found(Struct, frozen=True):
@@ -93,7 +77,7 @@ class Book(Struct, frozen=True):
 
 def address(row: int, column: int) -> str:
     """Return how people call a cell: B12."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{letters_of(column)}{row}"
 
 
 def unescaped(text: str) -> str:
@@ -107,109 +91,73 @@ def read_book(path: Path) -> Book:
     Nothing that the workbook links to is opened.
     """
     data = sound_archive(path)
-    damaged = IntakeError(
-        f"“{path.name}”不是工作簿，或已损坏：用 Excel 或 WPS 打开它，"
-        "另存为“Excel 工作簿（.xlsx）”再导入。"
-    )
-    with openpyxl_reading(damaged):
-        grids = _grids(path, data)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            grids = _grids(path, archive)
+    except TooMuchText as error:
+        raise IntakeError(
+            f"“{path.name}”里的文字太多，不像填好的表，没有读：核对是不是拿错了文件，"
+            "或只把填了表的那些格复制到新的工作簿再导入。"
+        ) from error
+    except _BROKEN as error:
+        raise IntakeError(
+            f"“{path.name}”不是工作簿，或已损坏：用 Excel 或 WPS 打开它，"
+            "另存为“Excel 工作簿（.xlsx）”再导入。"
+        ) from error
     own = sum(grid.title == MAP_SHEET for grid in grids)
     return Book(path.name, grids, tuple(_ignored(data, own_pictures=own)))
 
 
-@contextmanager
-def openpyxl_reading(damaged: IntakeError) -> Iterator[None]:
-    """Keep openpyxl quiet about what it does not know; raise the error for what it chokes on."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # such as charts
-            yield
-    except _BROKEN as error:
-        raise damaged from error
-
-
-def _grids(path: Path, data: bytes) -> tuple[Grid, ...]:
-    grids = tuple(_cells_of(data, path, results=False))
-    if not any(_has_formulas(grid) for grid in grids):
-        return grids
-    results = _cells_of(data, path, results=True)
-    return tuple(_joined(grid, result) for grid, result in zip(grids, results, strict=True))
-
-
-def _has_formulas(grid: Grid) -> bool:
-    return any(found.formula for row in grid.rows.values() for found in row.values())
-
-
-def _joined(grid: Grid, results: Grid) -> Grid:
-    """Return a worksheet whose formulas have their results beside them."""
-
-    def with_result(number: int, column: int, found: Found) -> Found:
-        if not found.formula:
-            return found
-        result = results.rows.get(number, {}).get(column, BLANK)
-        return Found(result.text, result.number, found.formula)
-
-    rows = {
-        number: {column: with_result(number, column, found) for column, found in row.items()}
-        for number, row in grid.rows.items()
-    }
-    return Grid(grid.title, grid.is_hidden, rows)
-
-
-def _cells_of(data: bytes, path: Path, *, results: bool) -> Iterator[Grid]:
-    """Yield the worksheets, with either the formulas or their results."""
-    workbook = load_workbook(BytesIO(data), read_only=True, data_only=results, keep_links=False)
-    worksheets = workbook.worksheets
-    if len(worksheets) > MOST_SHEETS:
+def _grids(path: Path, archive: ZipFile) -> tuple[Grid, ...]:
+    book = read_spreadsheet(archive, MOST_SHEETS)
+    if len(book.worksheets) > MOST_SHEETS:
         raise IntakeError(
-            f"“{path.name}”有 {len(worksheets):,} 个工作表，没有读：核对是不是拿错了文件，"
+            f"“{path.name}”的工作表超过 {MOST_SHEETS} 个，没有读：核对是不是拿错了文件，"
             "或只把填了表的工作表另存为一个文件再导入。"
         )
-    for worksheet in worksheets:
-        worksheet.reset_dimensions()  # a file may say what it likes about them
-        rows = dict(_rows_of(worksheet))
-        if max(rows, default=0) > MOST_ROWS:
-            raise IntakeError(
-                f"“{path.name}”的工作表“{worksheet.title}”超过 {MOST_ROWS:,} 行，没有读："
-                "核对是不是拿错了文件；表格下面多余的行删掉、保存后再导入。"
-            )
-        yield Grid(worksheet.title, worksheet.sheet_state != "visible", rows)
+    return tuple(_grid(path, worksheet, is_1904=book.is_1904) for worksheet in book.worksheets)
 
 
-def _rows_of(worksheet: Worksheet) -> Iterator[tuple[int, Row]]:
-    """Yield the rows that are not blank, up to the first of those that are too many."""
-    rows = worksheet.iter_rows()
-    for number, cells in enumerate(islice(rows, MOST_MARKED_ROWS), 1):
-        near = islice(cells, MOST_COLUMNS)
-        row = {cell.column: _found(cell) for cell in near if cell.value not in {None, ""}}
-        if row:
-            yield number, row
-            if number > MOST_ROWS:
-                return
+def _grid(path: Path, worksheet: Worksheet, *, is_1904: bool) -> Grid:
+    if max(worksheet.rows, default=0) > MOST_ROWS:
+        raise IntakeError(
+            f"“{path.name}”的工作表“{worksheet.title}”超过 {MOST_ROWS:,} 行，没有读："
+            "核对是不是拿错了文件；表格下面多余的行删掉、保存后再导入。"
+        )
+    rows = {
+        number: {column: _found(cell, is_1904=is_1904) for column, cell in row.items()}
+        for number, row in sorted(worksheet.rows.items())
+    }
+    return Grid(worksheet.title, worksheet.is_hidden, rows)
 
 
-def _found(cell: Cell) -> Found:
-    value = cell.value
-    if cell.data_type == "f":
-        formula = value.text if isinstance(value, ArrayFormula) else value
-        return Found(formula=str(formula))
-    if isinstance(value, bool):
-        return Found(str(value).upper())
-    if isinstance(value, int | float):
-        return _number(value, cell.number_format)
-    if isinstance(value, datetime):
-        is_day = value.time() == time()
-        return Found(value.date().isoformat() if is_day else value.isoformat(" ", "minutes"))
-    return Found(unescaped(str(value)))
+def _found(cell: RawCell, *, is_1904: bool) -> Found:
+    text, number = _said(cell, is_1904=is_1904)
+    return Found(text, number, cell.formula)
 
 
-def _number(value: float, number_format: str) -> Found:
+def _said(cell: RawCell, *, is_1904: bool) -> tuple[str, Decimal | None]:
+    """Return what a cell says, and the number that it is, if any."""
+    if not cell.value:
+        return "", None
+    if cell.sort == "b":
+        return ("TRUE" if cell.value == "1" else "FALSE"), None
+    if cell.sort == "d":
+        return cell.value.removesuffix("T00:00:00"), None
+    if cell.sort != "n":
+        return unescaped(cell.value), None
+    value = float(cell.value)
+    moment = read_moment(value, cell.number_format, is_1904=is_1904)
+    return (moment, None) if moment else _number(value, cell.number_format)
+
+
+def _number(value: float, number_format: str) -> tuple[str, Decimal | None]:
     """Return a number as a program shows it, without the noise of counting in binary."""
     if not isfinite(value):
-        return Found(str(value))
+        return str(value), None
     number = Decimal(f"{value:.{_DIGITS}g}")
     shown = f"{spell_amount(number * 100)}%" if "%" in number_format else spell_amount(number)
-    return Found(shown, number)
+    return shown, number
 
 
 def _ignored(data: bytes, *, own_pictures: int) -> Iterator[str]:

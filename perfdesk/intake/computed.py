@@ -1,6 +1,6 @@
 """Brings computed cells up to date in a record whose cells somebody edited outside the program."""
 
-from perfdesk.forms.amounts import read_amount
+from perfdesk.forms.amounts import are_equal
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio, total_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Edit, Place
@@ -24,20 +24,14 @@ def settle_edited(form: Form, before: Record, after: Record) -> Record:
     return settled.with_edits(
         Edit(Place(name), before.values[name])
         for name in followed
-        if _is_same(before.values[name], settled.values[name])
+        if are_equal(before.values[name], settled.values[name])
     )
 
 
 def _follows(form: Form, before: Record, after: Record, name: str) -> bool:
     """Whether a total was right and nobody wrote over it."""
     stated, due = before.values[name], total_of(form, before, name)
-    return after.values[name] in {"", stated} and _is_same(stated, due)
-
-
-def _is_same(stated: str, due: str) -> bool:
-    """Whether two amounts are equal, however they are spelled."""
-    amount = read_amount(stated)
-    return stated == due or (amount is not None and amount == read_amount(due))
+    return after.values[name] in {"", stated} and are_equal(stated, due)
 
 
 def _ratios_that_follow(form: Form, before: Record, after: Record) -> list[Place]:

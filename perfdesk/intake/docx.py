@@ -18,6 +18,8 @@ from perfdesk.intake.tokens import Token, clean
 
 _DOCUMENT = "word/document.xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_USUAL, _STRICT = _WORD[1:-1].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""What Word calls its elements, and what it does where a file is saved as “Strict Open XML”."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_WORD}{name}" for name in ("p", "tbl", "tr", "tc"))
 _BOX = f"{_WORD}txbxContent"
@@ -42,7 +44,8 @@ def read_docx(path: Path) -> WordFile:
     data = sound_archive(path)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            root = fromstring(archive.read(_DOCUMENT))  # noqa: S314 - it was seen to declare no entities
+            document = archive.read(_DOCUMENT).replace(_STRICT, _USUAL)
+            root = fromstring(document)  # noqa: S314 - it was seen to declare no entities
             tokens = tuple(_all_tokens(path, root))
             return WordFile(tokens, tuple(_ignored(archive)))
     except (BadZipFile, KeyError, ParseError, RecursionError, ValueError) as error:

@@ -97,8 +97,9 @@ def _walked(folder: Path) -> Iterator[Path]:
         if depth + 1 >= DEEPEST:
             inner.clear()
         for name in sorted(names):
-            if not name.startswith(_LOCKS):
-                yield Path(here) / name
+            path = Path(here) / name
+            if not name.startswith(_LOCKS) and path.is_file():  # no pipe, which nobody may fill
+                yield path
 
 
 def _read(path: Path, catalogue: Catalogue) -> FileRead:

@@ -27,6 +27,8 @@ _CLOSING = re.compile(r'(?<!")(?:"")*"(?=[\t\n]|$)')
 _LONGEST_CELL = 20_000
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _PIPES = re.compile(r"\|(.*)\|")
+_SEPARATOR = re.compile(r'\A"?sep=.?"?(?=[\r\n])', re.IGNORECASE)
+"""With this line Excel is told what stands between the values."""
 _RULE = re.compile(r"[\s|:-]+")
 _WIDE_GAP = re.compile(r"(?:[ \u00a0]{2,}|\u3000+)\s*")
 _KEPT_BREAK, _KEPT_TAB = "\x01", "\x02"
@@ -67,12 +69,13 @@ def tokens_of_csv(text: str) -> tuple[Token, ...]:
     _refuse_long(text)
     head = text[:10_000]
     delimiter = max(",;\t", key=head.count)
-    rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    lines = _SEPARATOR.sub("", text).splitlines(keepends=True)
+    rows = csv.reader(lines, delimiter=delimiter)
     try:
         return tokens_of_rows([(f"第{number}行", row) for number, row in enumerate(rows, 1)])
     except csv.Error as error:
         raise IntakeError(
-            f"不是完好的 CSV 文件（{error}）：在表格软件里另存一次再导入。"
+            f"不是完好的 CSV 文件，第 {rows.line_num} 行读不下去：在表格软件里另存一次再导入。"
         ) from error
 
 
@@ -109,7 +112,7 @@ def _lines(text: str) -> Iterator[_Line]:
     _refuse_long(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
     if "</t" in text:
-        text = _CELL_END.sub("\t", _ROW_END.sub("\n", text))
+        text = _ROW_END.sub("\n", _CELL_END.sub("\t", text))
     if '"' in text:
         text = "".join(_unquoted(text))
     apart = False

@@ -23,7 +23,7 @@ from perfdesk.forms.kinds import (
 )
 from perfdesk.forms.kinds.indicator import Shape, read_value
 from perfdesk.forms.model import Field
-from perfdesk.forms.words import own_words
+from perfdesk.forms.words import bundled_words
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,.\s]*%?")
 _COMMA = re.compile(r"[,，、;；]")
@@ -96,7 +96,7 @@ def _unlike_value(text: str) -> float:
 @lru_cache(maxsize=1)
 def _grades() -> frozenset[str]:
     """Return the words that values are graded by: 较高, 健全."""
-    return frozenset(word for scale in own_words().scales for word in scale)
+    return frozenset(word for scale in bundled_words().scales for word in scale)
 
 
 def _unlike_words(kind: Kind, text: str) -> float:

@@ -24,9 +24,10 @@ from perfdesk.intake.tokens import Token
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 _TOP = 40  # tokens, among which the year of the form stands
+_IMPRINT = r"核对码(?:\s*[0-9A-F]{4}){3}"  # of our own print: forms/sheet/imprint.py
 _NOISE = re.compile(
-    r"第\s*[0-9]+\s*页(?:\s*[,，、]?\s*共\s*[0-9]+\s*页)?|[-—–]\s*[0-9]{1,3}\s*[-—–]"
-    r"|[（(]?(?:续表|续上表|接上表|接上页|转下页)[)）]?"
+    rf"第\s*[0-9]+\s*页(?:\s*[,，、]?\s*共\s*[0-9]+\s*页)?(?:\s*{_IMPRINT})?|{_IMPRINT}"
+    r"|[-—–－]\s*[0-9]{1,3}\s*[-—–－]|[（(]?(?:续表|续上表|接上表|接上页|转下页)[)）]?"
 )
 _LONGEST_NOISE = 30  # letters
 
@@ -138,7 +139,7 @@ def _record(form: Form, placed: Iterable[Placed]) -> tuple[Record, list[Placed]]
 
 def _with_noise(incoming: Incoming, noise: Sequence[Token]) -> Incoming:
     notes = tuple(
-        Note(token.at, token.text, "页码" if any(map(str.isdigit, token.text)) else "换页的字样")
+        Note(token.at, token.text, "页脚" if any(map(str.isdigit, token.text)) else "换页的字样")
         for token in noise
     )
     source = sorted((*incoming.source, *_pieces(noise)), key=lambda piece: piece.row)

@@ -1,7 +1,9 @@
 """Reads the records in a file of any kind: our own workbooks, and tables of any origin."""
 
+import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,8 @@ MOST_BYTES = 16_000_000
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".et"})
 """What workbooks end with; the older ones are told of."""
+_PAGE = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|style|table)\b")
+_HEAD = 1_000  # bytes, among which a page says what it is
 _TABLES = {".csv"}
 _NO_TEXT = "是图片，里面的字读不出来：先用识别文字的软件变成文字，再粘贴导入。"
 _ANOTHER_TABLE = (
@@ -55,15 +59,32 @@ def read_file(path: Path, catalogue: Catalogue, form: Form | None = None) -> tup
     that is a workbook.
     """
     ending = path.suffix.lower()
-    if ending in WORKBOOKS:
-        return _read_book(path, catalogue, form)
     if ending in WORD_FILES:
         return _read_word_file(path, catalogue, form)
+    if ending in WORKBOOKS and not _is_page(path):
+        return _read_book(path, catalogue, form)
     raw = _bytes_of(path)
     _refuse_other_sorts(path, raw)
+    return read_tokens(_tokens_of_raw(raw, ending), catalogue, form)
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file is a web page, as many systems name .xls; no file at all is none."""
+    with suppress(OSError), path.open("rb") as file:
+        return _PAGE.match(file.read(_HEAD)) is not None
+    return False
+
+
+def _tokens_of_raw(raw: bytes, ending: str) -> tuple[Token, ...]:
+    """Return the cells and lines of a file that is text: values with commas, a page, or plain."""
     text = decode(raw)
-    tokens = tokens_of_csv(text) if ending in _TABLES else tokens_of_text(text)
-    return read_tokens(tokens, catalogue, form)
+    if ending in _TABLES:
+        return tokens_of_csv(text)
+    if _PAGE.match(raw):
+        from perfdesk.intake.html_tables import text_of_html  # noqa: PLC0415 - rarely needed
+
+        text = text_of_html(text) or text
+    return tokens_of_text(text)
 
 
 def _refuse_other_sorts(path: Path, raw: bytes) -> None:
@@ -87,7 +108,7 @@ def _with_ignored(incoming: tuple[Incoming, ...], ignored: tuple[str, ...]) -> t
 
 
 def _read_book(path: Path, catalogue: Catalogue, form: Form | None) -> tuple[Incoming, ...]:
-    from perfdesk.intake.book import read_book  # noqa: PLC0415 - openpyxl: 160 ms
+    from perfdesk.intake.book import read_book  # noqa: PLC0415 - XML: 15 ms
     from perfdesk.intake.workbook import read_our_book  # noqa: PLC0415 - the same
 
     book = read_book(path)
@@ -125,7 +146,7 @@ def _tokens_of(book: "Book") -> Iterator[Token]:
 
 
 def _cells_of(grid: "Grid", first: int, sheet: str) -> Iterator[Token]:
-    from perfdesk.intake.book import address  # noqa: PLC0415 - openpyxl: 160 ms
+    from perfdesk.intake.book import address  # noqa: PLC0415 - XML: 15 ms
 
     for number, row in sorted(grid.rows.items()):
         for column, found in sorted(row.items()):

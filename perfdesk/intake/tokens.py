@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from perfdesk.forms.radicals import without_radicals
+
 
 class Token(Struct, frozen=True, gc=False):
     """One cell of a table, or one line of text.
@@ -40,7 +42,7 @@ _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|ge|le);")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _HASHES = re.compile(r"^#{1,6}(?:\s+|$)")
 _INDENTS = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f]")
 
 _UNIT = re.compile(r"\((?:单位:)?(?:千元|万元|亿元|元|%)\)")
 _COUNT = r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
@@ -61,6 +63,7 @@ def clean(text: str) -> str:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     if "**" in text:
         text = _BOLD.sub(r"\1", text)
+    text = without_radicals(text)
     if not text.isprintable():
         text = _INVISIBLE.sub("", text)
     text = text.strip()

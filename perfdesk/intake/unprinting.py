@@ -6,14 +6,14 @@ from functools import lru_cache
 from itertools import combinations_with_replacement, groupby, pairwise
 
 from perfdesk.forms.kinds import Amount, IndicatorValue, Percent
+from perfdesk.forms.kinds.base import HALF_WIDTHS
 from perfdesk.forms.model import Field, Numbering, Part, Slot
+from perfdesk.forms.texts import without_blanks
 from perfdesk.intake.book import Found
 
 NUMBER_OF_ROW = "[0-9零一二三四五六七八九十百]*"
 """What the number of a row looks like, in either manner."""
 
-# full-width signs, so that 填报人： is found as 填报人:; one character for one, so places hold
-_WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _GROUP = "(.*?)"
 _ERROR = re.compile(r"#(?:REF!|VALUE!|DIV/0!|NAME\?|N/A|NUM!|NULL!)")
 _REFERS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]|[A-Za-z]\s*\(|!")
@@ -84,7 +84,7 @@ def has_words(parts: tuple[Part, ...], text: str) -> bool:
 
 
 def _match(parts: tuple[Part, ...], text: str) -> re.Match[str] | None:
-    return re.fullmatch(_pattern(parts), text.translate(_WIDTHS), re.DOTALL)
+    return re.fullmatch(_pattern(parts), text.translate(HALF_WIDTHS), re.DOTALL)
 
 
 def shared_out(fields: Sequence[Field], text: str) -> tuple[str, ...]:
@@ -154,14 +154,14 @@ def _pattern(parts: tuple[Part, ...]) -> str:
 
 def _spelled(words: str) -> str:
     """Return the pattern of printed words: blanks within them do not count."""
-    signs = "".join(words.split()).translate(_WIDTHS)
+    signs = without_blanks(words).translate(HALF_WIDTHS)
     return r"\s*".join(map(re.escape, signs))
 
 
 def _without_words(parts: tuple[Part, ...], text: str) -> str:
     """Return a text without those of the printed words that it still begins or ends with."""
     at = next(number for number, part in enumerate(parts) if isinstance(part, Slot))
-    plain = text.translate(_WIDTHS)
+    plain = text.translate(HALF_WIDTHS)
     before = re.match(_pattern(parts[:at]), plain)
     start = before.end() if before else 0
     after = re.search(_pattern(parts[at + 1 :]).removeprefix(r"\s*") + r"\s*\Z", plain[start:])

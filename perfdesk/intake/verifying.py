@@ -11,6 +11,7 @@ from perfdesk.forms.comparing import Difference, compare
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.cellmap import CellMap
+from perfdesk.forms.texts import without_blanks
 from perfdesk.intake.book import read_book
 from perfdesk.intake.incoming import Incoming, Note
 from perfdesk.intake.workbook import map_in, read_our_book
@@ -53,13 +54,9 @@ def verify_workbook(path: Path, catalogue: Catalogue) -> Verdict:
 
 def _gone(cell_map: CellMap, incoming: Incoming) -> Iterator[str]:
     """Yield the printed words that were written and stand nowhere any more."""
-    labels = Counter(_squeezed(cell.text) for cell in cell_map.cells if not cell.slots)
-    labels.subtract(_squeezed(piece.text) for piece in incoming.source)
-    overwritten = "".join(_squeezed(note.reason) for note in incoming.unplaced)
+    labels = Counter(without_blanks(cell.text) for cell in cell_map.cells if not cell.slots)
+    labels.subtract(without_blanks(piece.text) for piece in incoming.source)
+    overwritten = "".join(without_blanks(note.reason) for note in incoming.unplaced)
     for label, count in labels.items():
         if label and count > 0 and label not in overwritten:
             yield label
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from perfdesk.forms.model import Field, Slot
 from perfdesk.forms.sheet.cellmap import MappedCell
+from perfdesk.forms.texts import without_blanks
 from perfdesk.intake.book import Found, unescaped
 from perfdesk.intake.incoming import Note
 from perfdesk.intake.unprinting import NUMBER_OF_ROW, has_words, read_parts, said
@@ -95,7 +96,7 @@ def _is_number_of(field: Field, cell: MappedCell, found: Found) -> bool:
 
 def _note_on_label(cell: MappedCell, found: Found, at: str) -> Iterator[Note]:
     """Yield the note on a text that somebody wrote over a label."""
-    written, here = ("".join(text.split()) for text in (cell.text, found.text))
+    written, here = map(without_blanks, (cell.text, found.text))
     if cell.slots:  # the number of a row, which changes where rows come and go
         written, here = (_NUMBER_OF_ROW.sub("", text) for text in (written, here))
     if here != written:

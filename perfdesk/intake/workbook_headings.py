@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from perfdesk.forms.model import Roster
 from perfdesk.forms.sheet.cellmap import MappedCell
-from perfdesk.forms.texts import Texts
+from perfdesk.forms.texts import Texts, without_blanks
 from perfdesk.intake.book import BLANK, Row
 from perfdesk.intake.workbook_rows import Expected
 
@@ -96,8 +96,8 @@ class HeadingReader:
     def _known_spelling(self, depth: int, text: str) -> str:
         """Return the form's own spelling of a heading, else the text tidied."""
         if depth < self._roster.given_columns:
-            plain = "".join(text.split())
+            plain = without_blanks(text)
             for heading in self._roster.headings:
-                if "".join(heading.path[depth].split()) == plain:
+                if without_blanks(heading.path[depth]) == plain:
                     return heading.path[depth]
         return self._roster.columns[depth].kind.tidy(text.strip())

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.sheet.cellmap import CellMap, MappedCell
+from perfdesk.forms.texts import without_blanks
 from perfdesk.intake.book import BLANK, Found, Grid, Row
 from perfdesk.intake.errors import ForeignTable
 
@@ -112,8 +113,10 @@ def _is_in_place(rows: Sequence[Expected], grid: Grid) -> bool:
 
 
 def _refuse_another(rows: Sequence[Expected], grid: Grid) -> None:
-    labels = {_squeezed(cell.text) for row in rows for cell in row.cells.values() if is_label(cell)}
-    found = {_squeezed(cell.text) for row in grid.rows.values() for cell in row.values()}
+    labels = {
+        without_blanks(cell.text) for row in rows for cell in row.cells.values() if is_label(cell)
+    }
+    found = {without_blanks(cell.text) for row in grid.rows.values() for cell in row.values()}
     if len(labels & found) < _FEWEST_LABELS * len(labels):
         raise ForeignTable(_ANOTHER)
 
@@ -209,8 +212,4 @@ def _at(row: Row, column: int) -> Found:
 def _same(written: str, found: Found) -> bool:
     if found.number is not None and found.number == read_amount(written.replace(",", "")):
         return True
-    return _squeezed(written) == _squeezed(found.text)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return without_blanks(written) == without_blanks(found.text)

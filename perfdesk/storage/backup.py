@@ -13,10 +13,9 @@ from msgspec import Struct
 from perfdesk.storage.copying import PART, copy_database
 from perfdesk.storage.errors import StorageError, troubles_at
 from perfdesk.storage.opening import connect_to_read, look_at, schema_version
+from perfdesk.storage.places import BACKUPS
 from perfdesk.storage.soundness import Content, examine
 
-FOLDER = "备份"
-"""The folder of the backups, beside the database."""
 DAYS, WEEKS = 7, 8
 """Of so many days, and weeks, that have backups the newest one is kept."""
 
@@ -26,7 +25,7 @@ _COUNTED_SINCE = 12  # the schema that has the narrow table of lists, in which c
 _STALE = timedelta(hours=1)
 
 
-class Origin(StrEnum):
+class Purpose(StrEnum):
     """What a copy of the database was made for."""
 
     BACKUP = "backup"
@@ -41,7 +40,7 @@ class Backup(Struct, frozen=True):
     """
 
     path: Path
-    origin: Origin
+    purpose: Purpose
     taken: datetime
     size: int
     records: int | None
@@ -49,7 +48,7 @@ class Backup(Struct, frozen=True):
 
 def folder_of(database: Path) -> Path:
     """Return the folder of a database's backups; it may not exist yet."""
-    return database.parent / FOLDER
+    return database.parent / BACKUPS
 
 
 def kept_name(database: Path, now: datetime) -> Path:
@@ -93,11 +92,11 @@ def back_up_to(database: Path, file: Path) -> Content:
 def backups_of(database: Path) -> tuple[Backup, ...]:
     """Return all copies of a database that lie beside it, the newest first."""
     with troubles_at(folder_of(database)):
-        found = [_looked_at(path, Origin.BACKUP, taken) for path, taken in _dated(database)]
+        found = [_looked_at(path, Purpose.BACKUP, taken) for path, taken in _dated(database)]
         for path in _beside(database):
             made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            origin = Origin.RESTORE if ".before-restore-" in path.name else Origin.UPGRADE
-            found.append(_looked_at(path, origin, made))
+            purpose = Purpose.RESTORE if ".before-restore-" in path.name else Purpose.UPGRADE
+            found.append(_looked_at(path, purpose, made))
     return tuple(sorted(found, key=lambda each: each.taken, reverse=True))
 
 
@@ -107,7 +106,7 @@ def newest_good(database: Path) -> Backup | None:
     Each is read through: that is for when a database cannot be opened.
     """
     for backup in backups_of(database):
-        if backup.origin is Origin.BACKUP:
+        if backup.purpose is Purpose.BACKUP:
             with suppress(StorageError):
                 examine(backup.path)
                 return backup
@@ -135,8 +134,8 @@ def _beside(database: Path) -> Iterable[Path]:
     )
 
 
-def _looked_at(path: Path, origin: Origin, taken: datetime) -> Backup:
-    return Backup(path, origin, taken, path.stat().st_size, _records_in(path))
+def _looked_at(path: Path, purpose: Purpose, taken: datetime) -> Backup:
+    return Backup(path, purpose, taken, path.stat().st_size, _records_in(path))
 
 
 def _records_in(path: Path) -> int | None:

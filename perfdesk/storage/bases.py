@@ -7,11 +7,11 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from perfdesk.forms.record import Record, record_from_json
+from perfdesk.forms.record import Record
 from perfdesk.forms.texts import without_halves
-from perfdesk.forms.trouble import BadRecord
+from perfdesk.storage.errors import SpoiltRow
 from perfdesk.storage.file import DatabaseFile
-from perfdesk.storage.rows import read_time, spell_time, storable
+from perfdesk.storage.rows import read_time, record_in, spell_time, storable
 
 
 class Base(Struct, frozen=True):
@@ -62,6 +62,6 @@ class Bases:
 
 def _base_of(row: sqlite3.Row) -> Base | None:
     """Return the base in a row, None where another program spoilt its text."""
-    with suppress(BadRecord):
-        return Base(row["title"], read_time(row["kept"]), record_from_json(row["json"]))
+    with suppress(SpoiltRow):
+        return Base(row["title"], read_time(row["kept"]), record_in(row))
     return None

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from perfdesk.forms.record import record_from_json
 from perfdesk.forms.texts import without_halves
-from perfdesk.storage.errors import FrozenRecord, UnknownRecord
+from perfdesk.storage.errors import FrozenRecord
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.history import History
-from perfdesk.storage.rows import Kept, RecordId, State, Why, read_time, spell_time
+from perfdesk.storage.rows import (
+    Kept,
+    RecordId,
+    State,
+    Why,
+    read_time,
+    record_in,
+    record_row,
+    spell_time,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,7 +82,7 @@ class Milestones:
     def sign(self, record_id: RecordId) -> None:
         """Freeze a record as signed; raises UnknownRecord, FrozenRecord where it is so already."""
         with self._file.writing() as tables:
-            row = self._row(record_id)
+            row = record_row(self._file, record_id)
             refuse_frozen(row)
             self._reach(tables, row, Deed.SIGNED, State.SIGNED, "")
 
@@ -82,12 +90,14 @@ class Milestones:
         """Freeze records as sent to somebody, signed before or not; raises UnknownRecord."""
         with self._file.writing() as tables:
             for record_id in record_ids:
-                self._reach(tables, self._row(record_id), Deed.SENT, State.SENT, recipients)
+                self._reach(
+                    tables, record_row(self._file, record_id), Deed.SENT, State.SENT, recipients
+                )
 
     def release(self, record_id: RecordId, reason: str) -> None:
         """Make a frozen record a draft again; one that is not frozen stays as it is."""
         with self._file.writing() as tables:
-            row = self._row(record_id)
+            row = record_row(self._file, record_id)
             if State(row["state"]).is_frozen:
                 self._reach(tables, row, Deed.RELEASED, State.DRAFT, reason)
 
@@ -103,17 +113,11 @@ class Milestones:
                 "deed": deed,
                 "at": spell_time(now),
                 "user": self._user,
-                "fingerprint": record_from_json(row["json"]).fingerprint(),
+                "fingerprint": record_in(row).fingerprint(),
                 "detail": without_halves(detail),
             }
         )
         tables.table("records").update(row["id"], {"state": state})
-
-    def _row(self, record_id: RecordId) -> "sqlite3.Row":
-        rows = self._file.read("SELECT * FROM records WHERE id = ?", record_id)
-        if not rows:
-            raise UnknownRecord(record_id)
-        return rows[0]
 
 
 def refuse_frozen(row: "sqlite3.Row") -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from perfdesk.storage.errors import StorageError, damaged, read_only
 from perfdesk.storage.listing_schema import teach
-from perfdesk.storage.places import lies_on_network, make_place
+from perfdesk.storage.places import BACKUPS, lies_on_network, make_place
 
 APPLICATION_ID = 0x50464453  # "PFDS", in the file's header
 SCHEMA_VERSION = 12  # how many migrations there are; user_version says how many a file has seen
@@ -24,6 +24,8 @@ def open_connection(path: Path) -> sqlite3.Connection:
     """
     if path.is_dir():
         raise StorageError(f"{path} 是文件夹，不是数据库文件。写出完整的文件名后再试。")
+    if _was_emptied(path):
+        raise damaged(path)
     make_place(path)
     if not _may_write(path):
         raise read_only(path)
@@ -83,6 +85,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         yield
+
+
+def _was_emptied(path: Path) -> bool:
+    """Whether a file without a byte was a database: one just made has no backups yet."""
+    if not path.exists() or path.stat().st_size:
+        return False
+    backups = (path.parent / BACKUPS).glob("*.db")
+    return any(backup.name.startswith(f"{path.stem}-") for backup in backups)
 
 
 def _may_write(path: Path) -> bool:

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 
+BACKUPS = "备份"
+"""The folder beside a database that holds its backups."""
 MOUNTS = Path("/proc/self/mounts")
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"})
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from perfdesk.forms.trouble import BadRecord
 from perfdesk.storage.copying import part_of
 from perfdesk.storage.errors import SpoiltRow, StorageError, troubles_at
 from perfdesk.storage.file import DatabaseFile
@@ -159,7 +158,7 @@ class _Salvage:
         for row in self._fresh.read(query):
             try:
                 read(row)
-            except (BadRecord, SpoiltRow):
+            except SpoiltRow:
                 spoilt.append(int(row["id"]))
         return spoilt
 

@@ -13,13 +13,15 @@ from msgspec import Struct
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts, without_halves
-from perfdesk.storage.errors import SpoiltRow
+from perfdesk.forms.trouble import BadRecord
+from perfdesk.storage.errors import SpoiltRow, UnknownRecord
 
 if TYPE_CHECKING:
     import sqlite3
 
     from perfdesk.forms.model import Form
     from perfdesk.forms.problem import Finding
+    from perfdesk.storage.file import DatabaseFile
 
 RecordId = NewType("RecordId", int)
 """The number of a record: never given out twice in one database."""
@@ -164,6 +166,14 @@ def storable(record: Record) -> tuple[Record, str]:
         return whole, whole.to_json()
 
 
+def record_row(file: DatabaseFile, record_id: RecordId) -> sqlite3.Row:
+    """Return all columns of a record, in the bin or not; raises UnknownRecord."""
+    rows = file.read("SELECT * FROM records WHERE id = ?", record_id)
+    if not rows:
+        raise UnknownRecord(record_id)
+    return rows[0]
+
+
 def summary_of(row: sqlite3.Row) -> Summary:
     """Return the summary in a row that has all its columns."""
     try:
@@ -173,11 +183,11 @@ def summary_of(row: sqlite3.Row) -> Summary:
 
 
 def stored_record_of(row: sqlite3.Row) -> StoredRecord:
-    """Return the record in a row of all columns; raises BadRecord where its JSON is spoilt."""
+    """Return the record in a row of all columns; raises SpoiltRow."""
     deleted = row["deleted"]
     return StoredRecord(
         summary_of(row),
-        record_from_json(row["json"]),
+        record_in(row),
         read_time(row["created"]),
         read_time(deleted) if deleted else None,
         row["user"],
@@ -185,9 +195,16 @@ def stored_record_of(row: sqlite3.Row) -> StoredRecord:
 
 
 def version_of(row: sqlite3.Row) -> Version:
-    """Return the version in a row of the history; raises BadRecord where its JSON is spoilt."""
-    record = record_from_json(row["json"])
-    return Version(read_time(row["saved"]), row["user"], record, Why(row["why"]))
+    """Return the version in a row of the history; raises SpoiltRow."""
+    return Version(read_time(row["saved"]), row["user"], record_in(row), Why(row["why"]))
+
+
+def record_in(row: sqlite3.Row) -> Record:
+    """Return the record whose JSON a row holds; raises SpoiltRow where it spells none."""
+    try:
+        return record_from_json(row["json"])
+    except BadRecord as error:
+        raise SpoiltRow from error
 
 
 def spell_time(time: datetime) -> str:

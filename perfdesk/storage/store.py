@@ -9,12 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from perfdesk.forms.record import record_from_json
-from perfdesk.forms.trouble import BadRecord
 from perfdesk.storage.bases import Bases
 from perfdesk.storage.bin import Bin
 from perfdesk.storage.confirmations import Confirmations
-from perfdesk.storage.errors import UnknownRecord
+from perfdesk.storage.errors import SpoiltRow
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.history import History
 from perfdesk.storage.indicators import OwnIndicators
@@ -32,14 +30,14 @@ from perfdesk.storage.rows import (
     Version,
     Why,
     columns_of,
+    record_in,
+    record_row,
     spell_time,
     stored_record_of,
 )
 from perfdesk.storage.settings import Settings
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlite_utils import Database as Tables
 
     from perfdesk.forms.model import Form
@@ -109,7 +107,7 @@ class Store:
         What was confirmed there with a reason is confirmed in the copy.
         """
         with self._file.writing() as tables:
-            row = dict(self._row(record_id))
+            row = dict(record_row(self._file, record_id))
             del row["id"]
             copy = self._insert(tables, {**row, "deleted": None})
             self.confirmations.copy(tables, record_id, copy)
@@ -123,7 +121,7 @@ class Store:
         """
         columns = columns_of(form, record, counts)
         with self._file.writing() as tables:
-            row = self._row(record_id)
+            row = record_row(self._file, record_id)
             if row["json"] != columns["json"]:
                 refuse_frozen(row)
                 now = self._now()
@@ -137,13 +135,13 @@ class Store:
         What becomes of it outside the program is for `milestones` to say.
         """
         with self._file.writing() as tables:
-            refuse_frozen(self._row(record_id))
+            refuse_frozen(record_row(self._file, record_id))
             tables.table("records").update(record_id, {"state": state})
 
     def keep_version(self, record_id: RecordId, why: Why = Why.EXPORTED) -> None:
         """Make a version of a record as it is, and say why; raises UnknownRecord."""
         with self._file.writing() as tables:
-            self._history.keep(tables, self._row(record_id), self._now(), why)
+            self._history.keep(tables, record_row(self._file, record_id), self._now(), why)
 
     def versions(self, record_id: RecordId) -> tuple[Version, ...]:
         """Return the earlier versions of a record, newest first."""
@@ -152,9 +150,9 @@ class Store:
     def load(self, record_id: RecordId) -> StoredRecord:
         """Return a record, in the bin or not, whether its form is installed or not.
 
-        Raises UnknownRecord; BadRecord where another program spoilt its text.
+        Raises UnknownRecord; SpoiltRow where another program spoilt its text.
         """
-        return stored_record_of(self._row(record_id))
+        return stored_record_of(record_row(self._file, record_id))
 
     def origins(self, record_id: RecordId, most: int) -> tuple[Record, ...]:
         """Return the records that a record was made of year by year, the last first.
@@ -171,8 +169,8 @@ class Store:
         )
         found: list[Record] = []
         for row in rows:
-            with suppress(BadRecord):
-                found.append(record_from_json(row["json"]))
+            with suppress(SpoiltRow):
+                found.append(record_in(row))
         return tuple(found)
 
     def newest_texts(self, limit: int) -> tuple[str, ...]:
@@ -205,9 +203,3 @@ class Store:
         stamps = {"state": State.DRAFT, "created": now, "modified": now, "user": self._user}
         inserted = tables.table("records").insert({**columns, **stamps})
         return RecordId(int(str(inserted.last_pk)))
-
-    def _row(self, record_id: RecordId) -> sqlite3.Row:
-        rows = self._file.read("SELECT * FROM records WHERE id = ?", record_id)
-        if not rows:
-            raise UnknownRecord(record_id)
-        return rows[0]

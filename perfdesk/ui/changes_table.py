@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 
 from perfdesk.forms.comparing import Difference
 from perfdesk.forms.texts import EMPTY
-from perfdesk.ui.list_table import Index, ListTable
+from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.model_index import Index
 from perfdesk.ui.texts_model import TextsModel
 from perfdesk.ui.theme import Role, Theme
 
@@ -20,7 +21,7 @@ class ChangesModel(TextsModel):
 
     def __init__(self, theme: Theme, before: str, after: str) -> None:
         """Head the columns of texts with what the two records are called."""
-        super().__init__(("单元格", before, after))
+        super().__init__(("位置", before, after))
         self._muted = theme.color(Role.MUTED)
         self.changes: tuple[Difference, ...] = ()
 
@@ -51,7 +52,7 @@ class ChangesTable(ListTable):
         self._changes = ChangesModel(theme, before, after)
         super().__init__(theme, self._changes, _ROW)
         self.setObjectName("changes")
-        self.setAccessibleName("有改动的单元格")
+        self.setAccessibleName("有改动的地方")
         self.set_widths(_WIDTHS)
         self.activated.connect(lambda index: self.chosen.emit(self._changes.changes[index.row()]))
 

@@ -11,12 +11,14 @@ from perfdesk.storage import Settings
 _FOLDER, _SIGNOFF, _DRAFTS = "export.folder", "export.signoff", "export.drafts"
 _NO = "no"
 
+SIGNOFF = "附签字盖章栏"
+"""What having the optional sections printed is called."""
 WHERE_TO = "导出的文件放在哪里"
 """What is asked before another folder is chosen."""
 
 
 class ExportChoices:
-    """The folder chosen last, and whether signatures are printed."""
+    """The folder chosen last, and whether signatures and marks of drafts are printed."""
 
     def __init__(self, settings: Settings) -> None:
         """Take the settings that remember it all."""

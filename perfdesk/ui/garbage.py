@@ -19,13 +19,20 @@ class Garbage(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
+        self._has_much_gone = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(_PAUSE)
 
+    def expect_much(self) -> None:
+        """Collect all at the next look: a whole page has gone, and megabytes with it."""
+        self._has_much_gone = True
+
     def collect(self) -> None:
         """Collect as much as Python would have by now: the young often, the old seldom."""
         counts, thresholds = gc.get_count(), gc.get_threshold()
-        due = [age for age in range(len(counts)) if counts[age] > thresholds[age]]
+        ages = range(len(counts))
+        due = [age for age in ages if self._has_much_gone or counts[age] > thresholds[age]]
         if due:
             gc.collect(due[-1])
+        self._has_much_gone = False

@@ -1,11 +1,13 @@
 """Remembers where on the screen the window stood, and how large."""
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.storage.settings import Settings
 
 _KEY = "window.geometry"
+_TITLE_BAR = 32
+"""How much of a screen's height the system's frame takes before it has drawn one, in pixels."""
 
 
 def keep_geometry(window: QWidget, settings: Settings) -> None:
@@ -16,6 +18,13 @@ def keep_geometry(window: QWidget, settings: Settings) -> None:
 
 
 def restore_geometry(window: QWidget, settings: Settings, first: QSize) -> None:
-    """Put the window where it stood; of its first size where it never did."""
-    if not window.restoreGeometry(QByteArray.fromHex(settings.get(_KEY).encode())):
-        window.resize(first)
+    """Put the window where it stood; of its first size where it never did.
+
+    Where the screen has no room for that, the window takes all of it.
+    """
+    if window.restoreGeometry(QByteArray.fromHex(settings.get(_KEY).encode())):
+        return
+    room = window.screen().availableSize() - QSize(0, _TITLE_BAR)
+    window.resize(first.boundedTo(room))
+    if window.size() != first:
+        window.setWindowState(Qt.WindowState.WindowMaximized)

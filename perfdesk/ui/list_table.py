@@ -3,19 +3,11 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from perfdesk.ui.model_index import NOWHERE, Index
 from perfdesk.ui.theme import Theme, give_look
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(Protocol):
@@ -33,13 +25,13 @@ class Column(Protocol):
 class ColumnModel(QAbstractTableModel):
     """A model whose columns are declared; rows and texts are its heirs'."""
 
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[Column]) -> None:
         """Take the columns from left to right."""
-        super().__init__(parent)
+        super().__init__()
         self._columns = columns
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self._columns)
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
 
     def headerData(
         self,
@@ -63,9 +55,15 @@ class ColumnModel(QAbstractTableModel):
 class ListTable(QTableView):
     """The table; what its rows are and what can be done with them is its model's and heirs'."""
 
-    def __init__(self, theme: Theme, model: QAbstractTableModel, row_height: int) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        model: QAbstractTableModel,
+        row_height: int,
+        parent: QWidget | None = None,
+    ) -> None:
         """Show a model, `row_height` pixels a row."""
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
         give_look(self, "card")
         model.setParent(self)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from perfdesk.ui.unit.looking import Between
     from perfdesk.ui.unit.page import UnitPage
 
-_WIDTH, _HEIGHT = 1280, 720  # at scale 1; fits a screen of 1366 × 768
+FIRST_SIZE = 1280, 720
+"""The width and height that a window begins with, at scale 1; they fit 1366 × 768."""
 
 
 class MainWindow(QStackedWidget):
@@ -55,16 +56,17 @@ class MainWindow(QStackedWidget):
         self._record_id = RecordId(0)  # what was opened last
         self._unit: UnitPage | None = None
         self._is_painted = False
-        self.home = HomePage(self.context)
+        self.home = HomePage(self.context, self)
         self.home.opened.connect(self.open_record)
         self.home.unit_asked.connect(self.show_unit)
         self.addWidget(self.home)
+        self.currentChanged.connect(notices.raise_)  # else the new screen would hide them
         self._guests = Guests(self)
         self.home.ways_in.page_shown.connect(self._guests.show)
         self.home.ways_in.list_asked.connect(self.show_home)
         for key, deed in (("Alt+Left", self.go_back), ("F1", self.show_help)):
             QShortcut(QKeySequence(key), self).activated.connect(deed)
-        restore_geometry(self, store.settings, QSize(theme.px(_WIDTH), theme.px(_HEIGHT)))
+        restore_geometry(self, store.settings, QSize(*map(theme.px, FIRST_SIZE)))
         self._show_title()
         self.home.focus_start()
 

@@ -36,7 +36,6 @@ class Notice(QFrame):
         sign.setPixmap(theme.picture(icon, role, 20, self.devicePixelRatioF()))
         self._row.addWidget(sign)
         sentence = QLabel(text)
-        sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setWordWrap(True)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row.addWidget(sentence, 1)
@@ -53,7 +52,7 @@ class Notice(QFrame):
         button = QPushButton(label)
         give_look(button, "plain")
         button.clicked.connect(self.dismissed)
-        button.clicked.connect(lambda: do())  # noqa: PLW0108 - not the click's own value
+        button.clicked.connect(lambda _checked: do())
         self._row.insertWidget(self._row.count() - 1, button)
 
     def pass_after(self, milliseconds: int) -> None:

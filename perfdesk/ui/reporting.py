@@ -23,8 +23,8 @@ from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.dialogs.saving import PDF_FILES, WORKBOOK_FILES, save_dialog
-from perfdesk.ui.earlier import filled_of
 from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.loading import load_with_years
 from perfdesk.ui.other_file import to_other_file
 from perfdesk.ui.runner import Progress
 
@@ -89,7 +89,7 @@ class Reporting(QObject):
         self._ask_path(_Order(self._paper, record_ids, tuple(collection), reasons, path))
 
     def _filled(self, record_id: RecordId) -> Filled:
-        return filled_of(self._context.catalogue, self._context.store, record_id)
+        return load_with_years(self._context.catalogue, self._context.store, record_id)
 
     def _ask_path(self, order: _Order) -> None:
         window = self._page.window()

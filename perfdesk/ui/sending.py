@@ -24,7 +24,7 @@ from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.dialogs.sending import MailOrder, SendDialog
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.mail_choices import MailChoices
-from perfdesk.ui.marking import mark_sent
+from perfdesk.ui.marking import mark_sent, tell_unsigned
 from perfdesk.ui.notice import open_path
 from perfdesk.ui.notices import Action
 from perfdesk.ui.runner import Progress
@@ -104,7 +104,7 @@ class Sending(QObject):
             f"邮件草稿已打开；没有打开的话，附件都在“{draft.parent.name}”文件夹里。发出以后：",
             Action(
                 "标记为已发送",
-                partial(mark_sent, self._context, self.sent, record_ids, order.recipients),
+                partial(mark_sent, self._context, self.sent.emit, record_ids, order.recipients),
             ),
             Action("在文件夹中显示", partial(open_path, draft.parent)),
         )
@@ -133,9 +133,9 @@ def _doubts(collection: Sequence[Filled], summaries: Sequence[Summary]) -> Itera
     faulty = [each.title or UNTITLED for each in summaries if each.errors]
     if faulty:
         yield f"还有错误没有改：{'、'.join(faulty)}。"
-    unsigned = [each.title or UNTITLED for each in summaries if not each.state.is_frozen]
+    unsigned = tell_unsigned(summaries)
     if unsigned:
-        yield f"还没有送签：{'、'.join(unsigned)}。"
+        yield unsigned
 
 
 def _make(

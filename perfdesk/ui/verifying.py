@@ -10,11 +10,9 @@ from perfdesk.intake.verifying import Verdict, verify_workbook
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_file
 from perfdesk.ui.dialogs.saving import WORKBOOK_FILES
-from perfdesk.ui.dialogs.verdict import VerdictDialog
+from perfdesk.ui.dialogs.verdict import TITLE, VerdictDialog
 from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.milestones import spell_milestone
-
-TITLE = "核对工作簿"
 
 
 class Verifying(QObject):

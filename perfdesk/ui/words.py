@@ -10,6 +10,12 @@ from perfdesk.ui.theme import SIGNS, Sign
 APPLICATION = "绩效填报桌"
 NO_UNIT = "（未填单位）"
 NO_FINDINGS = "没有发现问题"
+BASED = "文字和指标照旧，金额和项目名称空着"
+"""What a record has of the one that it starts from."""
+NO_YEAR = "年度填 4 位数字，如 2025。"
+"""What is told where something else than a year was typed."""
+APART = "  "
+"""What stands between the counts of findings with their signs."""
 _FIRST_YEAR = 1900
 
 
@@ -29,7 +35,7 @@ def spell_total(total: str, money: str) -> str:
 def spell_findings(errors: int, warnings: int, hints: int = 0) -> str:
     """Return how many findings a record has, each severity with its sign; blank for none."""
     counted = _counted(errors, warnings, hints)
-    return "  ".join(f"{sign.mark}\N{EN SPACE}{count}" for sign, count in counted)
+    return APART.join(f"{sign.mark}\N{EN SPACE}{count}" for sign, count in counted)
 
 
 def tell_findings(errors: int, warnings: int, hints: int = 0) -> str:
@@ -61,6 +67,16 @@ def spell_year(year: str) -> str:
 def spell_edition(edition: int) -> str:
     """Return how an edition is called: 2024年版, or 第2版 where it is no year."""
     return f"{edition}年版" if edition >= _FIRST_YEAR else f"第{edition}版"
+
+
+def spell_form(title: str, edition: int) -> str:
+    """Return how a form is called where its edition must be seen."""
+    return f"{title}（{spell_edition(edition)}）"
+
+
+def tell_differences(count: int) -> str:
+    """Return in how many cells two records differ, in words."""
+    return f"{count} 处不同" if count else well("两份完全一样。")
 
 
 def spell_name(title: str, year: str) -> str:

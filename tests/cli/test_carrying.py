@@ -38,6 +38,18 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("command", [["carry", "坏的.json", "plan"], ["next-year", "坏的.json"]])
+def test_a_file_that_is_no_record_is_named_with_the_line(
+    command: list[str], pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(pack)
+    Path("坏的.json").write_text('{\n  "form": "plan",,\n}', encoding="utf-8")
+    assert main([*command, "--json", "out.json"]) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert told.startswith("坏的.json：不是表单记录文件（JSON）：第 2 行第 18 列：不合 JSON 的写法")
+    assert not (pack / "out.json").exists()
+
+
 def test_a_record_that_finds_a_place_for_everything(pack: Path, capsys: Capture) -> None:
     out = pack / "out.json"
     assert main(["carry", str(PROPERTY), "jiangsu-project", "--json", str(out)]) == GOOD

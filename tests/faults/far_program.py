@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from perfdesk.export.outputs import Output
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.problem import Place
-from perfdesk.ui import app
+from perfdesk.ui import app, sitting
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.wizard.desk import Desk
 
 TICK = 20  # milliseconds
-FLUSH = 1000  # milliseconds that a flush takes in a slow folder
+SLOW = 500  # milliseconds that a flush takes in a slow folder
+HELD_UP = 30_000  # and that it takes, until told otherwise, while somebody works on
+TURNS = 50  # of the work that is done meanwhile
 LOST = 5  # the system's number for a disk that is gone
 LINE = Place("leader")
 
@@ -58,21 +60,24 @@ class Worker(QObject):
         self._tell("away")
 
     def _type_on_slow_disk(self) -> Iterator[Callable[[], bool]]:
-        self._behave(self._home, flush=FLUSH)
-        for number in range(3):  # the first two show that the disk is slow
+        self._behave(self._home, flush=SLOW)
+        for number in range(2):  # which show that the disk is slow
             self._enter(f"丙{number}")
-        yield lambda: self._says("正在保存")
+        self._behave(self._home, flush=HELD_UP)
         self._longest = 0.0
-        for number in range(FLUSH // TICK):
+        for number in range(TURNS):
             self._enter(f"丁{number}")
-            yield lambda: True
+            yield lambda: self._says("正在保存")
         self._behave(self._home)
         yield lambda: self._says("已保存")
 
     def _export_to_slow_disk(self) -> Iterator[Callable[[], bool]]:
-        self._behave(self._exports, flush=FLUSH)
-        self._desk.exporting.export(Output.PDF)
+        self._behave(self._exports, flush=HELD_UP)
         self._longest = 0.0
+        self._desk.exporting.export(Output.PDF)
+        for _ in range(TURNS):
+            yield lambda: self._desk.exporting.is_busy
+        self._behave(self._exports)
         yield lambda: not self._desk.exporting.is_busy
 
     def _type_without_disk(self) -> Iterator[Callable[[], bool]]:
@@ -131,7 +136,7 @@ def main(database: Path, exports: Path, state: Path) -> int:
         window.painted.connect(lambda: Worker(window, exports, state))
         return window
 
-    app.MainWindow = sit_down  # type: ignore[assignment,attr-defined]
+    sitting.MainWindow = sit_down  # type: ignore[assignment,attr-defined]
     return app.run_window(Catalogue(), database)
 
 

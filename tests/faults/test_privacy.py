@@ -90,12 +90,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 from perfdesk.export.outputs import Output
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.ui import app
+from perfdesk.ui import app, sitting
 from perfdesk.ui.wizard.desk import Desk
 
 database, folder = map(Path, sys.argv[1:3])
 
-class Working(app.MainWindow):
+class Working(sitting.MainWindow):
     def __init__(self, *services):
         super().__init__(*services)
         self.painted.connect(self.begin)
@@ -123,7 +123,7 @@ class Working(app.MainWindow):
         STUMBLE
         self.close()
 
-app.MainWindow = Working
+sitting.MainWindow = Working
 sys.exit(app.run_window(Catalogue(), database))
 """
 STUMBLE = """QTimer.singleShot(500, self.close)

@@ -19,7 +19,7 @@ from perfdesk.export.outputs import Output
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
 from perfdesk.storage import Counts
-from perfdesk.ui import app
+from perfdesk.ui import app, sitting
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.wizard.desk import Desk
 
@@ -99,7 +99,7 @@ def main(database: Path, notes: Path, seed: int) -> int:
         window.painted.connect(lambda: Typist(window, notes, seed))
         return window
 
-    app.MainWindow = sit_down  # type: ignore[assignment,attr-defined]
+    sitting.MainWindow = sit_down  # type: ignore[assignment,attr-defined]
     return app.run_window(Catalogue(), database)
 
 

@@ -82,7 +82,7 @@ def test_a_head_that_only_looks_faulty_is_read_whole(tmp_path: Path) -> None:
     lines = "widths = [1, 1]\nheading = ['''一\n[二]''']"
     text = FORM.format(edition=2024).replace("widths = [1, 1]", lines)
     (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
-    (entry,) = (entry for entry in Catalogue([tmp_path]).entries if not entry.is_own)
+    (entry,) = (entry for entry in Catalogue([tmp_path]).entries if not entry.is_bundled)
     told = (entry.form, entry.edition, entry.title, entry.money)
     assert told == ("plan", 2024, "计划表", "万元")
 
@@ -131,7 +131,7 @@ def test_an_inspection_tells_all_faults_of_all_files(folder: Path) -> None:
     path = folder / "plan-2025.toml"
     path.write_text(path.read_text(encoding="utf-8") + "[colour]\n", encoding="utf-8")
     seen = Catalogue([folder]).inspect()
-    mine = [(entry.form, entry.edition) for entry in seen.usable if not entry.is_own]
+    mine = [(entry.form, entry.edition) for entry in seen.usable if not entry.is_bundled]
     assert mine == [("plan", 2024)]
     told = {
         faulty.file: [fault.partition("：")[0] for fault in faulty.faults] for faulty in seen.faulty
@@ -157,7 +157,10 @@ def test_what_came_and_went_shows_when_the_folders_are_read_again(folder: Path) 
 
 
 @given(st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_no_file_however_garbled_stops_the_program(tmp_path: Path, data: st.DataObject) -> None:
     lines = data.draw(st.sampled_from(OWN_TEXTS)).splitlines()
     for _ in range(data.draw(st.integers(1, 3))):

@@ -240,11 +240,11 @@ def test_a_fix_takes_its_finding_away(data: st.DataObject) -> None:
     [
         (
             'N3 = { pairs = [["one"]] }',
-            "checks.N3.pairs[1]：应是 2 项的一组（写在方括号里），现在是 ['one']",
+            'checks.N3.pairs[1]：应是 2 项的一组（写在方括号里），现在是 ["one"]',
         ),
         ('N3 = { pairs = [["one", "two"]] }', "checks.N3：没有声明过 two"),
         ("N3 = {}", "checks.N3.pairs：必须写出"),
-        ('N7 = { error_points = "2" }', "checks.N7.error_points：应是数，现在是 '2'"),
+        ('N7 = { error_points = "2" }', 'checks.N7.error_points：应是数，现在是 "2"'),
         ("F4 = { units = 3 }", "checks.F4.units：应是一张表，现在是 3"),
         ("Z9 = {}", "checks.Z9：没有这个检查（现有 " + "、".join(CHECKS) + "）"),
     ],

@@ -9,7 +9,7 @@ from perfdesk.forms.check import check
 from perfdesk.forms.checks.aims import value_columns
 from perfdesk.forms.kinds.indicator import Shape, read_value
 from perfdesk.forms.library import (
-    OWN,
+    BUNDLED,
     Indicator,
     Library,
     common_library,
@@ -42,7 +42,7 @@ def test_the_library_is_sound_and_large_enough() -> None:
 
 
 def test_every_file_says_what_it_is() -> None:
-    for path in OWN.glob("*.toml"):
+    for path in BUNDLED.glob("*.toml"):
         assert path.read_text(encoding="utf-8").startswith("# "), path.name
 
 

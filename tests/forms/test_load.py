@@ -165,21 +165,21 @@ title = ["name"]
 """
     )
     assert set(faults(text)) == {
-        "form：应由小写英文字母开头，只含小写字母、数字和连接号，现在是 'Plan A'",
-        "edition：应是不小于 1 的整数，现在是 '一'",
+        'form：应由小写英文字母开头，只含小写字母、数字和连接号，现在是 "Plan A"',
+        'edition：应是不小于 1、不大于 9999 的整数，现在是 "一"',
         "section[1].colour：没有这个键（可用 id、title、rows、help、look、unprinted、optional）",
         "section[1].rows[1][3]：应是文字（写在引号里），现在是 3",
-        "section[1].optional：应是 true 或 false，现在是 'no'",
+        'section[1].optional：应是 true 或 false，现在是 "no"',
         (
             'field.name.kind：应是 "text"、"long_text"、"choice"、"choices"、"code"、"year"、'
-            '"date"、"phone"、"amount"、"percent"、"indicator_value" 之一，现在是 \'words\''
+            '"date"、"phone"、"amount"、"percent"、"indicator_value" 之一，现在是 "words"'
         ),
         "field.name.required：应是 true 或 false，现在是 1",
         "field.name.limit：应是不小于 0 的整数，现在是 -1",
-        "field.Name：应由小写英文字母开头，只含小写字母、数字和连接号，现在是 'Name'",
+        'field.Name：应由小写英文字母开头，只含小写字母、数字和连接号，现在是 "Name"',
         "roster.aims.label：应是文字（写在引号里），现在是 3",
         "roster.aims.column：必须写出",
-        "naming.title：应是文字（写在引号里），现在是 ['name']",
+        'naming.title：应是文字（写在引号里），现在是 ["name"]',
     }
 
 
@@ -196,8 +196,59 @@ def test_an_unknown_key_hides_no_other_fault() -> None:
         "roster.aims.heading[1].measure",
         "checks.W1.words",
         "field.name.decimals",
-        "roster.aims.heading[1].presets",
+        "roster.aims.heading[1].presets[1]",
     ]
+
+
+def test_a_value_that_is_no_good_hides_no_fault_elsewhere() -> None:
+    text = (
+        FORM.replace("edition = 1", 'edition = "2024"')
+        .replace('kind = "amount"\nlabel', 'kind = "money"\ndecimals = 3\nlabel')
+        .replace('label = "指标"', "label = 3")
+        .replace('total = ["part"]', 'total = ["parts"]')
+    )
+    told = faults(text + '[naming]\ntitle = "nome"\nunit = 7\n[checks.W1]\nwords = 1\n')
+    assert {fault.partition("：")[0] for fault in told} == {
+        "edition",
+        "field.part.kind",
+        "roster.aims.label",
+        "naming.unit",
+        "checks.W1.words",
+        "naming.title",
+        "totals.total",
+    }
+
+
+def test_what_only_follows_from_a_fault_is_not_told() -> None:
+    ratio = '[[ratio]]\ncell = 3\nrow_named = "率"\npart = "part"\nwhole = "total"\n'
+    text = FORM.replace('options = ["甲", "乙"]', 'options = ["甲", 2]') + ratio
+    assert [fault.partition("：")[0] for fault in faults(text)] == [
+        "field.name.options[2]",
+        "ratio[1].cell",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [
+        ("heading_columns = 1", 'heading_columns = "1"', "roster.aims.heading_columns"),
+        ('heading = ["{year}年度"]', 'heading = "{year}年度"', "heading"),
+        ("widths = [1, 1, 2]", "widths = 3", "widths"),
+        ('path = ["产出"]', 'path = "产出"', "roster.aims.heading[1].path"),
+        ('[field.year]\nkind = "year"', "[field]\nyear = 3\n[field.no]", "field.year"),
+    ],
+)
+def test_nothing_is_held_against_a_frame_that_cannot_be_read(
+    right: str, wrong: str, key: str
+) -> None:
+    text = FORM.replace(right, wrong)
+    assert key in {fault.partition("：")[0] for fault in faults(text)}
+    assert not [fault for fault in faults(text) if "图样" in fault or "没有声明" in fault]
+
+
+def test_a_day_where_a_text_belongs_is_shown_as_it_is_written() -> None:
+    told = faults(FORM.replace('label = "年度"', "label = 2024-03-05"))
+    assert told == ("field.year.label：应是文字（写在引号里），现在是 2024-03-05",)
 
 
 def test_a_table_in_the_wrong_shape_is_told() -> None:
@@ -205,8 +256,8 @@ def test_a_table_in_the_wrong_shape_is_told() -> None:
     assert "section[1]：应是一张表" in faults(HEAD + "section = [3]\nfield = 3\n")
     assert "field：应是一张表，现在是 3" in faults(HEAD + "section = [3]\nfield = 3\n")
     assert "section：应是一组（写在方括号里），现在是 []" in faults(HEAD + "section = []\n")
-    decimals = HEAD + SECTION + 'rows = []\n[field.a]\nkind = "amount"\ndecimals = 9\n'
-    assert faults(decimals) == ("field.a.decimals：应是不小于 0 、不大于 6 的整数，现在是 9",)
+    drawn = SECTION + 'rows = [["", "{a}", "<"]]\n[field.a]\nkind = "amount"\ndecimals = 9\n'
+    assert faults(HEAD + drawn) == ("field.a.decimals：应是不小于 0、不大于 6 的整数，现在是 9",)
 
 
 def test_a_drawing_that_is_no_table_is_told_by_row_and_cell() -> None:
@@ -295,7 +346,7 @@ b = ["a"]
         "roster.aims.column.x.suffix：只有 year 才能写",
         "roster.aims.heading_columns：分组标题之后至少还要有一列",
         "roster.aims.heading[1].path：有 2 级，最多 1 级",
-        "roster.aims.heading[1].presets：['多了'] 有 1 格，应有 0 格",
+        "roster.aims.heading[1].presets[1]：有 1 格，应有 0 格",
         "roster.aims.heading：一 / 二 写了 2 次",
         "totals.a：合计绕了一圈，又加到自己",
         "totals.b：合计绕了一圈，又加到自己",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfdesk.forms.base import based_record
+from perfdesk.forms.based import based_record
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.kinds import KINDS
 from perfdesk.forms.model import Form

@@ -96,18 +96,40 @@ def test_a_record_comes_back_from_its_json(record: Record) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "fault"),
     [
-        "",
-        "[]",
-        "{",
-        '{"form": "plan"}',
-        '{"form": 1, "edition": 2024}',
-        '{"form": "plan", "edition": 2024, "values": {"a": 20}}',
-        '{"form": "plan", "edition": 2024, "extra": {}}',
-        "\ud800",
+        ("", "第 1 行第 1 列：不合 JSON 的写法"),
+        ('{\n  "form": “plan”', "第 2 行第 11 列：不合 JSON 的写法"),
+        ("[]", "最外层应是一对花括号"),
+        ('{"form": "plan"}', "edition：必须写出"),
+        ('{"form": 1, "edition": 2024}', "form：应是文字（写在引号里），现在是 1"),
+        (
+            '{"form": "plan", "edition": 2024, "values": {"a": null}, "rows": {"x": [{"b": 2}]}}',
+            "values.a：应是文字（写在引号里），现在是 null；rows.x[1].b：应是文字",
+        ),
+        (
+            '{"form": "plan", "edition": 2024, "extra": {}}',
+            "extra：没有这个键（可用 form、edition、values、rows）",
+        ),
+        ('{"form": "plan", "edition": %s}' % ("9" * 5000), "有一个数太长，或括号套得太深"),
+        ('{"form": "\\ud800", "edition": 1}', "有一个字符只有一半"),
+        ("\ud800", "第 1 行第 1 列：不合 JSON 的写法"),
     ],
 )
-def test_what_is_no_record_is_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(BadRecord, match="不是表单记录文件"):
+def test_what_is_no_record_is_refused_with_all_that_is_wrong(text: str, fault: str) -> None:
+    with pytest.raises(BadRecord, match=r"^不是表单记录文件") as refused:
         record_from_json(text)
+    assert fault in str(refused.value)
+    assert "perfdesk new" in str(refused.value)
+
+
+def test_of_many_faults_in_a_file_the_first_are_told_and_all_counted() -> None:
+    values = ", ".join(f'"cell_{number}": {number}' for number in range(40))
+    with pytest.raises(BadRecord, match=r"values\.cell_2：.*；等 40 处。") as refused:
+        record_from_json(f'{{"form": "plan", "edition": 1, "values": {{{values}}}}}')
+    assert "cell_3" not in str(refused.value)
+
+
+def test_of_a_long_value_in_the_wrong_place_the_beginning_is_shown() -> None:
+    with pytest.raises(BadRecord, match=r"values：应是一张表，现在是 .{60}…。"):
+        record_from_json(f'{{"form": "plan", "edition": 1, "values": "{"甲" * 400}"}}')

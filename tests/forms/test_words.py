@@ -13,7 +13,7 @@ from perfdesk.forms.load import read_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
-from perfdesk.forms.words import LISTS, OWN, Slip, Superseded, own_words, read_words
+from perfdesk.forms.words import BUNDLED, LISTS, Slip, Superseded, bundled_words, read_words
 
 FORM = """
 form = "plan"
@@ -40,25 +40,25 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_list_of_the_program_has_its_file_which_says_what_it_is() -> None:
-    assert {path.stem for path in OWN.glob("*.toml")} == set(LISTS)
-    assert own_words().faults == ()
+    assert {path.stem for path in BUNDLED.glob("*.toml")} == set(LISTS)
+    assert bundled_words().faults == ()
     for name in LISTS:
-        assert getattr(own_words(), name), name
-        assert (OWN / f"{name}.toml").read_text(encoding="utf-8").startswith("# "), name
+        assert getattr(bundled_words(), name), name
+        assert (BUNDLED / f"{name}.toml").read_text(encoding="utf-8").startswith("# "), name
 
 
 def test_the_lists_are_read_once() -> None:
-    assert own_words() is own_words()
-    assert read_words() is own_words()
+    assert bundled_words() is bundled_words()
+    assert read_words() is bundled_words()
 
 
-@pytest.mark.parametrize("slip", own_words().slips, ids=lambda slip: slip.wrong)
+@pytest.mark.parametrize("slip", bundled_words().slips, ids=lambda slip: slip.wrong)
 def test_what_a_slip_is_put_right_to_is_no_slip_and_its_exceptions_hold_it(slip: Slip) -> None:
-    assert not [each.wrong for each in own_words().slips if each.wrong in slip.right]
+    assert not [each.wrong for each in bundled_words().slips if each.wrong in slip.right]
     assert all(slip.wrong in phrase for phrase in slip.unless)
 
 
-@pytest.mark.parametrize("old", own_words().superseded, ids=lambda old: old.phrase)
+@pytest.mark.parametrize("old", bundled_words().superseded, ids=lambda old: old.phrase)
 def test_what_replaced_a_phrase_is_another_and_its_exceptions_hold_it(old: Superseded) -> None:
     assert old.phrase not in old.now
     assert old.since < date(2024, 1, 1)
@@ -68,12 +68,12 @@ def test_what_replaced_a_phrase_is_another_and_its_exceptions_hold_it(old: Super
 def test_a_file_of_the_users_adds_to_the_list_of_its_name(folder: Path) -> None:
     words = read_words(folder)
     assert words.faults == ()
-    assert words.slips == (*own_words().slips, Slip("启东帐", "启东账"))
-    assert words.vague == own_words().vague
+    assert words.slips == (*bundled_words().slips, Slip("启东帐", "启东账"))
+    assert words.vague == bundled_words().vague
 
 
 def test_a_folder_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
-    assert read_words(tmp_path / "nowhere") == own_words()
+    assert read_words(tmp_path / "nowhere") == bundled_words()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_folder_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
         (
             "superseded",
             'superseded = [{ phrase = "环保局", now = "生态环境局", since = "2019" }]',
-            "superseded[1].since：应是日期，如 2018-03-22（不写引号），现在是 '2019'",
+            'superseded[1].since：应是日期，如 2018-03-22（不写引号），现在是 "2019"',
         ),
         (
             "faults",
@@ -105,8 +105,8 @@ def test_a_faulty_file_adds_nothing_but_its_faults(
     words = read_words(folder)
     (told,) = words.faults
     assert told.startswith(f"词表 {name}.toml：{fault}")
-    assert words.slips == own_words().slips
-    assert words.vague == own_words().vague
+    assert words.slips == bundled_words().slips
+    assert words.vague == bundled_words().vague
 
 
 def test_a_faulty_file_leaves_the_others_to_be_read(folder: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_faulty_file_leaves_the_others_to_be_read(folder: Path) -> None:
 
 def test_a_file_that_notepad_saved_is_read(folder: Path) -> None:
     (folder / "vague.toml").write_text('vague = ["谋划"]', encoding="utf-8-sig")
-    assert read_words(folder).vague == (*own_words().vague, "谋划")
+    assert read_words(folder).vague == (*bundled_words().vague, "谋划")
 
 
 def test_a_form_arms_its_checks_with_the_lists_given_or_the_programs_own(folder: Path) -> None:

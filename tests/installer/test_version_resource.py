@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from installer import version_resource
+from perfdesk import __version__
 
 ROOT = Path(version_resource.__file__).parents[1]
 
@@ -21,6 +22,11 @@ ROOT = Path(version_resource.__file__).parents[1]
 )
 def test_a_version_has_four_numbers(version: str, numbers: tuple[int, ...]) -> None:
     assert version_resource.four_numbers(version) == numbers
+
+
+def test_package_and_project_have_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == __version__
 
 
 def test_the_resource_tells_name_and_version_in_chinese(tmp_path: Path) -> None:

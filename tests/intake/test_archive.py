@@ -18,7 +18,7 @@ from perfdesk.intake.errors import IntakeError
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MEGABYTE = 1_000_000
 ROW = "<row><c><v>1</v></c></row>"
-PATIENCE = 4.0  # seconds of the processor, some 1.5 on an idle one; an honest file takes 0.05
+PATIENCE = 15.0  # seconds of the processor, some 1.5 on an idle one; an honest file takes 0.05
 
 
 def plain_workbook() -> bytes:
@@ -50,6 +50,23 @@ def of_rows(row: str, times: int = 1) -> bytes:
     return with_part("xl/worksheets/sheet1.xml", text.encode())
 
 
+def of_one_text(length: int, times: int) -> bytes:
+    """Return a workbook with one long text, which so many cells show."""
+    data = BytesIO()
+    rows = of_rows('<row><c t="s"><v>0</v></c></row>', times)
+    with ZipFile(BytesIO(rows)) as old, ZipFile(data, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</Relationships>", _TO_TEXTS))
+        new.writestr("xl/texts.xml", f"<sst><si><t>{'甲' * length}</t></si></sst>")
+    return data.getvalue()
+
+
+def of_one_formula(length: int, times: int) -> bytes:
+    """Return a workbook with one long formula, which was filled down so many cells."""
+    begin = f'<row><c><f t="shared" si="0">{"A1+" * length}A1</f></c></row>'
+    return of_rows(begin + '<row><c><f t="shared" si="0"/></c></row>' * times)
+
+
 def many_sheets() -> bytes:
     data = BytesIO()
     workbook = Workbook()
@@ -68,6 +85,9 @@ def doctype(encoding: str) -> bytes:
     return with_part("xl/sharedStrings.xml", text.encode(encoding))
 
 
+_TO_TEXTS = (
+    b'<Relationship Id="t" Type="http://x/sharedStrings" Target="texts.xml"/></Relationships>'
+)
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "不是工作簿，或没有复制完整"),
     "text": ("项目名称\t甲".encode, "不是工作簿，或没有复制完整"),
@@ -76,7 +96,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: plain_workbook().replace(b"PK\x03\x04", b"PK\x03\x05", 1),
         "不是工作簿，或没有复制完整",
     ),
-    "another archive": (lambda: with_part("[Content_Types].xml", b"<x/>"), "不是工作簿，或已损坏"),
+    "another archive": (lambda: with_part("_rels/.rels", b"<x/>"), "不是工作簿，或已损坏"),
     "broken XML": (lambda: with_part("xl/workbook.xml", b"<workbook><"), "不是工作簿，或已损坏"),
     "an old workbook": (lambda: OLE + bytes(4096), r"旧格式（.xls、.et、.doc、.wps）"),
     "a password": (
@@ -106,7 +126,17 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: of_rows('<row r="9000"><c r="A9000"><v>1</v></c></row>'),
         "超过 5,000 行",
     ),
-    "many worksheets": (many_sheets, "有 51 个工作表"),
+    "pieces without end": (
+        lambda: with_part("xl/worksheets/sheet1.xml", b"<x>" + b"<x/>" * MEGABYTE + b"</x>"),
+        "里的内容太多",
+    ),
+    "attributes without end": (
+        lambda: with_part("docProps/core.xml", b"<x " + b'a="" ' * (MEGABYTE + 1) + b"/>"),
+        "里的内容太多",
+    ),
+    "one text in many cells": (lambda: of_one_text(MEGABYTE, 3), "文字太多"),
+    "one formula in many cells": (lambda: of_one_formula(20_000, 200), "文字太多"),
+    "many worksheets": (many_sheets, "工作表超过 50 个"),
 }
 
 

@@ -186,3 +186,14 @@ def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
 def test_nonsense_spans_do_no_harm(tmp_path: Path) -> None:
     body = table(cell("甲", span=10**9) + cell("乙"), "<w:tc><w:p/></w:tc>")
     assert read(tmp_path, body) == [("甲", 0, 0), ("乙", 0, 100)]
+
+
+def test_a_strict_file_is_read_like_another(tmp_path: Path) -> None:
+    path = write_docx(tmp_path / "a.docx", paragraph("甲"))
+    with ZipFile(path) as archive:
+        usual = archive.read("word/document.xml").decode()
+    with ZipFile(path, "w") as archive:
+        name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        strict = usual.replace(name, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+        archive.writestr("word/document.xml", strict)
+    assert [token.text for token in read_docx(path).tokens] == ["甲"]

@@ -1,5 +1,6 @@
 """A folder of files that units sent: found, read one by one, none stopped by another."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from tracemalloc import get_traced_memory, start, stop
@@ -54,6 +55,12 @@ def test_files_are_found_in_the_folders_below_and_locks_are_not(sent: Path) -> N
         [f"第{number}站", "附件"] for number in (1, 2, 3)
     ]
     assert sorted(found.others) == [(".pdf", 1), ("（没有扩展名）", 1)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none in folders")
+def test_a_pipe_that_nobody_fills_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "表.xlsx")
+    assert find_files(tmp_path).files == ()
 
 
 def test_folders_too_deep_to_be_meant_are_left(tmp_path: Path) -> None:

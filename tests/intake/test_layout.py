@@ -78,8 +78,8 @@ def test_comma_separated_values() -> None:
 
 
 def test_values_too_long_for_a_cell_are_told() -> None:
-    with pytest.raises(IntakeError, match="不是完好的 CSV 文件"):
-        tokens_of_csv("甲," + "长" * 200_000)
+    with pytest.raises(IntakeError, match="不是完好的 CSV 文件，第 2 行读不下去"):
+        tokens_of_csv("项目,名称\n甲," + "长" * 200_000)
 
 
 @pytest.mark.parametrize("text", ["a\n" * 1_000_000, "长" * 2_000_001], ids=["lines", "letters"])
@@ -128,3 +128,20 @@ def test_labels_compare_however_they_are_spaced_and_bracketed(label: str) -> Non
 
 def test_a_long_text_is_no_label() -> None:
     assert key("长" * 61) == key("长" * 200) == ""
+
+
+def test_the_line_that_tells_excel_the_separator_is_no_value() -> None:
+    tokens = tokens_of_csv('sep=;\n甲;"乙\n丙"\n')
+    assert [(token.text, token.at) for token in tokens] == [
+        ("甲", "第2行第1格"),
+        ("乙\n丙", "第2行第2格"),
+    ]
+
+
+def test_each_row_of_a_page_s_table_is_a_row() -> None:
+    page = "<tr><td>甲</td>\n<td>乙</td></tr>\n<tr><td>丙</td></tr>"
+    assert [(token.text, token.row, token.column) for token in tokens_of_text(page)] == [
+        ("甲", 0, 0),
+        ("乙", 0, 1),
+        ("丙", 1, 0),
+    ]

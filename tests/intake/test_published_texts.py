@@ -95,7 +95,7 @@ def test_a_title_printed_again_on_the_next_page_begins_no_other_record() -> None
     text = f"{first}\n江苏省省级项目预算绩效目标表\n第 2 页 共 3 页\n产出指标{second}"
     (incoming,) = read_text(text, CATALOGUE)
     assert incoming.record == expected("jiangsu-monitoring")
-    assert [(note.text, note.reason) for note in incoming.unplaced] == [("第 2 页 共 3 页", "页码")]
+    assert [(note.text, note.reason) for note in incoming.unplaced] == [("第 2 页 共 3 页", "页脚")]
 
 
 @pytest.mark.parametrize("lines", [1, 300])

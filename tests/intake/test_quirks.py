@@ -1,5 +1,7 @@
 """What tables go through before they are pasted, one quirk at a time."""
 
+import pytest
+
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.reading import read_text
 from tests.intake.workbooks import CATALOGUE
@@ -58,6 +60,28 @@ def test_the_number_of_a_page_is_no_value() -> None:
     flat = read(*TITLE, "预算单位", "甲站", *HEAD.split(), *cells)
     assert [row[2:] for row in rows(flat)] == [["巡查次数", "较多"], ["合格率", "≥9%"]]
     assert [note.text for note in flat.unplaced] == ["3"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "第 1 页 共 2 页",
+        "第1页共2页 核对码 435B 4869 0672",
+        "第 1 页\t核对码 435B 4869 0672",
+        "－ 1 －\n续表",
+    ],
+)
+def test_the_foot_of_a_page_is_no_value(foot: str) -> None:
+    goal = f"项目总体目标\t查完\n{foot}"
+    incoming = read(*TITLE, *TOP, goal, HEAD, "产出指标\t数量指标\t次数\t\t≥2次\t\t", foot)
+    assert incoming.record.values["annual_goal"] == "查完"
+    assert rows(incoming) == [["产出指标", "数量指标", "次数", "≥2次"]]
+    assert {note.reason for note in incoming.unplaced} <= {"页脚", "换页的字样"}
+
+
+def test_what_a_pdf_gives_for_a_character_is_that_character() -> None:
+    top = "预算单位\t甲站\t\t\t项⽬名称\t⽇常\u202a巡\u00ad查\u202c\t"
+    assert read(*TITLE, top, *TOP[1:]).record.values["project_name"] == "日常巡查"
 
 
 def test_a_heading_again_before_each_row_is_no_name() -> None:

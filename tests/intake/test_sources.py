@@ -1,9 +1,11 @@
 """Any file that records may come in is read by what it is."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell, MergedCell
 
 from perfdesk.forms.compute import settle
 from perfdesk.forms.record import Record
@@ -105,3 +107,18 @@ def test_a_workbook_in_another_unit_of_money_is_converted(record: Record, tmp_pa
     (incoming,) = read_file(path, CATALOGUE)
     assert incoming.record == record
     assert "来表的金额单位是元，本表是万元" in incoming.ignored[0]
+
+
+@pytest.mark.parametrize("name", ["表.xls", "表.xlsx", "表.htm"])
+def test_a_page_is_read_whatever_it_is_named(name: str, record: Record, tmp_path: Path) -> None:
+    page = load_workbook(exported(record, tmp_path)).worksheets[0]
+    rows = ("".join(f"<td>{_html(cell)}</td>" for cell in row) for row in page.iter_rows())
+    path = tmp_path / name
+    html = f"<html><meta charset=gb2312><table><tr>{'</tr><tr>'.join(rows)}</tr></table></html>"
+    path.write_text(html, "gb18030")
+    (incoming,) = read_file(path, CATALOGUE)
+    assert incoming.record == record
+
+
+def _html(cell: Cell | MergedCell) -> str:
+    return escape("" if cell.value is None else str(cell.value)).replace("\n", "<br>")

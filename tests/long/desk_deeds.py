@@ -145,9 +145,9 @@ class DeskDeeds:
             session.confirm(self._chance.choice(warnings), "情况属实")
 
     def _fix(self) -> None:
-        fixes = [(each, each.fix) for each in self._desk.session.findings if each.fix]
-        if fixes:
-            self._desk.session.apply_fix(*self._chance.choice(fixes))
+        mendable = [each for each in self._desk.session.findings if each.fix]
+        if mendable:
+            self._desk.session.apply_fix(self._chance.choice(mendable))
 
 
 def found(parent: QWidget, kind: type[Widget], name: str) -> Widget:

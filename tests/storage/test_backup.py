@@ -10,9 +10,8 @@ import pytest
 from perfdesk.storage import Counts, StorageError, Store
 from perfdesk.storage.backup import (
     DAYS,
-    FOLDER,
     WEEKS,
-    Origin,
+    Purpose,
     back_up,
     back_up_if_due,
     back_up_to,
@@ -23,6 +22,7 @@ from perfdesk.storage.backup import (
 )
 from perfdesk.storage.copying import copy_pages
 from perfdesk.storage.errors import DamagedDatabase
+from perfdesk.storage.places import BACKUPS
 from tests.storage.sample import FORM, RECORD, ask, names_in, record_with
 from tests.storage.schemas import make_released
 
@@ -37,7 +37,7 @@ def scramble(path: Path) -> None:
 
 
 def days(count: int) -> list[datetime]:
-    return [NOON + timedelta(days=day) for day in range(count)]
+    return [(NOON + timedelta(days=day)).astimezone() for day in range(count)]  # summer time, too
 
 
 def test_a_backup_holds_what_was_committed_while_the_window_goes_on(
@@ -46,7 +46,7 @@ def test_a_backup_holds_what_was_committed_while_the_window_goes_on(
     number = store.add(FORM, RECORD, Counts())
     made = back_up(database, NOON)
     store.save(number, FORM, record_with(goal="后来"), Counts())
-    assert made == database.parent / FOLDER / f"perfdesk-{NOON:%Y%m%d-%H%M%S}.db"
+    assert made == database.parent / BACKUPS / f"perfdesk-{NOON:%Y%m%d-%H%M%S}.db"
     with contextlib.closing(Store.open(made)) as kept:
         assert kept.load(number).record == RECORD
     assert names_in(made.parent) == [made.name]
@@ -63,7 +63,7 @@ def test_a_backup_is_for_its_owner_alone_and_stands_alone(store: Store, database
 
 def test_a_backup_leaves_no_journals_of_a_database_that_nobody_has_open(database: Path) -> None:
     back_up(database, NOON)
-    assert names_in(database.parent) == ["perfdesk.db", FOLDER]
+    assert names_in(database.parent) == ["perfdesk.db", BACKUPS]
 
 
 def test_the_first_backup_of_a_day_is_made_by_itself(store: Store, database: Path) -> None:
@@ -174,12 +174,12 @@ def test_the_list_tells_what_each_copy_was_made_for_and_holds(store: Store, data
     database.with_name("perfdesk.db.before-8").touch()
     database.with_name("perfdesk.db.before-9-wal").write_text("no copy of its own")
     found = {backup.path.name: backup for backup in backups_of(database)}
-    assert {name: (backup.origin, backup.records) for name, backup in found.items()} == {
-        made.name: (Origin.BACKUP, 1),
-        kept_name(database, NOON).name: (Origin.RESTORE, 1),
-        "perfdesk.db.before-12": (Origin.UPGRADE, 1),
-        "perfdesk.db.before-9": (Origin.UPGRADE, None),
-        "perfdesk.db.before-8": (Origin.UPGRADE, None),
+    assert {name: (backup.purpose, backup.records) for name, backup in found.items()} == {
+        made.name: (Purpose.BACKUP, 1),
+        kept_name(database, NOON).name: (Purpose.RESTORE, 1),
+        "perfdesk.db.before-12": (Purpose.UPGRADE, 1),
+        "perfdesk.db.before-9": (Purpose.UPGRADE, None),
+        "perfdesk.db.before-8": (Purpose.UPGRADE, None),
     }
     assert found[made.name].size == made.stat().st_size
     assert found[made.name].taken == NOON

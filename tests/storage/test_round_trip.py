@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
-from perfdesk.forms.trouble import BadRecord
 from perfdesk.storage import Counts, Store
+from perfdesk.storage.errors import SpoiltRow
 from tests.storage.sample import FORM, RECORD, ask, record_with
 
 TEXTS = st.dictionaries(
@@ -85,6 +85,6 @@ def test_a_record_whose_form_is_gone_still_lists_and_loads(store: Store) -> None
 def test_a_text_that_another_program_spoilt_is_told(store: Store, database: Path) -> None:
     number = store.add(FORM, RECORD, Counts())
     ask(database, "UPDATE records SET json = '{' RETURNING id")
-    with pytest.raises(BadRecord):
+    with pytest.raises(SpoiltRow, match="已损坏"):
         store.load(number)
     assert [summary.title for summary in store.summaries()] == ["物业管理费"]

@@ -3,12 +3,13 @@
 import gc
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
@@ -20,7 +21,18 @@ from perfdesk.resources import resource_path
 from perfdesk.storage import RecordId, Store
 from perfdesk.ui.context import Context
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.runner import Runner
 from perfdesk.ui.theme import LIGHT, Theme
+
+# a second start that does not give a busy first window up
+CALLING = """
+import sys
+from perfdesk.cli import main
+from perfdesk.ui import one_window
+
+one_window.PATIENCE = 60_000
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 class StubSession(QObject):
@@ -125,6 +137,28 @@ def window(qtbot: QtBot, catalogue: Catalogue, store: Store, theme: Theme) -> Ma
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the program; afterwards its looks are Qt's own again."""
+    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    yield qapp
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@contextmanager
+def occupied(runner: Runner) -> Iterator[None]:
+    """Keep every thread of a runner busy: what it is given meanwhile waits."""
+    go_on = Event()
+    for _ in range(2):
+        runner.run(go_on.wait)
+    try:
+        yield
+    finally:
+        go_on.set()
 
 
 def renamed(form: Form, record: Record, **texts: str) -> Record:

@@ -23,7 +23,7 @@ def test_both_texts_stand_beside_the_cell_s_name_on_one_line(qtbot: QtBot, theme
     table.show_changes((CHANGED, GONE))
     model = table.model()
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]
-    assert heads == ["单元格", "原来", "现在"]
+    assert heads == ["位置", "原来", "现在"]
     assert shown(model, 0) == ["年度目标", "第一行 第二行", "（空）"]
     assert shown(model, 1) == ["支出明细第2行的支出项目", "印刷费", "（整行删去）"]
     assert model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "第一行\n第二行"

@@ -11,11 +11,13 @@ from perfdesk.ui.garbage import Garbage
 
 
 @pytest.fixture
-def garbage() -> Iterator[Garbage]:
+def garbage(qapp: object) -> Iterator[Garbage]:
     was_enabled = gc.isenabled()
     parent = QObject()
     yield Garbage(parent)
     gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # as before: what was loaded
     if was_enabled:
         gc.enable()
 
@@ -43,6 +45,15 @@ def test_no_other_thread_collects(garbage: Garbage) -> None:
         assert collecting == [get_ident()]
     finally:
         gc.callbacks.remove(note)
+
+
+def test_all_is_collected_once_after_much_has_gone(garbage: Garbage) -> None:
+    gc.collect()
+    before = gc.get_stats()[-1]["collections"]
+    garbage.expect_much()
+    garbage.collect()
+    garbage.collect()
+    assert gc.get_stats()[-1]["collections"] == before + 1
 
 
 def test_what_is_not_due_is_left(garbage: Garbage) -> None:

@@ -49,6 +49,18 @@ def test_the_title_follows_what_is_typed(window: MainWindow, desk: StubDesk) -> 
     assert window.windowTitle().startswith("2025年度 物业管理费 · ")
 
 
+def test_what_was_told_on_a_desk_is_still_seen_on_the_list(
+    window: MainWindow, desk: StubDesk
+) -> None:
+    notices = window.context.notices
+    notices.trouble("没有找到打印机。")
+    window.go_back()
+    on_top = window.childAt(notices.geometry().center())
+    assert on_top
+    assert notices.isAncestorOf(on_top)
+    notices.clear()
+
+
 def test_going_back_closes_the_record_and_goes_to_it_in_the_list(
     qtbot: QtBot, window: MainWindow, desk: StubDesk
 ) -> None:

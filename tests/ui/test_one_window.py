@@ -10,6 +10,12 @@ from perfdesk.ui import one_window
 from perfdesk.ui.one_window import Seat
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have nobody give up on a busy machine."""
+    monkeypatch.setattr(one_window, "PATIENCE", 60_000)
+
+
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "甲 单位.db"

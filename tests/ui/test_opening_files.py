@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from perfdesk.cli import BAD_INPUT, GOOD, main
+from tests.ui.conftest import CALLING
 
 PATIENCE = 60
 DATA = Path(__file__).parent.parent / "data"
@@ -16,9 +17,9 @@ SHOWING = """
 import sys
 from PySide6.QtWidgets import QLabel
 from perfdesk.cli import main
-from perfdesk.ui import app
+from perfdesk.ui import sitting
 
-class Showing(app.MainWindow):
+class Showing(sitting.MainWindow):
     def __init__(self, *services):
         super().__init__(*services)
         self.painted.connect(lambda: print("painted", flush=True))
@@ -30,7 +31,7 @@ class Showing(app.MainWindow):
         print(type(page).__name__, shown, named, flush=True)
         self.close()
 
-app.MainWindow = Showing
+sitting.MainWindow = Showing
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -65,7 +66,7 @@ def test_a_window_that_is_open_takes_the_file(tmp_path: Path, workbook: Path) ->
     with start(["-c", SHOWING], "--db", database) as first:
         assert first.stdout
         assert first.stdout.readline() == "painted\n"
-        with start(["-m", "perfdesk"], "--db", database, workbook) as second:
+        with start(["-c", CALLING], "--db", database, workbook) as second:
             assert second.wait(PATIENCE) == 0
         assert first.stdout.readline() == "ReviewPage True True\n"
         assert first.wait(PATIENCE) == 0

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,7 +22,7 @@ from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.dialogs.progress import ProgressDialog
 from perfdesk.ui.main_window import MainWindow
 from tests.judges import pdf_text
-from tests.ui.conftest import renamed
+from tests.ui.conftest import occupied, renamed
 
 UNIT = "滨海市环境监控中心"
 
@@ -74,7 +73,7 @@ def told(window: MainWindow) -> str:
 
 
 def written(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "已导出" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "已导出" in told(window))
 
 
 def button_saying(window: MainWindow, label: str) -> QPushButton:
@@ -170,7 +169,7 @@ def test_a_file_that_is_open_elsewhere_is_written_under_another_name(
     (folder / "x.pdf").touch()
     (folder / ".~lock.x.pdf#").touch()
     choose(asked(window, records), folder / "x.pdf")
-    qtbot.waitUntil(lambda: "正被另一个程序打开" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "正被另一个程序打开" in told(window))
     way = button_saying(window, "另存为“x（2）.pdf”")
     QTest.mouseClick(way, Qt.MouseButton.LeftButton)
     written(window, qtbot)
@@ -181,7 +180,7 @@ def test_a_folder_that_is_gone_offers_another(
     window: MainWindow, records: tuple[RecordId, ...], folder: Path, qtbot: QtBot
 ) -> None:
     choose(asked(window, records), folder / "gone" / "x.pdf")
-    qtbot.waitUntil(lambda: "不存在" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "不存在" in told(window))
     QTest.mouseClick(button_saying(window, "另存为…"), Qt.MouseButton.LeftButton)
     choose(files_of(window), folder / "x.pdf")
     written(window, qtbot)
@@ -200,17 +199,12 @@ def test_what_no_font_has_is_told(
 def test_cancelling_leaves_no_file_and_tells_nothing(
     window: MainWindow, records: tuple[RecordId, ...], folder: Path, qtbot: QtBot
 ) -> None:
-    go_on, runner = Event(), window.context.runner
-    for _ in range(2):  # as many as the runner has threads
-        runner.run(go_on.wait)
-    try:
+    with occupied(window.context.runner):
         choose(asked(window, records), folder / "x.pdf")
         (progress,) = window.findChildren(ProgressDialog)
         progress.reject()
-    finally:
-        go_on.set()
-    qtbot.waitUntil(lambda: not isValid(progress), timeout=20_000)
-    runner.wait()
+    qtbot.waitUntil(lambda: not isValid(progress))
+    window.context.runner.wait()
     assert not list(folder.iterdir())
     assert not told(window)
 

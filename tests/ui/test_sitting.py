@@ -13,7 +13,7 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, Store
 from perfdesk.storage.backup import back_up, folder_of
-from tests.ui.conftest import renamed
+from tests.ui.conftest import CALLING, renamed
 
 NOW = datetime(2024, 3, 5, 4, 0, tzinfo=UTC).astimezone()
 PATIENCE = 60
@@ -22,9 +22,9 @@ STAYING = """
 import sys
 from pathlib import Path
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.ui import app
+from perfdesk.ui import app, sitting
 
-class Staying(app.MainWindow):
+class Staying(sitting.MainWindow):
     def __init__(self, *services):
         super().__init__(*services)
         self.painted.connect(lambda: print("painted", flush=True))
@@ -34,7 +34,7 @@ class Staying(app.MainWindow):
         super().raise_()
         self.close()
 
-app.MainWindow = Staying
+sitting.MainWindow = Staying
 sys.exit(app.run_window(Catalogue(), Path(sys.argv[1])))
 """
 
@@ -42,11 +42,11 @@ RESTORING = """
 import sys
 from pathlib import Path
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.ui import app
+from perfdesk.ui import app, sitting
 
 windows = []
 
-class Restoring(app.MainWindow):
+class Restoring(sitting.MainWindow):
     def __init__(self, *services):
         super().__init__(*services)
         windows.append(self)
@@ -60,7 +60,7 @@ class Restoring(app.MainWindow):
         else:
             self.close()
 
-app.MainWindow = Restoring
+sitting.MainWindow = Restoring
 sys.exit(app.run_window(Catalogue(), Path(sys.argv[1])))
 """
 
@@ -69,9 +69,9 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.ui import app
+from perfdesk.ui import app, sitting
 
-class Waiting(app.MainWindow):
+class Waiting(sitting.MainWindow):
     def __init__(self, *services):
         super().__init__(*services)
         self.timer = QTimer(self, interval=20)
@@ -82,7 +82,7 @@ class Waiting(app.MainWindow):
         if list(Path(sys.argv[1]).parent.glob("*/perfdesk-*.db")):
             self.close()
 
-app.MainWindow = Waiting
+sitting.MainWindow = Waiting
 sys.exit(app.run_window(Catalogue(), Path(sys.argv[1])))
 """
 
@@ -90,10 +90,10 @@ MENDING = """
 import sys
 from pathlib import Path
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.ui import app
+from perfdesk.ui import app, sitting
 from perfdesk.ui.dialogs.trouble import TroubleDialog
 
-class Brief(app.MainWindow):
+class Brief(sitting.MainWindow):
     def __init__(self, *services):
         super().__init__(*services)
         self.painted.connect(self.close)
@@ -111,7 +111,7 @@ def build(self, theme, sentence, mending=None):
     built(self, theme, sentence, mending)
 
 TroubleDialog.__init__, TroubleDialog.exec = build, mend
-app.MainWindow = Brief
+sitting.MainWindow = Brief
 sys.exit(app.run_window(Catalogue(), Path(sys.argv[1])))
 """
 
@@ -147,7 +147,7 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(database: Path)
         assert first.stdout
         assert first.stdout.readline() == "painted\n"
         second = subprocess.run(
-            [sys.executable, "-m", "perfdesk", "--db", database],
+            [sys.executable, "-c", CALLING, "--db", database],
             capture_output=True,
             text=True,
             timeout=PATIENCE,

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Severity
 from perfdesk.ui import theme as looks
@@ -136,13 +137,29 @@ def test_the_bundled_font_has_chinese_and_figures_of_one_width(qapp: QApplicatio
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
 
 
-def test_the_theme_dresses_the_program(qapp: QApplication) -> None:
-    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
-    try:
-        Theme(DARK, "Sans", 2).apply(qapp)
-        assert QGuiApplication.palette().window().color() == QColor(DARK.desk)
-        assert qapp.font().pointSizeF() == 20
-    finally:
-        qapp.setStyleSheet(sheet)
-        qapp.setPalette(palette)
-        qapp.setFont(font)
+def test_the_theme_dresses_the_program(undressed: QApplication) -> None:
+    Theme(DARK, "Sans", 2).apply(undressed)
+    assert QGuiApplication.palette().window().color() == QColor(DARK.desk)
+    assert undressed.font().pointSizeF() == 20
+
+
+@pytest.mark.parametrize("has_focus", [False, True])
+def test_text_begins_alike_in_lines_and_in_lists_to_write_in(
+    undressed: QApplication, qtbot: QtBot, has_focus: bool
+) -> None:
+    Theme(LIGHT, bundled_family()).apply(undressed)
+    page, line, box, inside = QWidget(), QLineEdit(), QComboBox(), QLineEdit()
+    qtbot.addWidget(page)
+    box.setEditable(True)
+    box.setLineEdit(inside)
+    layout = QVBoxLayout(page)
+    for each in (line, box, QLineEdit()):
+        layout.addWidget(each)
+    page.show()
+    begins = []
+    for each in (line, inside):
+        page.setFocus()
+        if has_focus:
+            each.setFocus()
+        begins.append(each.mapTo(page, each.cursorRect().topLeft()).x())
+    assert begins[0] == begins[1]

@@ -107,6 +107,11 @@ def has_count(value: str) -> bool:
     return bool(_COUNT.search(value))
 
 
+def without_remarks(text: str) -> str:
+    """Return a text in half-width characters without what stands in brackets: 台(套) → 台."""
+    return _REMARK.sub("", text)
+
+
 @lru_cache(maxsize=4096)  # most rows stay as they are while one is typed in
 def aims_of(roster: Roster, row: Texts) -> tuple[Aim, ...]:
     """Return the values that a row has room for, blank ones too; none under a blank name."""
@@ -123,7 +128,7 @@ def _aim(roster: Roster, row: Texts, about: tuple[str, ...], column: str) -> Aim
         naming,
         column,
         name,
-        _REMARK.sub("", name),
+        without_remarks(name),
         tuple(row[each] for each in about),
         heading.measures if heading else "",
         any(preset[naming] == row[naming] for preset in presets),

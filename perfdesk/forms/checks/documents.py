@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from perfdesk.forms.checks.cells import told
 from perfdesk.forms.checks.citations import Standard, cited_in, standards_in
-from perfdesk.forms.checks.prose import ProseCheck, facts_in, worded_slots
+from perfdesk.forms.checks.prose import ProseCheck, facts_in, letters_of, worded_slots
 from perfdesk.forms.model import Field, Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 
 _IN_BRACKETS = re.compile("〔[^〕]*〕")
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class DocumentNumbers(ProseCheck, frozen=True):
@@ -83,7 +82,7 @@ def _mixed_standards(form: Form, record: Record) -> Iterator[Finding]:
 
 def _is_one(title: str, other: str) -> bool:
     """Whether two titles can be one document's: a short title is a part of the whole one."""
-    letters, others = (_NO_LETTERS.sub("", each) for each in (title, other))
+    letters, others = letters_of(title), letters_of(other)
     return letters in others or others in letters
 
 

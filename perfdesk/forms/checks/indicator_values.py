@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has_count
-from perfdesk.forms.kinds.base import narrow
+from perfdesk.forms.checks.prose import letters_of
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
 from perfdesk.forms.last_year import LastYear
 from perfdesk.forms.messages import finding_of
@@ -26,7 +26,6 @@ _WORD = 3  # letters; a longer value is free text, not a word of a scale
 _ONLY_HAN = re.compile("[\u4e00-\u9fff]+")
 _RANK = re.compile("[零一二三四五六七八九十百千万甲乙丙丁]|[级类等星档]$")
 _PER_PERIOD = re.compile("[每均]")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _HUNDRED = 100
 _YEARS_BEFORE = 2
 _SHOWN = 3  # names of indicators
@@ -130,9 +129,9 @@ class OwnValue(AimCheck, frozen=True):
     )
 
     def aim_flaws(self, aim: Aim) -> Iterator[Flaw]:
-        said = _letters(aim.value) if aim.reading.shape is Shape.WORDS else ""
+        said = letters_of(aim.value) if aim.reading.shape is Shape.WORDS else ""
         for text in aim.about:
-            known = _letters(text)
+            known = letters_of(text)
             if said and (said == known or (len(said) >= _SHORT and said in known)):
                 yield Flaw("I10.repeated", (("value", aim.value), ("text", text)))
                 return
@@ -198,11 +197,6 @@ def _is_word(aim: Aim) -> bool:
         and bool(_ONLY_HAN.fullmatch(aim.value))
         and not _RANK.search(aim.value)
     )
-
-
-def _letters(text: str) -> str:
-    """Return a text without white space and punctuation."""
-    return _NO_LETTERS.sub("", narrow(text))
 
 
 def _may_change(aim: Aim) -> bool:

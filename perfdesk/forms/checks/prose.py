@@ -9,6 +9,7 @@ from itertools import chain
 from typing import ClassVar, TypeVar
 
 from perfdesk.forms.kinds import Choice, IndicatorValue, LongText, Text
+from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.time import read_date, year_of
 from perfdesk.forms.look import single_texts
 from perfdesk.forms.model import Field, Form, Roster, Slot
@@ -23,11 +24,15 @@ MARKUP = re.compile(
 )
 """What a web page leaves behind in a text that is copied from it."""
 
+SENTENCE = re.compile(r"[^。；！？\n]+")
+"""A sentence of running text, without the sign that ends it."""
+
 WORDED: Kinds = (Text, LongText, Choice, IndicatorValue)
 """The kinds of field in which words may stand."""
 _Fact = TypeVar("_Fact")
 _DIGITS = "零一二三四五六七八九"
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class ProseCheck(Check, frozen=True):
@@ -88,6 +93,12 @@ def without_quotes(text: str) -> str:
     if "《" not in text and "“" not in text:
         return text
     return _QUOTED.sub(lambda quoted: "《" * len(quoted[0]), text)
+
+
+@lru_cache(maxsize=256)  # most texts stay as they are while one is typed in
+def letters_of(text: str) -> str:
+    """Return a text in half-width characters without white space and punctuation."""
+    return _NO_LETTERS.sub("", narrow(text))
 
 
 def year_in(record: Record, name: str) -> int | None:

@@ -1,6 +1,5 @@
 """Indicator values as the checks that hold them against amounts, texts and each other find them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
@@ -8,7 +7,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from perfdesk.forms.checks.aims import Aim, aims_of
+from perfdesk.forms.amounts import MONEY_ZEROS
+from perfdesk.forms.checks.aims import Aim, aims_of, without_remarks
 from perfdesk.forms.kinds.indicator import Reading
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Place
@@ -16,11 +16,8 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.rows import row_by_row
 from perfdesk.forms.texts import Texts
 
-YUAN: Mapping[str, int] = MappingProxyType(
-    {"元": 1, "千元": 1_000, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8}
-)
+YUAN: Mapping[str, int] = MappingProxyType({unit: 10**zeros for unit, zeros in MONEY_ZEROS.items()})
 """How many 元 each unit of money is worth."""
-_REMARK = re.compile(r"\([^()]*\)")
 
 
 class Target(Struct, frozen=True):
@@ -52,8 +49,7 @@ class Target(Struct, frozen=True):
     @property
     def unit(self) -> str:
         """The unit of measure, from the value or else from the brackets behind the name."""
-        unit = self.value.unit or self.aim.unit_in_name
-        return _REMARK.sub("", unit)  # 台(套) is counted in 台
+        return without_remarks(self.value.unit or self.aim.unit_in_name)
 
 
 def targets_in(form: Form, record: Record, slot: Slot) -> Iterator[Target]:

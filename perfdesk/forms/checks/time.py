@@ -7,7 +7,14 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from perfdesk.forms.checks.prose import ProseCheck, day_in, number_of, without_quotes, year_in
+from perfdesk.forms.checks.prose import (
+    SENTENCE,
+    ProseCheck,
+    day_in,
+    number_of,
+    without_quotes,
+    year_in,
+)
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
 from perfdesk.forms.kinds.time import year_of
@@ -36,7 +43,6 @@ _FORESEEN = (
         r"|将(?:于|会|可|要|完成|实现|达到|建成|投入|开展|启动|升级|启用|搬|迁|新建|实施|推进|继续))"
     ),
 )
-_SENTENCE = re.compile(r"[^。；！？\n]+")
 _SO_FAR = re.compile(
     r"[至距]今[已经有约近超过逾将]{0,3}(\d{1,3}|[一二三四五六七八九十]{1,3})[余多]?年多?(?![代度级])"
 )
@@ -207,7 +213,7 @@ def _last_day(found: re.Match[str]) -> tuple[int, int, int]:
 
 def _wrong_spans(text: str, earliest: int, latest: int) -> Iterator[Flaw]:
     """Yield the flaw of each 至今已n年 that fits no year named before it in the sentence."""
-    for sentence in _SENTENCE.findall(text) if "今" in text else ():
+    for sentence in SENTENCE.findall(text) if "今" in text else ():
         for found in _SO_FAR.finditer(sentence):
             bases = [int(year) for year in _BASE.findall(sentence[: found.start()])]
             roughly = 1 if _ROUGHLY.search(found[0]) else 0

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta
 
 from perfdesk.forms.checks.citations import cited_in, plans_in
-from perfdesk.forms.checks.prose import ProseCheck, day_in, number_of, year_in
+from perfdesk.forms.checks.prose import SENTENCE, ProseCheck, day_in, number_of, year_in
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
@@ -17,7 +17,6 @@ from perfdesk.forms.rule import Check
 
 # a title, and the years from one to another, say nothing of what is to be done
 _ASIDE = re.compile(r"《[^《》]*》|(?:19|20)\d{2}年?\s*[-—－–~～至到]+\s*(?:19|20)\d{2}年")
-_SENTENCE = re.compile(r"[^。；！？\n]+")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 # what this year does for a later one is this year's work: 编制2025年预算, 为2025年打下基础
 _LAWFUL = re.compile('基础|准备|规划|预算|计划|方案|预案|提前|申报|远景|[“"]?十[一二三四五]五')
@@ -115,7 +114,7 @@ class _HoldsIn(ProseCheck, frozen=True):
 
 def _years_after(year: int, text: str) -> list[str]:
     """Return the later years that a text names and does not just prepare for, each once."""
-    sentences = _SENTENCE.findall(_ASIDE.sub("", text))
+    sentences = SENTENCE.findall(_ASIDE.sub("", text))
     named = chain.from_iterable(
         _YEAR.findall(sentence) for sentence in sentences if not _LAWFUL.search(sentence)
     )

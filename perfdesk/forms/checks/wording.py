@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import Annotated, ClassVar, Self
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from perfdesk.forms.across import AcrossCheck, Filled, UnitFinding, siblings_before
 from perfdesk.forms.checks.aims import TARGET_RULES
-from perfdesk.forms.checks.prose import MARKUP, ProseCheck, any_of
+from perfdesk.forms.checks.prose import MARKUP, ProseCheck, any_of, letters_of
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.messages import finding_of
@@ -30,7 +30,6 @@ _PLACEHOLDER = re.compile(
       | (?<![等招接对期])待定(?![期点位量额价标岗级员向])   # 等待定期检查 is another word""",
     re.VERBOSE,
 )
-_NO_LETTERS = re.compile(r"[\W_]+")
 _SHORT = 5  # letters; shorter texts may well be the same
 _BETWEEN = "[、，。；和与及并\\s]*"
 _DOUBLED = re.compile(  # but 一步一步 is lawful
@@ -120,7 +119,7 @@ class NotTheSameText(AcrossCheck, frozen=True):
         for group in self.groups:
             first_with: dict[str, str] = {}
             for name in group:
-                letters = _letters(record.values[name])
+                letters = letters_of(record.values[name])
                 first = first_with.setdefault(letters, name)
                 if first != name and len(letters) >= _SHORT:
                     flaw = Flaw("W4.same", (("other", form.fields[first].label),))
@@ -129,8 +128,8 @@ class NotTheSameText(AcrossCheck, frozen=True):
     def across(self, own: Filled, family: Sequence[Filled]) -> Iterator[UnitFinding]:
         siblings = siblings_before(own, family)
         for name in self.of_each:
-            letters = _letters(own.record.values[name])
-            same = (each for each in siblings if _letters(each.record.values[name]) == letters)
+            letters = letters_of(own.record.values[name])
+            same = (each for each in siblings if letters_of(each.record.values[name]) == letters)
             sibling = next(same, None)
             if sibling and len(letters) >= _SHORT:
                 flaw = Flaw("W4.project", (("project", sibling.title),))
@@ -177,9 +176,3 @@ class NoSlips(ProseCheck, frozen=True, dict=True):
 
 def _quoted(texts: Iterable[str]) -> str:
     return "".join(f"“{text}”" for text in dict.fromkeys(texts))
-
-
-@lru_cache(maxsize=64)  # long texts stay as they are while others are typed
-def _letters(text: str) -> str:
-    """Return a text without white space and punctuation."""
-    return _NO_LETTERS.sub("", narrow(text))

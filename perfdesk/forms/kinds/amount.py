@@ -4,12 +4,11 @@ import re
 from decimal import Decimal, localcontext
 from typing import ClassVar
 
-from perfdesk.forms.amounts import PLAIN, read_amount, spell_amount
+from perfdesk.forms.amounts import MONEY_ZEROS, PLAIN, read_amount, spell_amount
 from perfdesk.forms.kinds.base import Align, Kind, narrow
 from perfdesk.forms.problem import Flaw
 
-_UNITS = {"元": 0, "千元": 3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}  # powers of ten
-_UNIT = re.compile(rf"(.*?)({'|'.join(sorted(_UNITS, key=len, reverse=True))})")
+_UNIT = re.compile(rf"(.*?)({'|'.join(sorted(MONEY_ZEROS, key=len, reverse=True))})")
 _TERM = re.compile(r"[-+]?[^-+]+")
 _LONGEST_UNIT = 12
 """More digits than a unit can add to those typed."""
@@ -64,9 +63,10 @@ class Amount(Kind, frozen=True):
             digits = digits.replace(",", "")
         if not PLAIN.fullmatch(digits):
             return None
-        if _UNITS[unit] == _UNITS[self.unit]:
+        zeros = MONEY_ZEROS[unit] - MONEY_ZEROS[self.unit]
+        if not zeros:
             return _without_idle_signs(digits)
-        amount = Decimal(f"{digits}e{_UNITS[unit] - _UNITS[self.unit]}")  # exact at any length
+        amount = Decimal(f"{digits}e{zeros}")  # exact at any length
         return spell_amount(amount) if _decimals(amount) <= self.decimals else None
 
     def _added_up(self, text: str) -> str | None:

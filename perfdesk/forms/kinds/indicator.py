@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from perfdesk.forms.kinds.base import Kind, narrow
+from perfdesk.forms.kinds.base import HALF_WIDTHS, Kind, narrow
 from perfdesk.forms.kinds.moment import read_moment, read_period
 from perfdesk.forms.problem import Flaw
 
@@ -81,9 +81,7 @@ _SPELLINGS = {
 }
 _BEHIND = {"以上": "≥", "以内": "≤", "以下": "≤"}
 _SIGNS = ("=", ">", "<", "≥", "≤")
-# full-width forms of ASCII, and the small forms ﹤﹥﹦; one character for one, so places hold
-_WIDTHS: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_WIDTHS |= {ord(wide): ord(half) for wide, half in zip("\u3000﹤﹥﹦", " <>=", strict=True)}
+_WIDTHS = {**HALF_WIDTHS, **str.maketrans("﹤﹥﹦", "<>=")}
 
 _FRONT = rf"(?:{'|'.join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True))})"
 _NUMBER = r"[-+]?[0-9]+(?:[.,]+[0-9]+)*"

@@ -6,9 +6,9 @@ from datetime import date
 from perfdesk.forms.across import Filled
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.report.lines import Cell, Line
-from perfdesk.forms.report.words import one_line
 from perfdesk.forms.sheet.grid import Style
 from perfdesk.forms.sheet.styles import HEADING, SIGNATURE, SIGNATURE_AIR, TITLE
+from perfdesk.forms.texts import one_line
 
 _MOST_NAMED = 3
 """How many units or years the top names; of more it says the number."""

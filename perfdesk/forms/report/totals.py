@@ -16,11 +16,11 @@ from perfdesk.forms.report.words import (
     OF_UNIT,
     TOTALS,
     called,
-    one_line,
     spell_counts,
 )
 from perfdesk.forms.sheet.grid import Face, Sheet, Style
 from perfdesk.forms.sheet.styles import ENTRY, MONEY_LINE, SIGNATURE, UNDER_TITLE
+from perfdesk.forms.texts import one_line
 from perfdesk.forms.totals import Item, Sum, Totals, UnitTotal, YearTotal, sum_up
 
 WIDTHS = (6, 22, 21, 17, 16, 6, 6, 6)

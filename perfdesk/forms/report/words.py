@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Told
 from perfdesk.forms.messages import SEVERITY_NAMES
-from perfdesk.forms.texts import UNTITLED
+from perfdesk.forms.texts import UNTITLED, one_line
 
 REPORT = "检查报告"
 """What the report is called."""
@@ -38,8 +38,3 @@ def spell_counts(told: Iterable[Told]) -> str:
 def called(filled: Filled) -> str:
     """Return what a record is called, on one line."""
     return one_line(filled.title) or UNTITLED
-
-
-def one_line(text: str) -> str:
-    """Return a text with every break and run of blanks made one space."""
-    return " ".join(text.split())

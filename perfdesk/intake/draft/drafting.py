@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.language import FieldTable, FormFile, NamingTable, SectionTable
 from perfdesk.forms.model import Form
+from perfdesk.forms.texts import without_blanks
 from perfdesk.intake.draft.blocks import Block, find_blocks, named_blocks
 from perfdesk.intake.draft.clerk import Ask, Clerk, ask_of, asks_in, literal, without_strangers
 from perfdesk.intake.draft.gaps import bare
@@ -108,7 +109,7 @@ class _Draft:
 
     def _headed(self, lines: tuple[str, ...]) -> FormFile:
         """Return a form file with nothing but what stands at its head, and the checks."""
-        name = "".join(bare(self._top.title).split())
+        name = without_blanks(bare(self._top.title))
         title = _DATED.sub("", name) or name
         return FormFile(
             form=FORM_ID,

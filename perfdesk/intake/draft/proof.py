@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from perfdesk.forms.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.blank import blank_sheet
+from perfdesk.forms.texts import without_blanks
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.intake.draft.clerk import literal
 from perfdesk.intake.draft.paper import Paper
@@ -30,16 +31,12 @@ def _printed(form: Form) -> Iterator[_Cell]:
                 cell.column,
                 cell.row_span,
                 cell.column_span,
-                _squeezed(cell.text),
+                without_blanks(cell.text),
             )
 
 
 def _given(paper: Paper, first: int) -> Iterator[_Cell]:
     for spot in paper.spots:
         if spot.row >= first:
-            text = _squeezed(literal(spot.text))
+            text = without_blanks(literal(spot.text))
             yield spot.row - first, spot.column, spot.row_span, spot.column_span, text
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -1,11 +1,13 @@
 """Reads a blank form from a workbook: cells, merges, widths and borders, within bounds."""
 
 import re
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import iterparse
-from zipfile import ZipFile
+from xml.etree.ElementTree import ParseError, iterparse
+from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 from openpyxl import load_workbook
@@ -13,7 +15,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.intake.archive import sound_archive
-from perfdesk.intake.book import BLANK, Grid, openpyxl_reading, read_book
+from perfdesk.intake.book import BLANK, Grid, read_book
 from perfdesk.intake.draft.paper import Paper, Spot, in_order
 from perfdesk.intake.errors import BadBlank
 
@@ -23,6 +25,20 @@ _MOST_CELLS = 100_000
 """With those that are merged or only coloured: what openpyxl then keeps is some 50 MB."""
 _INDENT = " 　"  # of a paragraph
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+# whatever openpyxl meets in a file that it does not like
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    IndexError,
+    KeyError,
+    OSError,
+    ParseError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 _USUAL_WIDTH = 8.43  # of a column for which the workbook says nothing
 
 
@@ -48,9 +64,20 @@ def read_paper(path: Path) -> Paper:
     damaged = BadBlank(
         f"“{path.name}”已损坏：用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”再起草。"
     )
-    with openpyxl_reading(damaged):
+    with _openpyxl_reading(damaged):
         worksheet = _worksheet(path, grid)
     return _paper(worksheet, grid)
+
+
+@contextmanager
+def _openpyxl_reading(damaged: BadBlank) -> Iterator[None]:
+    """Keep openpyxl quiet about what it does not know; raise the error for what it chokes on."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as charts
+            yield
+    except _BROKEN as error:
+        raise damaged from error
 
 
 def _no_form(path: Path) -> BadBlank:

@@ -285,7 +285,6 @@ def _cycle(paper: Paper, row: int, stop: int) -> Run | None:
     numbered = _first_number(text(row))
     if numbered is None:
         return None
-
     height = next((n for n in range(1, stop - row) if text(row + n) == numbered.spelled(2)), 0)
     if not height:
         return None
@@ -297,12 +296,10 @@ def _cycle(paper: Paper, row: int, stop: int) -> Run | None:
         and [text(start + n) for n in range(1, height)] == again
     ):
         count += 1
+    if count < _FEWEST:
+        return None
     cells = tuple(paper.across(number)[0] for number in range(row, row + height))
-    return (
-        Run(row, row + count * height, cells, numbered=numbered, height=height)
-        if count > 1
-        else None
-    )
+    return Run(row, row + count * height, cells, numbered=numbered, height=height)
 
 
 def labels_of(paper: Paper, cells: tuple[Spot, ...]) -> tuple[str, ...]:

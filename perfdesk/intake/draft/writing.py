@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
+from perfdesk.forms.texts import one_line
 
 _RULE = "# ── {} ──────────────────────────────────────────────────────────────"
 _MARK = "# 请核对："
@@ -61,7 +62,7 @@ def _totals(declared: FormFile, notes: Mapping[str, str]) -> Iterator[str]:
 
 def _marked(notes: Mapping[str, str], key: str) -> Iterator[str]:
     if key in notes:
-        yield _MARK + " ".join(notes[key].split())
+        yield _MARK + one_line(notes[key])
 
 
 def _section(section: SectionTable) -> Iterator[str]:

@@ -12,7 +12,7 @@ from perfdesk.storage.backup import (
     DAYS,
     WEEKS,
     Backup,
-    Origin,
+    Purpose,
     back_up,
     back_up_to,
     backups_of,
@@ -31,10 +31,10 @@ _WIDTH, _HEIGHT = 760, 520
 _HEADS = ("时间", "原因", "表单", "大小")
 _WIDTHS = (160, 0, 96, 112)
 _ROW = 32
-_ORIGINS = {
-    Origin.BACKUP: "备份",
-    Origin.RESTORE: "恢复之前的样子",
-    Origin.UPGRADE: "升级之前的样子",
+_PURPOSES = {
+    Purpose.BACKUP: "备份",
+    Purpose.RESTORE: "恢复之前的样子",
+    Purpose.UPGRADE: "升级之前的样子",
 }
 _FILES = "备份 (*.db)"
 _MEGABYTE = 1_000_000
@@ -101,7 +101,7 @@ class BackupsDialog(FramedDialog):
         rows = [
             (
                 spell_moment(each.taken),
-                _ORIGINS[each.origin],
+                _PURPOSES[each.purpose],
                 "读不出来" if each.records is None else f"{each.records} 张",
                 f"{each.size / _MEGABYTE:.1f} MB",
             )
@@ -157,6 +157,7 @@ class BackupsDialog(FramedDialog):
         self.accept()
 
     def _work(self, work: Callable[[], object], told: Callable[..., str]) -> None:
+        self._table.setFocus()  # else it went on to the button that brings a backup back
         self._enable(False)
         self._tell("正在备份…")
         self._context.runner.run(

@@ -8,9 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from perfdesk.export.steps import Step
 from perfdesk.storage import RecordId
 from perfdesk.ui.collecting.matching import Match
-from perfdesk.ui.collecting.reading import Arrival, Step
+from perfdesk.ui.collecting.reading import Arrival
 from perfdesk.ui.collecting.taking import Done, Taken, take_all, take_all_back
 from perfdesk.ui.collecting.telling import taken_told
 from perfdesk.ui.context import Context

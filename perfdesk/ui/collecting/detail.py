@@ -9,7 +9,7 @@ from perfdesk.forms.across import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.namesakes import compare_filled
 from perfdesk.ui.changes_table import ChangesTable
-from perfdesk.ui.collecting.matching import Match, Standing
+from perfdesk.ui.collecting.matching import Match, Relation
 from perfdesk.ui.collecting.rows import Row
 from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.texts_model import TextsModel
@@ -35,7 +35,7 @@ class Detail(QWidget):
         self._theme = theme
         self._shown: list[ListTable] = []
         self._told = QLabel()
-        self._told.setObjectName("standing")
+        self._told.setObjectName("relation")
         self._told.setWordWrap(True)
         self._folder = QPushButton(theme.icon("folder-open"), "在文件夹中显示")
         self._folder.setObjectName("show_folder")
@@ -116,7 +116,7 @@ class Detail(QWidget):
         if compared.left:
             rows = [(left.label, left.text) for left in compared.left]
             told = f"新版本没有位置 {len(rows)}"
-            yield told, self._texts(("单元格", name), rows, (0, 0))
+            yield told, self._texts(("位置", name), rows, (0, 0))
 
     def _texts(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
@@ -129,12 +129,12 @@ class Detail(QWidget):
 
 def _compared_with(match: Match) -> tuple[str, Filled] | None:
     """Return what a record is held against, with what that is called: the stored one, or a twin."""
-    if match.standing is Standing.TAKEN:
+    if match.relation is Relation.TAKEN:
         return None
     if match.stored:
         moment = spell_moment(match.stored.summary.modified)
         return f"已有的（{moment}）", match.stored.filled
-    if match.standing is Standing.RIVAL:
+    if match.relation is Relation.RIVAL:
         record = match.arrival.filled.record
         twin = next(each for each in match.twins if each.filled.record != record)
         return "另一个文件里的", twin.filled

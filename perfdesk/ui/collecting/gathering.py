@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from perfdesk.export.steps import Step
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.intake.folder import find_files
-from perfdesk.ui.collecting.reading import Batch, Step, read_batch
+from perfdesk.ui.collecting.reading import Collected, read_folder
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.progress import show_progress
@@ -20,7 +21,7 @@ _FOLDER = "collecting.folder"
 
 
 class Gathering(QObject):
-    """Reads a folder; `gathered` tells what it holds (Batch), unless the user calls it off."""
+    """Reads a folder; `gathered` tells what it holds (Collected), unless the user calls it off."""
 
     gathered = Signal(object)
 
@@ -49,5 +50,5 @@ class Gathering(QObject):
         )
 
 
-def _gather(folder: Path, catalogue: Catalogue, step: Step) -> Batch:
-    return read_batch(find_files(folder), catalogue, step)
+def _gather(folder: Path, catalogue: Catalogue, step: Step) -> Collected:
+    return read_folder(find_files(folder), catalogue, step)

@@ -13,11 +13,13 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.namesakes import Name, name_of, spelled_name
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
 from perfdesk.storage import RecordId, Store, Summary
+from perfdesk.storage.errors import SpoiltRow
 from perfdesk.storage.listing import Wanted
 from perfdesk.ui.collecting.reading import Arrival
+from perfdesk.ui.loading import load_filled
 
 
-class Standing(StrEnum):
+class Relation(StrEnum):
     """How a record that came in stands to what is there."""
 
     NEW = "new"
@@ -29,7 +31,7 @@ class Standing(StrEnum):
     TAKEN = "taken"
 
 
-TAKEABLE = frozenset({Standing.NEW, Standing.CHANGED, Standing.RIVAL})
+TAKEABLE = frozenset({Relation.NEW, Relation.CHANGED, Relation.RIVAL})
 """What can be taken in; of rivals the user has to choose one."""
 
 
@@ -47,7 +49,7 @@ class Match(Struct, frozen=True, eq=False):
     """
 
     arrival: Arrival
-    standing: Standing
+    relation: Relation
     stored: Stored | None = None
     stored_count: int = 0
     twins: tuple[Arrival, ...] = ()
@@ -76,7 +78,7 @@ def match_all(
             earlier = () if alone else group[:number]
             match = _match(each, stored, others, earlier)
             is_taken = each in taken
-            matches[each] = replace(match, standing=Standing.TAKEN) if is_taken else match
+            matches[each] = replace(match, relation=Relation.TAKEN) if is_taken else match
     return tuple(matches[each] for each in arrivals)
 
 
@@ -90,16 +92,16 @@ def _match(
     equal = [each for each in known if each.filled.record == record]
     stored = next(iter(equal or known), None)
     if equal:
-        standing = Standing.SAME
+        relation = Relation.SAME
     elif any(each.filled.record == record for each in earlier):
-        standing = Standing.AGAIN
+        relation = Relation.AGAIN
     elif stored and stored.summary.state.is_frozen:
-        standing = Standing.LOCKED
+        relation = Relation.LOCKED
     elif any(each.filled.record != record for each in twins):
-        standing = Standing.RIVAL
+        relation = Relation.RIVAL
     else:
-        standing = Standing.CHANGED if stored else Standing.NEW
-    return Match(arrival, standing, stored, len(known), tuple(twins))
+        relation = Relation.CHANGED if stored else Relation.NEW
+    return Match(arrival, relation, stored, len(known), tuple(twins))
 
 
 def _summaries(store: Store, names: Sequence[Name]) -> Mapping[Name | None, Sequence[Summary]]:
@@ -117,6 +119,5 @@ def _summaries(store: Store, names: Sequence[Name]) -> Mapping[Name | None, Sequ
 def _stored(summaries: Sequence[Summary], catalogue: Catalogue, store: Store) -> Iterator[Stored]:
     """Yield records as they are stored; one whose form is missing can be held against nothing."""
     for summary in summaries:
-        with suppress(UnknownForm, BadFormFile, BadRecord):
-            record = store.load(summary.id).record
-            yield Stored(summary, Filled(catalogue.form_of(record), record))
+        with suppress(UnknownForm, BadFormFile, BadRecord, SpoiltRow):
+            yield Stored(summary, load_filled(catalogue, store, summary.id))

@@ -1,21 +1,21 @@
 """The screen of what units sent: a table of all files, and what is to be known of each."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.storage import RecordId
+from perfdesk.ui.actions import bind_keys
 from perfdesk.ui.collecting.accepting import Accepting
 from perfdesk.ui.collecting.detail import Detail
 from perfdesk.ui.collecting.gathering import Gathering
 from perfdesk.ui.collecting.head import CollectingHead
-from perfdesk.ui.collecting.matching import Match, Standing, match_all
-from perfdesk.ui.collecting.reading import Batch
+from perfdesk.ui.collecting.matching import Match, Relation, match_all
+from perfdesk.ui.collecting.reading import Collected
 from perfdesk.ui.collecting.rows import row_of
 from perfdesk.ui.collecting.table import RowsTable
-from perfdesk.ui.collecting.telling import batch_told
+from perfdesk.ui.collecting.telling import collected_told
 from perfdesk.ui.context import Context
-from perfdesk.ui.home.empty import EmptyState
+from perfdesk.ui.empty_state import EmptyState
 from perfdesk.ui.notice import open_path
 from perfdesk.ui.reporting import TOTALS, Reporting
 
@@ -24,18 +24,18 @@ _SHARES = (550, 450)
 
 
 class CollectingPage(QWidget):
-    """Shows a batch against what is stored, and takes in what the user accepts.
+    """Shows what a folder holds against what is stored, and takes in what the user accepts.
 
     `left` tells that its user went back to all records; `accepting` what was taken in.
     """
 
     left = Signal()
 
-    def __init__(self, context: Context, batch: Batch) -> None:
+    def __init__(self, context: Context, collected: Collected) -> None:
         """Take what a folder holds; raises StorageError."""
         super().__init__()
         self.setObjectName("collecting")
-        self.batch = batch
+        self.collected = collected
         self._context = context
         self.accepting = Accepting(context)
         self._gathering = Gathering(context, self)
@@ -57,28 +57,30 @@ class CollectingPage(QWidget):
 
     def refresh(self) -> None:
         """Show how all stands to the store as it is now; raises StorageError."""
-        context, batch = self._context, self.batch
-        matches = match_all(batch.arrivals, context.catalogue, context.store, self.accepting.taken)
-        rows = [*map(row_of, matches), *map(row_of, batch.failures)]
+        context, collected = self._context, self.collected
+        matches = match_all(
+            collected.arrivals, context.catalogue, context.store, self.accepting.taken
+        )
+        rows = [*map(row_of, matches), *map(row_of, collected.failures)]
         self._table.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._head.show_names(batch.found.folder.name, batch_told(batch, rows))
+        self._head.show_names(collected.found.folder.name, collected_told(collected, rows))
         self._head.offer(len(self._for_all()), has_records=bool(matches))
         self._show_current()
 
     def read_again(self) -> None:
         """Read the folder anew, for files that have come or changed."""
-        self._gathering.read(self.batch.found.folder)
+        self._gathering.read(self.collected.found.folder)
 
-    def _show_batch(self, batch: Batch) -> None:
-        self.batch = batch
+    def _show_collected(self, collected: Collected) -> None:
+        self.collected = collected
         self.refresh()
 
     def _for_all(self) -> tuple[Match, ...]:
         """Return what can be taken in without choosing."""
-        choice = (Standing.NEW, Standing.CHANGED)
+        choice = (Relation.NEW, Relation.CHANGED)
         matches = (row.source for row in self._table.lines.rows if isinstance(row.source, Match))
-        return tuple(match for match in matches if match.standing in choice)
+        return tuple(match for match in matches if match.relation in choice)
 
     def _take_selected(self) -> None:
         rows = self._table.selected()
@@ -92,7 +94,7 @@ class CollectingPage(QWidget):
             self._context.notices.info(rows[0].told)
 
     def _ask_totals(self) -> None:
-        filled = [arrival.filled for arrival in self.batch.arrivals]
+        filled = [arrival.filled for arrival in self.collected.arrivals]
         Reporting(self._context, self, TOTALS).ask_on(filled, {})
 
     def _show_current(self) -> None:
@@ -116,10 +118,8 @@ class CollectingPage(QWidget):
         table.selectionModel().currentRowChanged.connect(self._show_current)
         self._detail.take_asked.connect(self._take_selected)
         self._detail.folder_asked.connect(self._open_folder)
-        self._gathering.gathered.connect(self._show_batch)
-        again = QShortcut(QKeySequence("F5"), self)
-        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        again.activated.connect(self.read_again)
+        self._gathering.gathered.connect(self._show_collected)
+        bind_keys(self, (("F5", self.read_again),))
 
     def _lay_out(self) -> None:
         theme = self._context.theme

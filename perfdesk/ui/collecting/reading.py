@@ -1,17 +1,16 @@
 """Reads and examines what is in a folder, beside the window."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from perfdesk.export.steps import Step
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.examine import Examined, examine
 from perfdesk.intake.folder import Found, read_files
 from perfdesk.intake.incoming import Incoming
-
-Step = Callable[[int, int, str], None]
 
 
 class Arrival(Struct, frozen=True, eq=False):
@@ -36,7 +35,7 @@ class Failure(Struct, frozen=True):
     why: str
 
 
-class Batch(Struct, frozen=True):
+class Collected(Struct, frozen=True):
     """All that a folder holds."""
 
     found: Found
@@ -52,7 +51,7 @@ class _Read(Struct, frozen=True, eq=False):
     filled: Filled
 
 
-def read_batch(found: Found, catalogue: Catalogue, step: Step) -> Batch:
+def read_folder(found: Found, catalogue: Catalogue, step: Step) -> Collected:
     """Return the records in the files of a folder; reading a file counts as two steps.
 
     The checks of all records together count as much as reading the files.
@@ -73,7 +72,7 @@ def read_batch(found: Found, catalogue: Catalogue, step: Step) -> Batch:
         arrivals.append(arrival)
         done = files + files * len(arrivals) // len(records)
         step(done, 2 * files, f"检查 {arrival.file}")
-    return Batch(found, tuple(arrivals), tuple(failures))
+    return Collected(found, tuple(arrivals), tuple(failures))
 
 
 def _examined(found: Found, records: Sequence[_Read]) -> Iterator[Arrival]:

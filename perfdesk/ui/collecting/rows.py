@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.problem import Severity
-from perfdesk.ui.collecting.matching import TAKEABLE, Match, Standing
+from perfdesk.ui.collecting.matching import TAKEABLE, Match, Relation
 from perfdesk.ui.collecting.reading import Arrival, Failure
 from perfdesk.ui.stage import Stage
 from perfdesk.ui.theme import Role
@@ -20,16 +20,26 @@ from perfdesk.ui.words import (
     tell_findings,
 )
 
-_STAGES: Mapping[Standing, Stage] = {
-    Standing.RIVAL: Stage("有两份", "circle-alert", Role.WARNING),
-    Standing.CHANGED: Stage("有改动", "pencil", Role.WARNING),
-    Standing.NEW: Stage("新", "plus", Role.ACCENT),
-    Standing.LOCKED: Stage("已锁定", "lock", Role.MUTED),
-    Standing.AGAIN: Stage("重复", "copy", Role.MUTED),
-    Standing.SAME: Stage("相同", "check", Role.MUTED),
-    Standing.TAKEN: Stage("已收下", "circle-check", Role.SUCCESS),
+_STAGES: Mapping[Relation, Stage] = {
+    Relation.RIVAL: Stage("有两份", "circle-alert", Role.WARNING),
+    Relation.CHANGED: Stage("有改动", "pencil", Role.WARNING),
+    Relation.NEW: Stage("新", "plus", Role.ACCENT),
+    Relation.LOCKED: Stage("已锁定", "lock", Role.MUTED),
+    Relation.AGAIN: Stage("重复", "copy", Role.MUTED),
+    Relation.SAME: Stage("相同", "check", Role.MUTED),
+    Relation.TAKEN: Stage("已收下", "circle-check", Role.SUCCESS),
 }
-"""How each standing shows, the most urgent first."""
+"""How each relation shows, the most urgent first."""
+_SENTENCES: Mapping[Relation, str] = {
+    Relation.NEW: "还没有这张表，收下就新增一张。",
+    Relation.CHANGED: "已有这张表，内容有改动；收下就换成收到的，原来的留在历史版本里。",
+    Relation.RIVAL: "与{}是同一张表，内容不同：看好用哪一份，单独收下它。",
+    Relation.LOCKED: "已有的这一张已送签或已发送，内容锁定，没有收：先在那张表里“取消送签”，再收。",
+    Relation.AGAIN: "与{}是同一张表，内容相同，只用一份。",
+    Relation.SAME: "与已有的完全相同，不用再收。",
+    Relation.TAKEN: "已经收下。",
+}
+"""What is told of each relation; the gap is for the other files."""
 _UNREAD = Stage("读不出来", "circle-x", Role.ERROR)
 
 
@@ -57,19 +67,19 @@ class Row(Struct, frozen=True, eq=False):
     @property
     def stage(self) -> Stage:
         """How it stands, as a word and a sign."""
-        return _STAGES[self.source.standing] if isinstance(self.source, Match) else _UNREAD
+        return _STAGES[self.source.relation] if isinstance(self.source, Match) else _UNREAD
 
     @property
     def urgency(self) -> int:
         """Where it stands among others: what needs the user first."""
         if isinstance(self.source, Failure):
             return -1
-        return list(_STAGES).index(self.source.standing)
+        return list(_STAGES).index(self.source.relation)
 
     @property
     def is_takeable(self) -> bool:
         """Whether it can be taken in."""
-        return isinstance(self.source, Match) and self.source.standing in TAKEABLE
+        return isinstance(self.source, Match) and self.source.relation in TAKEABLE
 
     @property
     def problems(self) -> str:
@@ -107,8 +117,8 @@ def row_of(source: Match | Failure) -> Row:
 
 
 def _told(match: Match) -> str:
-    told = _SENTENCES[match.standing]
-    if match.twins and match.standing in {Standing.RIVAL, Standing.AGAIN}:
+    told = _SENTENCES[match.relation]
+    if match.twins and match.relation in {Relation.RIVAL, Relation.AGAIN}:
         told = told.format("、".join(dict.fromkeys(f"“{each.file}”" for each in match.twins)))
     more = ""
     if match.stored_count > 1:
@@ -119,14 +129,3 @@ def _told(match: Match) -> str:
         old, new = map(spell_edition, editions)
         more += f"已有的是{old}，收到的是{new}：按收到的版本比较。"
     return told + more
-
-
-_SENTENCES: Mapping[Standing, str] = {
-    Standing.NEW: "还没有这张表，收下就新增一张。",
-    Standing.CHANGED: "已有这张表，内容有改动；收下就换成收到的，原来的留在历史版本里。",
-    Standing.RIVAL: "与{}是同一张表，内容不同：看好用哪一份，单独收下它。",
-    Standing.LOCKED: "已有的这一张已送签或已发送，内容锁定，没有收：先在那张表里“取消送签”，再收。",
-    Standing.AGAIN: "与{}是同一张表，内容相同，只用一份。",
-    Standing.SAME: "与已有的完全相同，不用再收。",
-    Standing.TAKEN: "已经收下。",
-}

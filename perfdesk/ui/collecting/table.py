@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from perfdesk.ui.collecting.rows import Row
-from perfdesk.ui.home.table import ProblemsDelegate
-from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.list_table import ColumnModel, ListTable
+from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.problems_delegate import ProblemsDelegate
 from perfdesk.ui.theme import Theme
-
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Column(NamedTuple):
@@ -42,11 +41,11 @@ _ROOM_FOR_NAMES = 640
 """So many pixels the four columns of names want; on a narrower screen the form gives way."""
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(ColumnModel):
     """The rows, in the order of the files until the user sorts them; fed from outside."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(COLUMNS)
         self._theme = theme
         self._order = (0, Qt.SortOrder.AscendingOrder)
         self.rows: list[Row] = []
@@ -58,19 +57,16 @@ class RowsModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self.rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return COLUMNS[column].text(row)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.DecorationRole if column == _STAGE:
                 return self._theme.icon(row.stage.icon, row.stage.role)
             case Qt.ItemDataRole.ToolTipRole:
@@ -79,15 +75,6 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole if column == _PROBLEMS:
                 return row.problems_told
         return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return COLUMNS[section].head if role == Qt.ItemDataRole.DisplayRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if 0 <= column < len(COLUMNS):
@@ -146,12 +133,7 @@ class RowsTable(ListTable):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if COLUMNS[column].is_figures else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

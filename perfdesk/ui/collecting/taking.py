@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from perfdesk.export.steps import Step
 from perfdesk.forms.across import Filled
 from perfdesk.forms.confirming import standing
 from perfdesk.forms.examine import Reasons
@@ -15,7 +16,7 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import Counts, RecordId, State, Store, UnknownRecord, Why
 from perfdesk.ui.collecting.matching import Match, Stored
-from perfdesk.ui.collecting.reading import Arrival, Step
+from perfdesk.ui.collecting.reading import Arrival
 from perfdesk.ui.runner import CancelledError
 
 

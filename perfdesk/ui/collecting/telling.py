@@ -1,22 +1,22 @@
-"""What is told of a batch as a whole, and of what was taken in, in words."""
+"""What is told of a folder as a whole, and of what was taken in, in words."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from perfdesk.forms.texts import UNTITLED
-from perfdesk.ui.collecting.reading import Batch
+from perfdesk.ui.collecting.reading import Collected
 from perfdesk.ui.collecting.rows import Row
 from perfdesk.ui.collecting.taking import Taken
 
 _MOST_NAMED = 4
 
 
-def batch_told(batch: Batch, rows: Sequence[Row]) -> str:
+def collected_told(collected: Collected, rows: Sequence[Row]) -> str:
     """Return how many files were read, how the records in them stand, and what was left out."""
     counts = Counter(row.stage.word for row in sorted(rows, key=lambda row: row.urgency))
-    told = [f"{len(batch.found.files)} 个文件，{len(batch.arrivals)} 张表"]
+    told = [f"{len(collected.found.files)} 个文件，{len(collected.arrivals)} 张表"]
     told += ["，".join(f"{word} {count}" for word, count in counts.items())] if counts else []
-    others = batch.found.others
+    others = collected.found.others
     if others:
         named = "、".join(f"{ending} {count} 个" for ending, count in others[:_MOST_NAMED])
         more = " ……" if len(others) > _MOST_NAMED else ""

@@ -24,7 +24,7 @@ class CellHistoryDialog(FramedDialog):
         """Take the printed name of the cell, and what it read, the newest first."""
         super().__init__(theme, "这一格的历史", parent)
         self.setObjectName("cell_history")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self.add_text(cell, "subtitle")
         self._readings = readings
         rows = [(each.since, each.user, each.text or EMPTY) for each in readings]

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from perfdesk.forms.across import Filled
 from perfdesk.forms.sheet.collection import bookmarks
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.export_choices import SIGNOFF
 from perfdesk.ui.theme import Role, Theme, give_look
 
+TITLE = "导出为一个 PDF"
 _FEWEST_SHOWN, _MOST_SHOWN, _ROW = 5, 8, 36
 
 
@@ -35,7 +37,7 @@ class CollectionDialog(FramedDialog):
         self, theme: Theme, collection: Sequence[Filled], *, signoff: bool, parent: QWidget
     ) -> None:
         """Take the forms in the order to begin with, and whether signatures are to be printed."""
-        super().__init__(theme, "导出为一个 PDF", parent)
+        super().__init__(theme, TITLE, parent)
         self.setObjectName("collection")
         self.setMinimumWidth(theme.px(640))
         self._collection = list(collection)
@@ -43,7 +45,7 @@ class CollectionDialog(FramedDialog):
         self._list = self._made_list()
         self._up = self._made_mover("up", "上移", "Alt+Up", -1)
         self._down = self._made_mover("down", "下移", "Alt+Down", 1)
-        self._signoff = QCheckBox("附签字盖章栏")
+        self._signoff = QCheckBox(SIGNOFF)
         self._signoff.setObjectName("signoff")
         self._signoff.setChecked(signoff)
         self._lay_out()

@@ -9,7 +9,7 @@ from perfdesk.forms.record import Record
 from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme
-from perfdesk.ui.words import well
+from perfdesk.ui.words import tell_differences
 
 _WIDTH, _HEIGHT = 880, 440
 
@@ -36,12 +36,12 @@ class ComparisonDialog(FramedDialog):
         self.differences = compare(form, before.record, after.record)
         self.add_text(f"{before.name}  →  {after.name}", "subtitle")
         if self.differences:
-            self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
-            self.add_text(f"{len(self.differences)} 处不同", "help")
+            self.grow_to(_WIDTH, _HEIGHT)
+            self.add_text(tell_differences(len(self.differences)), "help")
             self.table = ChangesTable(theme, before.name, after.name)
             self.table.show_changes(self.differences)
             self.content.addWidget(self.table, 1)
         else:
             self.setFixedWidth(theme.px(_WIDTH))
-            self.add_text(well("两份完全一样。"), "success")
+            self.add_text(tell_differences(0), "success")
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)

@@ -15,7 +15,7 @@ class CrashDialog(FramedDialog):
     def __init__(self, theme: Theme, report: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "程序出了一个错", parent)
         self.setObjectName("crash")
-        self.resize(theme.px(640), theme.px(400))
+        self.grow_to(640, 400)
         self.add_text(REASSURANCE)
         self.add_text("把下面的报告发给维护人员，有助于改正。报告里没有填报的内容。")
         self._report = QPlainTextEdit(report)

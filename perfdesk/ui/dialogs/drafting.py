@@ -1,6 +1,6 @@
 """Drafts a form file from a blank workbook: asks for both, and says what to do next."""
 
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Drafting(QObject):
 
     def _draft(self, blank: Path) -> None:
         path = free_name(self._folder / (blank.stem + FORM_FILE))
-        year = date.today().year  # noqa: DTZ011 - the user's own day
+        year = datetime.now().astimezone().year
         self._context.runner.run(
             _drafted,
             self._context.catalogue,

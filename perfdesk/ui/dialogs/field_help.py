@@ -23,7 +23,7 @@ class FieldHelpDialog(FramedDialog):
         """Show what is known of a cell."""
         super().__init__(theme, guidance.label, parent)
         self.setObjectName("field_help")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, theme.px(8), 0)
@@ -83,7 +83,6 @@ class FieldHelpDialog(FramedDialog):
 
 def _label(text: str, look: str = "") -> QLabel:
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setWordWrap(True)
     if look:

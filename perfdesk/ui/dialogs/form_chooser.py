@@ -4,18 +4,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from perfdesk.forms.catalogue import Entry
 from perfdesk.ui.theme import Role, Theme, give_look
-from perfdesk.ui.words import spell_edition
+from perfdesk.ui.words import spell_form
 
 _FEWEST_SHOWN, _FEWEST_LOW, _ROW = 3, 2, 36
 
@@ -74,7 +67,7 @@ class FormChooser(QWidget):
         forms.setAccessibleName(label)
         give_look(forms, "card")
         for entry in self._entries:
-            item = QListWidgetItem(f"{entry.title}（{spell_edition(entry.edition)}）", forms)
+            item = QListWidgetItem(spell_form(entry.title, entry.edition), forms)
             item.setIcon(self._theme.icon("file-text", Role.MUTED))
             item.setSizeHint(QSize(0, px(_ROW)))
         newest = len(self._entries) - len(self._rows_of_older)

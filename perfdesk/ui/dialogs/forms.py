@@ -45,7 +45,7 @@ class FormsDialog(FramedDialog):
         self.grow_to(_WIDTH, _HEIGHT)
         self._context = context
         self._folder = folder
-        self._table = self._make_table()
+        self._table = self._made_table()
         self.add_text(_ADVICE, "help")
         self.content.addWidget(self._table, 1)
         self._faults_label = QLabel("有错误、没有使用的文件")
@@ -69,7 +69,7 @@ class FormsDialog(FramedDialog):
         self._look()
         self._table.setFocus()
 
-    def _make_table(self) -> QTableWidget:
+    def _made_table(self) -> QTableWidget:
         table = QTableWidget(0, len(_HEADS))
         table.setObjectName("installed")
         table.setAccessibleName("已安装的表单")
@@ -111,7 +111,7 @@ class FormsDialog(FramedDialog):
             widget.setVisible(bool(faults))
 
     def _origin(self, entry: Entry) -> str:
-        if entry.is_own:
+        if entry.is_bundled:
             return "程序自带"
         folder = entry.path.parent
         return "表单文件夹" if folder == self._folder.resolve() else str(folder)

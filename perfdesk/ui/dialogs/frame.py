@@ -1,19 +1,12 @@
 """What all dialogs look like: a title, the content, and named buttons at the foot."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from perfdesk.ui.pressed import is_enter
 from perfdesk.ui.theme import Theme, give_look
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TITLE_BAR = 32
 """How high the system's line over a dialog is, or a little more, in pixels."""
 
@@ -56,7 +49,7 @@ class FramedDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QPushButton):
+        if is_enter(event) and isinstance(focused, QPushButton):
             focused.click()
         else:
             super().keyPressEvent(event)

@@ -38,7 +38,7 @@ class GuideDialog(FramedDialog):
         """Read the guide."""
         super().__init__(theme, "使用说明", parent)
         self.setObjectName("guide")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self._text = _Text()
         self._headings = QListWidget()
         self._search = QLineEdit()

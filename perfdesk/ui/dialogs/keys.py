@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 
 KEYS = (
     (
@@ -65,7 +65,7 @@ KEYS = (
             ("Enter", "到那一格去"),
             ("Ctrl+Enter", "按给出的写法改好"),
             ("F1", "为什么：看规则和依据"),
-            ("F2", "确认提醒，写明原因"),
+            ("F2", "确认提醒，写情况说明"),
             ("Delete", "撤销确认"),
         ),
     ),
@@ -108,7 +108,7 @@ class KeysDialog(FramedDialog):
             column.setSpacing(theme.px(4))
             for where, keys in groups:
                 title = QLabel(where)
-                set_look(title, "subtitle")
+                give_look(title, "subtitle")
                 column.addWidget(title)
                 column.addLayout(self._table(keys))
                 column.addSpacing(theme.px(8))

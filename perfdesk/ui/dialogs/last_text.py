@@ -16,7 +16,7 @@ class LastTextDialog(FramedDialog):
         """Take the printed label of the text."""
         super().__init__(theme, f"上年的{label}".replace("\n", ""), parent)
         self.setObjectName("last_text")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         view = QPlainTextEdit(text)
         view.setObjectName("text")
         view.setAccessibleName(self.windowTitle())

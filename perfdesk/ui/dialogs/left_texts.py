@@ -105,7 +105,7 @@ class LeftDialog(FramedDialog):
     def __init__(self, theme: Theme, records: Sequence[LeftOf], parent: QWidget) -> None:
         super().__init__(theme, "没有带过去的内容", parent)
         self.setObjectName("left_behind")
-        self.resize(theme.px(720), theme.px(480))
+        self.grow_to(720, 480)
         self.add_text("原来的表单没有变，这些内容在那里都还有。", "help")
         self.texts = LeftTexts(theme)
         self.texts.show_left(records)

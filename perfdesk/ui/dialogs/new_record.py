@@ -3,14 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
@@ -21,6 +14,7 @@ from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.beginning import Beginning
 from perfdesk.ui.theme import Theme, give_look
+from perfdesk.ui.words import BASED, NO_YEAR
 
 _YEAR_DIGITS = 4
 
@@ -57,9 +51,7 @@ class NewRecordDialog(FramedDialog):
         self._base = QCheckBox()
         self._base.setObjectName("use_base")
         self._base.setChecked(True)
-        self._base.setToolTip(
-            "文字和指标照旧，金额和项目名称空着；在“工具 → 单位资料…”里可以不再用"
-        )
+        self._base.setToolTip(f"{BASED}；在“工具 → 单位资料…”里可以不再用")
         self._problem = QLabel()
         give_look(self._problem, "error")
         self._problem.setWordWrap(True)
@@ -177,4 +169,4 @@ class NewRecordDialog(FramedDialog):
         typed = self._year.text().strip()
         if typed and field.kind.flaw(typed) is None:
             return ""
-        return f"年度填 {_YEAR_DIGITS} 位数字，如 {self._form.edition}。"
+        return NO_YEAR

@@ -22,7 +22,7 @@ from perfdesk.ui.dialogs.carry import promise
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.dialogs.left_texts import LeftOf, LeftTexts
 from perfdesk.ui.theme import Theme
-from perfdesk.ui.words import beware, spell_edition, spell_name
+from perfdesk.ui.words import NO_YEAR, beware, spell_edition, spell_name
 
 _WIDTH, _HEIGHT, _MOST_NAMED = 720, 440, 6
 
@@ -94,7 +94,7 @@ class NextYearDialog(FramedDialog):
         grid.addWidget(self._year, 1, 0)
         grid.addLayout(choice, 1, 1)
         self.content.addLayout(grid)
-        self._problem = self.add_text("年度填 4 位数字，如 2025。", "error")
+        self._problem = self.add_text(NO_YEAR, "error")
         self._problem.setObjectName("problem")
         self._outcome.setObjectName("outcome")
         self._outcome.setAccessibleName("会新建什么")
@@ -134,6 +134,9 @@ def _told(pair: tuple[Filled, Form], made: NextYear) -> str:
     if target is not old.form:
         before, after = spell_edition(old.form.edition), spell_edition(target.edition)
         lines.append(f"用新版本：{before} → {after}")
+    was, now = year_of(made.old_year), year_of(values[naming.year])
+    if was and now and now <= was:
+        lines.append(beware(f"新年度不晚于原来的 {made.old_year} 年度，核对一下"))
     moves = groupby(made.moved, lambda each: (each.before, each.after))
     for (before, after), changes in moves:
         labels = "、".join(change.label for change in changes)

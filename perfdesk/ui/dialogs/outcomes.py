@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.batch_work import Batch, Outcome
 from perfdesk.ui.list_table import ColumnModel, ListTable
+from perfdesk.ui.model_index import NOWHERE, Index
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.words import beware, well
 
-_Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _HEIGHT, _ROW = 840, 464, 36
 _MOST_WRAPPED = 100
 """So many reasons are shown in all their lines at most; the others where they are pointed at."""
@@ -41,10 +41,10 @@ class _Outcomes(ColumnModel):
         self._theme = theme
         self._outcomes = sorted(outcomes, key=lambda each: not each.is_failed)
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self._outcomes)
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._outcomes)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         outcome, column = self._outcomes[index.row()], index.column()
         text = _COLUMNS[column].text(outcome)
         match role:
@@ -92,7 +92,6 @@ class OutcomesDialog(FramedDialog):
             retry.clicked.connect(self.retried)
             retry.clicked.connect(self.accept)
         self.add_button("close", "关闭", "primary").clicked.connect(self.accept)
-        self.finished.connect(self.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -11,6 +11,9 @@ from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import beware, well
 
+TITLE = "从项目表取数"
+"""What pulling is called, also as a step to be undone."""
+
 _WIDTH, _HEIGHT = 760, 440
 _MOST_NAMED = 6
 
@@ -48,15 +51,15 @@ class PullDialog(FramedDialog):
         self, theme: Theme, name: str, pull: Pull, sources: Sequence[Source], parent: QWidget
     ) -> None:
         """Take what the unit's form is called, what the pull changes, and what it is from."""
-        super().__init__(theme, "从项目表取数", parent)
+        super().__init__(theme, TITLE, parent)
         self.setObjectName("pull")
         self.add_text(name, "subtitle")
         for told in _told(pull, sources):
             self.add_text(told.text, told.look).setToolTip("\n".join(told.names))
         if pull.changes:
-            self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+            self.grow_to(_WIDTH, _HEIGHT)
             table = ChangesTable(theme, "现在", "取数后")
-            table.setAccessibleName("要改的单元格")
+            table.setAccessibleName("要改的地方")
             table.show_changes(pull.changes)
             self.content.addWidget(table, 1)
             self.add_button("cancel", "取消").clicked.connect(self.reject)

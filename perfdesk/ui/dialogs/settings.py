@@ -20,7 +20,7 @@ from perfdesk.storage import Settings
 from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.export_choices import WHERE_TO, ExportChoices
+from perfdesk.ui.export_choices import SIGNOFF, WHERE_TO, ExportChoices
 from perfdesk.ui.looks import SCALES, Looks, Scheme, keep_looks, kept_looks
 from perfdesk.ui.theme import Theme, give_look
 
@@ -88,7 +88,7 @@ class SettingsDialog(FramedDialog):
         column, choices = QVBoxLayout(), self._choices
         column.setSpacing(self.theme.px(8))
         for name, label, is_on, choose in (
-            ("signoff", "附签字盖章栏", choices.signoff, choices.set_signoff),
+            ("signoff", SIGNOFF, choices.signoff, choices.set_signoff),
             ("drafts", "有错误时印上“草稿”", choices.marks_drafts, choices.set_marks_drafts),
         ):
             box = QCheckBox(label)

@@ -9,6 +9,8 @@ from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme, give_look
 
 _WIDTH = 480
+_LOCKED = "内容锁定，谁也改不了，直到“取消送签”。"
+_KEPT = "另存为一个版本，时间和人都记下来。"
 
 
 class SignDialog(FramedDialog):
@@ -24,9 +26,7 @@ class SignDialog(FramedDialog):
         self.add_text(name, "subtitle")
         if left:
             self.add_text(left, "warning")
-        self.add_text(
-            "送签以后内容锁定，谁也改不了，直到“取消送签”。送签的内容另存为一个版本，时间和人都记下来。"
-        )
+        self.add_text(f"送签以后{_LOCKED}送签的内容{_KEPT}")
         self.add_text(f"{words}，印在每页的页脚，工作簿里也有。签字的纸上是这个号，就是这一份。")
         self.add_button("cancel", "取消").clicked.connect(self.reject)
         self.add_button("deed", "送签", "primary").clicked.connect(self.accept)
@@ -52,10 +52,7 @@ class SentDialog(FramedDialog):
         self.add_text(name, "subtitle")
         if left:
             self.add_text(left, "warning")
-        self.add_text(
-            "已经用邮件或别的办法发出以后再标记：内容锁定，谁也改不了，直到“取消送签”。"
-            "发出的内容另存为一个版本，时间和人都记下来。"
-        )
+        self.add_text(f"已经用邮件或别的办法发出以后再标记：{_LOCKED}发出的内容{_KEPT}")
         self._recipients = _add_line(self, "recipients", "发给谁（可以空着）")
         self._recipients.setText("; ".join(recipients))
         self.add_button("cancel", "取消").clicked.connect(self.reject)

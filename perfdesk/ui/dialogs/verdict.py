@@ -13,6 +13,7 @@ from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import beware, spell_name, well
 
+TITLE = "核对工作簿"
 _WIDTH, _TABLE = 720, 112
 _GONE = "没有了"
 _NOTHING_DONE = "这台电脑上没有送签或发送过这样的内容。"
@@ -30,7 +31,7 @@ class VerdictDialog(FramedDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Take the file's name, its verdict, and what was done with the records that read so."""
-        super().__init__(theme, "核对工作簿", parent)
+        super().__init__(theme, TITLE, parent)
         self.setObjectName("verdict")
         self.setMinimumWidth(theme.px(_WIDTH))
         values, naming = verdict.written.values, verdict.form.naming

@@ -14,9 +14,9 @@ from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.texts_model import TextsModel
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.words import spell_moment, well
+from perfdesk.ui.words import spell_moment, tell_differences
 
-WORDS = {
+WHY_WORDS = {
     Why.EDITED: "填写中自动保留",
     Why.CLOSED: "打开时的样子",
     Why.RESTORED: "恢复别的版本之前",
@@ -55,7 +55,7 @@ class VersionsDialog(FramedDialog):
         self._form = form
         self._present = present
         self._versions = versions
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self.add_button("close", "关闭").clicked.connect(self.reject)
         self._restore = self.add_button("restore", "恢复到此版本", "primary")
         self._restore.clicked.connect(self._ask)
@@ -81,7 +81,9 @@ class VersionsDialog(FramedDialog):
         return self._versions[self._list.currentIndex().row()]
 
     def _made_list(self) -> ListTable:
-        rows = [(spell_moment(each.saved), each.user, WORDS[each.why]) for each in self._versions]
+        rows = [
+            (spell_moment(each.saved), each.user, WHY_WORDS[each.why]) for each in self._versions
+        ]
         table = ListTable(self.theme, TextsModel(("时间", "用户", "原因"), rows), _ROW)
         table.setObjectName("version_list")
         table.setAccessibleName("历史版本，最近的在上")
@@ -96,7 +98,7 @@ class VersionsDialog(FramedDialog):
         choice.setAccessibleName("与哪个版本比较")
         choice.addItem(_PRESENT)
         choice.addItems(
-            [f"{spell_moment(each.saved)} {WORDS[each.why]}" for each in self._versions]
+            [f"{spell_moment(each.saved)} {WHY_WORDS[each.why]}" for each in self._versions]
         )
         return choice
 
@@ -122,7 +124,7 @@ class VersionsDialog(FramedDialog):
         other = self._versions[number - 1].record if number else self._present
         changes = compare(self._form, self.chosen.record, other)
         self._changes.show_changes(changes)
-        self._count.setText(f"{len(changes)} 处不同" if changes else well("两份完全一样。"))
+        self._count.setText(tell_differences(len(changes)))
         self._restore.setEnabled(self.chosen.record != self._present)
 
     def _ask(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -45,17 +45,11 @@ class BatchPrinting(QObject):
 
     def print_on(self, printer: QPrinter, record_ids: Sequence[RecordId]) -> None:
         """Lay records out, and print them."""
-        self._batching.lay_out(
-            record_ids, lambda layouts, batch: self._print(printer, layouts, batch)
-        )
+        self._batching.lay_out(record_ids, partial(self._print, printer))
 
     def _print(self, printer: QPrinter, layouts: Layouts, batch: Batch) -> None:
         run = _Run(self._context, self._page, printer, layouts, batch)
-        run.ended.connect(
-            lambda told: self._batching.tell(
-                TITLE, told, lambda again: self.print_on(printer, again)
-            )
-        )
+        run.ended.connect(partial(self._batching.tell, TITLE, partial(self.print_on, printer)))
         run.start()
 
 
@@ -109,5 +103,5 @@ class _Run(QObject):
             print_to(self._printer, self._prints[outcome.id], self._fonts)
             self._store.keep_version(outcome.id, Why.PRINTED)
         except PerfdeskError as trouble:
-            return replace(outcome, told=str(trouble), is_failed=True)
-        return replace(outcome, told=f"已送到打印机，{outcome.told}")
+            return outcome.with_told(trouble)
+        return outcome.with_told(f"已送到打印机，{outcome.told}")

@@ -49,22 +49,31 @@ class Batching(QObject):
 
     def check(self, record_ids: Ids) -> None:
         """Check each record anew, and keep how many findings it has."""
-        self._run(_CHECK, recount, record_ids, partial(self._tell, _CHECK, self.check))
+        self._run(_CHECK, recount, record_ids, partial(self.tell, _CHECK, self.check))
 
     def lay_out(self, record_ids: Ids, done: Callable[[Layouts, Batch], None]) -> None:
         """Lay each record out for the printer, and hand the pages over."""
         layouts = Layouts(self._choices.manner)
         self._run(_LAY_OUT, layouts, record_ids, partial(done, layouts))
 
-    def tell(self, title: str, batch: Batch, again: Callable[[Ids], None]) -> None:
+    def tell(
+        self, title: str, again: Callable[[Ids], None], batch: Batch, folder: Path | None = None
+    ) -> None:
         """List what came of a job; `again` does it once more for what failed."""
-        self._tell(title, again, batch)
+        self.ended.emit()
+        dialog = OutcomesDialog(
+            self._context.theme, title, batch, self._page.window(), has_folder=folder is not None
+        )
+        dialog.retried.connect(lambda: again([each.id for each in batch.failed]))
+        if folder is not None:
+            dialog.folder_asked.connect(partial(open_path, folder))
+        dialog.open_once()
 
     def _export(self, sort: Sort, folder: Path, record_ids: Ids) -> None:
         self._choices.choose_folder(folder)
         exports = Exports(self._job(record_ids), sort, folder, self._choices.manner)
         again = partial(self._export, sort, folder)
-        self._start(sort.title, exports.run, partial(self._tell, sort.title, again, folder=folder))
+        self._start(sort.title, exports.run, partial(self.tell, sort.title, again, folder=folder))
 
     def _job(self, record_ids: Ids) -> Batched:
         return Batched(self._context.store.path, self._context.catalogue, tuple(record_ids))
@@ -79,15 +88,3 @@ class Batching(QObject):
         show_progress(progress, self._context.theme, title, self._page.window())
         watched = progress.watching(partial(run, progress.step))
         self._context.runner.run(watched, done=done, owner=self)
-
-    def _tell(
-        self, title: str, again: Callable[[Ids], None], batch: Batch, folder: Path | None = None
-    ) -> None:
-        self.ended.emit()
-        dialog = OutcomesDialog(
-            self._context.theme, title, batch, self._page.window(), has_folder=folder is not None
-        )
-        dialog.retried.connect(lambda: again([each.id for each in batch.failed]))
-        if folder is not None:
-            dialog.folder_asked.connect(partial(open_path, folder))
-        dialog.open()

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from msgspec import Struct
 
-from perfdesk.forms.base import based_record
+from perfdesk.forms.based import based_record
 from perfdesk.forms.compute import settle
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form

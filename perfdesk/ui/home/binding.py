@@ -17,14 +17,14 @@ from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId, Summary
 from perfdesk.ui.context import Context
-from perfdesk.ui.dialogs.collection import CollectionDialog
+from perfdesk.ui.dialogs.collection import TITLE, CollectionDialog
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.dialogs.saving import PDF_FILES, save_dialog
 from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.loading import load_filled
 from perfdesk.ui.other_file import to_other_file
 from perfdesk.ui.runner import Progress
 
-TITLE = "导出为一个 PDF"
 _MOST_TOLD = 5
 """How many findings a notice tells; it is to be read at a glance."""
 
@@ -61,8 +61,7 @@ class Binding(QObject):
         dialog.open_once()
 
     def _filled(self, record_id: RecordId) -> Filled:
-        record = self._context.store.load(record_id).record
-        return Filled(self._context.catalogue.form_of(record), record)
+        return load_filled(self._context.catalogue, self._context.store, record_id)
 
     def _ask_path(self, dialog: CollectionDialog, record_ids: tuple[RecordId, ...]) -> None:
         self._choices.make_folder()

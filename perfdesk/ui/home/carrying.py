@@ -23,6 +23,7 @@ from perfdesk.ui.dialogs.left_texts import LeftDialog, LeftOf
 from perfdesk.ui.dialogs.next_year import NextYearDialog
 from perfdesk.ui.dialogs.saving import save_dialog
 from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.loading import load_filled
 from perfdesk.ui.notices import Action
 
 _FILE = "没有带过去的内容.txt"
@@ -85,8 +86,7 @@ class Carrying(QObject):
         self._context.notices.info(told, *actions)
 
     def _filled(self, record_id: RecordId) -> Filled:
-        record = self._context.store.load(record_id).record
-        return Filled(self._context.catalogue.form_of(record), record)
+        return load_filled(self._context.catalogue, self._context.store, record_id)
 
     def _store(self, carried: Sequence[Carried], left: Sequence[LeftOf]) -> None:
         record_ids = [self._add(each.record) for each in carried]

@@ -1,14 +1,15 @@
 """Compares two records that are selected in the list."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.namesakes import compare_filled
 from perfdesk.storage import Summary
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.comparison import ComparisonDialog, Side
+from perfdesk.ui.loading import load_filled
 from perfdesk.ui.words import spell_edition, spell_moment, spell_name
 
 _MOST_NAMED = 3
@@ -23,7 +24,8 @@ def compare_selected(context: Context, page: QWidget, summaries: Sequence[Summar
         context.notices.info("这是两张不同的表：选同一张表的两份，再比较。")
         return
     earlier, later = sorted(summaries, key=lambda each: each.modified)
-    compared = compare_filled(_filled(context, earlier), _filled(context, later))
+    load = partial(load_filled, context.catalogue, context.store)
+    compared = compare_filled(load(earlier.id), load(later.id))
     names = [spell_name(each.title, each.year) for each in (earlier, later)]
     title = f"比较两份《{compared.after.form.title}》"
     if names[0] == names[1]:
@@ -49,8 +51,3 @@ def compare_selected(context: Context, page: QWidget, summaries: Sequence[Summar
         told = f"那个版本里没有位置的 {len(labels)} 处：{'；'.join(labels[:_MOST_NAMED])}{more}"
         dialog.add_text(told, "warning")
     dialog.open_once()
-
-
-def _filled(context: Context, summary: Summary) -> Filled:
-    record = context.store.load(summary.id).record
-    return Filled(context.catalogue.form_of(record), record)

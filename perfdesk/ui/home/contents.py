@@ -1,6 +1,6 @@
 """What the list shows now, asked of the store a window at a time: it may be 100,000 records."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from perfdesk.storage import (
     Wanted,
     Word,
 )
-from perfdesk.ui.home.rows import Line, line_of, titled
+from perfdesk.ui.home.rows import Forms, Line, line_of, titled
 
 _MOST_PLACED = 100
 """So many records are looked up in the list at most, to be selected: each takes a moment."""
@@ -39,14 +39,14 @@ class Contents:
         self.sorting = Sorting()
         self._listing = listing
         self._notes = notes
-        self._forms: Mapping[FormKey, Entry] = {}
+        self._forms: Forms = {}
 
     def know_forms(self, entries: Iterable[Entry]) -> None:
         """Take the installed forms, by whose titles records are shown and found."""
-        self._forms = {FormKey(*key): entry for key, entry in titled(tuple(entries)).items()}
+        self._forms = titled(tuple(entries))
 
     @property
-    def forms(self) -> Mapping[FormKey, Entry]:
+    def forms(self) -> Forms:
         """The installed forms with the titles that lists show."""
         return self._forms
 
@@ -95,7 +95,7 @@ class Contents:
         return tuple(place for place in places if place is not None)
 
     def _line(self, summary: Summary, waiting: int = 0) -> Line:
-        return line_of(summary, self._forms.get(FormKey(summary.form, summary.edition)), waiting)
+        return line_of(summary, self._forms, waiting)
 
     def _named(self, word: str) -> Iterator[FormKey]:
         from perfdesk.forms.pinyin import initials, plain  # noqa: PLC0415 - of use in a search only

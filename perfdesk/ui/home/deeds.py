@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.texts import UNTITLED
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.home.beginning import Beginning
     from perfdesk.ui.home.blanks import Blanks
     from perfdesk.ui.home.carrying import Carrying
+    from perfdesk.ui.marking import Changed
 
 # Dialogs and checks are imported when they are first asked for: the first paint does without them.
 
@@ -78,6 +79,12 @@ class Deeds(QObject):
         samples = put_samples(self._context.catalogue, self._context.store)
         self.changed.emit(samples)
         self.tour_asked.emit(samples)
+
+    def show_new(self, record_ids: Sequence[RecordId]) -> None:
+        """Have the list select records that are new; one alone opens."""
+        self.changed.emit(record_ids)
+        if len(record_ids) == 1:
+            self.begun.emit(record_ids[0])
 
     def copy(self, summaries: Sequence[Summary]) -> None:
         """Put a copy of each record beside it."""
@@ -137,13 +144,8 @@ class Deeds(QObject):
         from perfdesk.ui.home.carrying import Carrying  # noqa: PLC0415 - see above
 
         carrying = Carrying(self._context, self._page)
-        carrying.carried.connect(self._show_carried)
+        carrying.carried.connect(self.show_new)
         return carrying
-
-    def _show_carried(self, record_ids: Sequence[RecordId]) -> None:
-        self.changed.emit(record_ids)
-        if len(record_ids) == 1:
-            self.begun.emit(record_ids[0])
 
     def _purge(self, summaries: Sequence[Summary]) -> None:
         self._context.store.bin.empty(summary.id for summary in summaries)
@@ -188,9 +190,9 @@ def ask_report(context: Context, page: QWidget, summaries: Sequence[Summary]) ->
 
 
 def ask_sending(
-    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+    context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
-    """Ask what a mail with records says, and make it; `changed` tells which were sent."""
+    """Ask what a mail with records says, and make it; `changed` hears which were sent."""
     from perfdesk.ui.sending import Sending  # noqa: PLC0415 - see above
 
     sending = Sending(context, page)
@@ -199,27 +201,27 @@ def ask_sending(
 
 
 def mark_done(
-    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+    context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
-    """Mark records as 已完成 where nothing is left to do; `changed` tells which."""
+    """Mark records as 已完成 where nothing is left to do; `changed` hears which."""
     from perfdesk.ui import marking  # noqa: PLC0415 - see above
 
     marking.mark_done(context, page, changed, summaries)
 
 
 def ask_signing(
-    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+    context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
-    """Ask whether to freeze records as signed, and do so; `changed` tells which."""
+    """Ask whether to freeze records as signed, and do so; `changed` hears which."""
     from perfdesk.ui import marking  # noqa: PLC0415 - see above
 
     marking.ask_signing(context, page, changed, summaries)
 
 
 def ask_marking_sent(
-    context: Context, page: QWidget, changed: SignalInstance, summaries: Sequence[Summary]
+    context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
-    """Ask to whom records were sent, and freeze them as sent; `changed` tells which."""
+    """Ask to whom records were sent, and freeze them as sent; `changed` hears which."""
     from perfdesk.ui import marking  # noqa: PLC0415 - see above
 
     marking.ask_marking_sent(context, page, changed, summaries)

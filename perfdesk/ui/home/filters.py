@@ -18,18 +18,18 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._years = _choice("year_filter", "年度", theme.px(112))
-        self._forms = _choice("form_filter", "表名", theme.px(120))
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._years = _choice(self, "year_filter", "年度", theme.px(112))
+        self._forms = _choice(self, "form_filter", "表名", theme.px(120))
         self._forms.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self._forms.setMaximumWidth(theme.px(280))
-        self._standings = _choice("state_filter", "状态", theme.px(112))
-        self._clear = QPushButton("清除筛选")
+        self._standings = _choice(self, "state_filter", "状态", theme.px(112))
+        self._clear = QPushButton("清除筛选", self)
         self._clear.setObjectName("clear_filters")
         give_look(self._clear, "plain")
         self._clear.clicked.connect(self.clear)
-        self._sums = ElidedLabel()
+        self._sums = ElidedLabel(self)
         self._sums.setObjectName("sums")
         give_look(self._sums, "help")
         row = QHBoxLayout(self)
@@ -102,8 +102,8 @@ class FilterBar(QWidget):
         self.changed.emit()
 
 
-def _choice(name: str, what: str, width: int) -> QComboBox:
-    choice = QComboBox()
+def _choice(parent: QWidget, name: str, what: str, width: int) -> QComboBox:
+    choice = QComboBox(parent)
     choice.setObjectName(name)
     choice.setAccessibleName(f"按{what}筛选")
     choice.setMinimumWidth(width)

@@ -5,18 +5,13 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.storage import Group, RecordId, Sorting, Summary, Wanted
+from perfdesk.ui.actions import bind_keys
 from perfdesk.ui.context import Context
+from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.home.batch_deeds import BatchDeeds
 from perfdesk.ui.home.contents import Contents
 from perfdesk.ui.home.deeds import (
@@ -37,7 +32,6 @@ from perfdesk.ui.home.selection import SelectionBar
 from perfdesk.ui.home.shelf import shelf_groups
 from perfdesk.ui.home.stack import ListStack
 from perfdesk.ui.home.sums import spell_by_form, spell_sums
-from perfdesk.ui.home.table import RecordTable
 from perfdesk.ui.home.tools import Tools
 from perfdesk.ui.importing.menu import import_button
 from perfdesk.ui.importing.ways_in import WaysIn
@@ -54,34 +48,34 @@ class HomePage(QWidget):
     opened = Signal(object)
     unit_asked = Signal(object)
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._contents = Contents(context.store.listing, context.store.notes)
         theme = context.theme
         self.deeds = Deeds(context, self)
         self._batches = BatchDeeds(context, self)
         self.ways_in = WaysIn(context, self)
-        self._rail = Rail(theme)
+        self._rail = Rail(theme, self)
         self.tools = Tools(context, self, self.deeds, self._rail.tools)
-        self._title = QLabel()
+        self._title = ElidedLabel(self)
         give_look(self._title, "title")
-        self._unit = QPushButton("单位核对…")
+        self._unit = QPushButton("单位核对…", self)
         self._unit.setObjectName("check_unit")
         self._unit.setToolTip(
             "把一个单位、一个年度的各张表放在一起核对：选了表单就按所选的，没有选就按列出的"
         )
         give_look(self._unit, "plain")
-        self._search = _search_line(theme)
-        self._filters = FilterBar(theme)
-        self._new = QPushButton(theme.icon("plus", Role.ON_ACCENT), "新建")
+        self._search = _search_line(theme, self)
+        self._filters = FilterBar(theme, self)
+        self._new = QPushButton(theme.icon("plus", Role.ON_ACCENT), "新建", self)
         self._new.setObjectName("new")
         self._new.setToolTip("Ctrl+N")
         give_look(self._new, "primary")
         self._import = import_button(self, self.ways_in)
-        self._table = RecordTable(theme)
-        self._bar = SelectionBar(theme)
-        self._stack = ListStack(theme, self.deeds, self._table)
+        self._stack = ListStack(theme, self.deeds, self)
+        self._table = self._stack.table
+        self._bar = SelectionBar(theme, self)
         self._summing = QTimer(self)
         self._summing.setSingleShot(True)
         self._lay_out(theme)
@@ -96,7 +90,7 @@ class HomePage(QWidget):
         contents.know_forms(self._context.catalogue.entries)
         self._filters.offer((group.year for group in groups), contents.forms)
         shelf = self._rail.shelf
-        self._title.setText(shelf.name)
+        self._title.show_text(shelf.name)
         self._show_lines()
         self._table.select(contents.rows_of(select))
 
@@ -146,30 +140,26 @@ class HomePage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._rail)
         layout.addLayout(right, 1)
-        stops = (
-            self._unit,
-            self._search,
-            self._import,
-            self._new,
-            *self._rail.stops,
-            *self._filters.stops,
-        )
-        for first, second in pairwise((*stops, self._table, self._bar)):
+        top = (self._unit, self._search, self._import, self._new)
+        stops = (*top, *self._rail.stops, *self._filters.stops, self._table, self._bar)
+        for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         deeds, table = self.deeds, self._table
         self._new.clicked.connect(deeds.ask_new)
         ask_unit = partial(_ask_unit, self._unit, self._context.notices, self.unit_asked)
-        self._unit.clicked.connect(lambda: ask_unit(self._whose()))
+        self._unit.clicked.connect(
+            lambda: ask_unit([each.summary for each in self.selected()] or self._contents.groups())
+        )
         deeds.changed.connect(lambda ids: self.refresh(tuple(ids)))
         deeds.begun.connect(self.opened)
-        self.ways_in.imported.connect(partial(_show_imported, deeds))
+        self.ways_in.imported.connect(deeds.show_new)
         self.ways_in.collected.connect(lambda ids: self.refresh(tuple(ids)))
         self.ways_in.taken_back.connect(self.refresh)
-        self._rail.chosen.connect(self.refresh)
-        self._search.textChanged.connect(self._show_lines)
-        self._filters.changed.connect(self._show_lines)
+        self._rail.chosen.connect(lambda: self.refresh(table.current()))
+        self._search.textChanged.connect(self._narrow)
+        self._filters.changed.connect(self._narrow)
         for clear in (self._search.clear, self._filters.clear, self._go_to_list):
             self._stack.cleared.connect(clear)
         self._summing.timeout.connect(self._sum_up)
@@ -177,15 +167,19 @@ class HomePage(QWidget):
         table.opened.connect(self._open)
         table.selectionModel().selectionChanged.connect(self._count)
         self._connect_bar()
-        _add_key(QKeySequence.StandardKey.Delete, self._delete, table)
-        _add_key("Ctrl+D", lambda: self._in_list(deeds.copy), table)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        _add_key(QKeySequence.StandardKey.New, deeds.ask_new, self, here)
-        _add_key(QKeySequence.StandardKey.Paste, self.ways_in.paste, self, here)
-        _add_key(QKeySequence.StandardKey.Find, self.focus_search, self, here)
-        _add_key(QKeySequence.StandardKey.Undo, deeds.undo, self, here)
-        _add_key("Down", self._go_to_list, self._search)
-        _add_key("Esc", self._search.clear, self._search)
+        own = QKeySequence.StandardKey
+        bind_keys(
+            self,
+            (
+                (own.New, deeds.ask_new),
+                (own.Paste, self.ways_in.paste),
+                (own.Find, self.focus_search),
+                (own.Undo, deeds.undo),
+            ),
+        )
+        copy = partial(self._in_list, deeds.copy)
+        bind_keys(table, ((own.Delete, self._delete), ("Ctrl+D", copy)))
+        bind_keys(self._search, (("Down", self._go_to_list), ("Esc", self._search.clear)))
 
     def _connect_bar(self) -> None:
         deeds, bar = self.deeds, self._bar
@@ -206,7 +200,7 @@ class HomePage(QWidget):
             (bar.send_asked, ask_sending),
             (bar.mark_sent_asked, ask_marking_sent),
         ):
-            asked.connect(self._to_selected(partial(mark, self._context, self, deeds.changed)))
+            asked.connect(self._to_selected(partial(mark, self._context, self, deeds.changed.emit)))
         batches = self._batches
         batches.ended.connect(lambda: self.refresh(self._selected_ids()))
         for asked, batch in (
@@ -252,6 +246,12 @@ class HomePage(QWidget):
             if not self._table.selected():
                 self._table.selectRow(0)
 
+    def _narrow(self) -> None:
+        """Show what is wanted now; the current record stays current where it is still listed."""
+        current = self._table.current()
+        self._show_lines()
+        self._table.select(self._contents.rows_of(current))
+
     def _show_lines(self) -> None:
         shelf, filters, contents = self._rail.shelf, self._filters, self._contents
         contents.wanted = Wanted(
@@ -280,15 +280,11 @@ class HomePage(QWidget):
         self._contents.sorting = sorting
         lines = self._table.lines
         lines.show_lines(lines.rowCount(), self._contents.window)
-        self._table.select(self._contents.rows_of([current] if current else []))
+        self._table.select(self._contents.rows_of(current))
 
     def _sum_up(self) -> None:
         tallies, forms = self._contents.tallies(), self._contents.forms
         self._filters.show_sums(spell_sums(tallies, forms), spell_by_form(tallies, forms))
-
-    def _whose(self) -> Sequence[Summary | Group]:
-        """Return what tells units and years: the selected records, else all that are listed."""
-        return [line.summary for line in self.selected()] or self._contents.groups()
 
     def _count(self) -> None:
         shown = self._table.lines.rowCount()
@@ -306,26 +302,8 @@ def _ask_unit(
     choose_family(records, button, notices, asked.emit)
 
 
-def _show_imported(deeds: Deeds, record_ids: Sequence[RecordId]) -> None:
-    """Select new records in the list; one alone opens."""
-    deeds.changed.emit(record_ids)
-    if len(record_ids) == 1:
-        deeds.begun.emit(record_ids[0])
-
-
-def _add_key(
-    key: QKeySequence.StandardKey | str,
-    deed: Callable[[], None],
-    widget: QWidget,
-    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetShortcut,
-) -> None:
-    shortcut = QShortcut(QKeySequence(key), widget)
-    shortcut.setContext(context)
-    shortcut.activated.connect(deed)
-
-
-def _search_line(theme: Theme) -> QLineEdit:
-    line = QLineEdit()
+def _search_line(theme: Theme, parent: QWidget) -> QLineEdit:
+    line = QLineEdit(parent)
     line.setObjectName("search")
     line.setAccessibleName("查找表单")
     line.setPlaceholderText("查找项目、单位、表名")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.home.shelf import ALL, BIN, Shelf, ShelfGroup
+from perfdesk.ui.menus import hang
+from perfdesk.ui.model_index import Index
 from perfdesk.ui.theme import HELP, Role, Theme, give_look
-
-Index = QModelIndex | QPersistentModelIndex
 
 _SHELF = Qt.ItemDataRole.UserRole
 _COUNT = Qt.ItemDataRole.UserRole + 1
@@ -49,13 +49,13 @@ class Rail(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme = theme
         self.shelf = ALL
         give_look(self, "rail")
         self.setFixedWidth(theme.px(224))
-        self._list = QListWidget()
+        self._list = QListWidget(self)
         self._list.setObjectName("shelves")
         self._list.setAccessibleName("单位和年度")
         self._list.setIconSize(QSize(theme.px(16), theme.px(16)))
@@ -74,11 +74,11 @@ class Rail(QFrame):
         """Where Tab stops, from the top."""
 
     def _tools_button(self) -> QPushButton:
-        button = QPushButton(self._theme.icon("settings", Role.MUTED), "工具")
+        button = QPushButton(self._theme.icon("settings", Role.MUTED), "工具", self)
         button.setObjectName("tools")
         button.setToolTip("表单文件、指标库、单位资料、备份、设置、使用说明")
         give_look(button, "rail")
-        button.setMenu(self.tools)
+        hang(self.tools, button)
         return button
 
     def show_groups(self, groups: Iterable[ShelfGroup], in_bin: int) -> None:

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from perfdesk.ui.menus import hang
 from perfdesk.ui.theme import Role, Theme, give_look
 
 _TO_COMPARE = 2
-_MAKING, _WRITING = 3, 5
-"""How many entries of their menus make new records, and files or prints: the first."""
 
 _Entry = tuple[str, str, str, SignalInstance]
+"""An entry of a menu: its name, label and icon, and the signal that asks for it."""
 
 
 class SelectionBar(QWidget):
@@ -40,11 +41,11 @@ class SelectionBar(QWidget):
     restore_asked = Signal()
     purge_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._buttons: list[QPushButton] = []
-        self._count = QLabel()
+        self._count = QLabel(self)
         give_look(self._count, "help")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +85,7 @@ class SelectionBar(QWidget):
 
     def _out(self) -> QPushButton:
         """Return the button for what leaves the program."""
-        button = self._menu(
+        return self._menu(
             "out",
             "导出、打印",
             "file-text",
@@ -94,13 +95,13 @@ class SelectionBar(QWidget):
                 ("fillables", "导出给别人填的工作簿…", "pencil", self.fillables_asked),
                 ("bind", "导出为一个 PDF…", "layers", self.bind_asked),
                 ("print", "打印…", "printer", self.print_asked),
+            ),
+            (
                 ("sign", "送签…", "lock", self.sign_asked),
                 ("send", "发送…", "mail", self.send_asked),
                 ("mark_sent", "标记为已发送…", "check", self.mark_sent_asked),
             ),
         )
-        button.menu().insertSeparator(button.menu().actions()[_WRITING])
-        return button
 
     def _checks(self) -> QPushButton:
         return self._menu(
@@ -116,7 +117,7 @@ class SelectionBar(QWidget):
 
     def _more(self) -> QPushButton:
         """Return the button for what is done more rarely: the line is short at 150 %."""
-        button = self._menu(
+        return self._menu(
             "more",
             "更多",
             "ellipsis",
@@ -124,23 +125,26 @@ class SelectionBar(QWidget):
                 ("copy", "复制", "copy", self.copy_asked),
                 ("next_year", "结转到新年度…", "calendar", self.next_year_asked),
                 ("carry", "带到另一张表…", "arrow-right", self.carry_asked),
+            ),
+            (
                 ("totals", "汇总表…", "calculator", self.totals_asked),
                 ("compare", "比较两份…", "layers", self.compare_asked),
             ),
         )
-        button.menu().insertSeparator(button.menu().actions()[_MAKING])
-        return button
 
-    def _menu(self, name: str, label: str, icon: str, entries: Sequence[_Entry]) -> QPushButton:
-        """Return a button that opens a menu: name, label, icon and signal of each entry."""
+    def _menu(self, name: str, label: str, icon: str, *groups: Sequence[_Entry]) -> QPushButton:
+        """Return a button that opens a menu, with a line between groups of entries."""
         button = self._put(name, label, icon)
         menu = QMenu(button)
-        for each, words, _, asked in entries:
-            action = menu.addAction(words)
-            action.setObjectName(each)
-            action.triggered.connect(asked)
-        menu.aboutToShow.connect(lambda: self._draw_icons(menu, entries))
-        button.setMenu(menu)
+        for entries in groups:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            for each, words, _, asked in entries:
+                action = menu.addAction(words)
+                action.setObjectName(each)
+                action.triggered.connect(asked)
+        menu.aboutToShow.connect(lambda: self._draw_icons(menu, tuple(chain(*groups))))
+        hang(menu, button)
         return button
 
     def _draw_icons(self, menu: QMenu, entries: Sequence[_Entry]) -> None:
@@ -163,7 +167,7 @@ class SelectionBar(QWidget):
         return button
 
     def _put(self, name: str, label: str, icon: str, role: Role = Role.TEXT) -> QPushButton:
-        button = QPushButton(self._theme.icon(icon, role), label)
+        button = QPushButton(self._theme.icon(icon, role), label, self)
         button.setObjectName(name)
         button.hide()
         self._row.addWidget(button)

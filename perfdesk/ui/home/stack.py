@@ -5,8 +5,9 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from perfdesk.ui.empty_state import EmptyState
 from perfdesk.ui.home.deeds import Deeds
-from perfdesk.ui.home.empty import EmptyState
+from perfdesk.ui.home.table import RecordTable
 from perfdesk.ui.theme import Theme
 
 
@@ -18,17 +19,17 @@ class ListStack(QStackedWidget):
 
     cleared = Signal()
 
-    def __init__(self, theme: Theme, deeds: Deeds, table: QWidget) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, deeds: Deeds, parent: QWidget) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._deeds = deeds
-        self._table = table
-        self.addWidget(table)
+        self.table = RecordTable(theme, self)
+        self.addWidget(self.table)
 
     def show_fitting(self, count: int, *, is_narrowed: bool, in_bin: bool) -> None:
         """Show what fits so many lines, of a list that may be narrowed down by the user."""
         if count:
-            self.setCurrentWidget(self._table)
+            self.setCurrentWidget(self.table)
         elif is_narrowed:
             self.setCurrentWidget(self._nothing)
         else:

@@ -1,13 +1,11 @@
 """What the foot of the list says of all that is listed: how many, how much, how many findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from perfdesk.forms.catalogue import Entry
-from perfdesk.storage import FormKey, Tally
+from perfdesk.storage import Tally
+from perfdesk.ui.home.rows import Forms, form_called
 from perfdesk.ui.words import spell_total, tell_findings
-
-Forms = Mapping[FormKey, Entry]
 
 
 def spell_sums(tallies: Sequence[Tally], forms: Forms) -> str:
@@ -25,7 +23,7 @@ def spell_sums(tallies: Sequence[Tally], forms: Forms) -> str:
 def spell_by_form(tallies: Iterable[Tally], forms: Forms) -> str:
     """Return the same form by form, a line each."""
     return "\n".join(
-        f"{_title(each, forms)}：{spell_sums((each,), forms).removeprefix('共 ')}"
+        f"{form_called(each.form, forms)}：{spell_sums((each,), forms).removeprefix('共 ')}"
         for each in tallies
     )
 
@@ -54,8 +52,3 @@ def _findings(tallies: Sequence[Tally]) -> str:
 def _money(tally: Tally, forms: Forms) -> str:
     entry = forms.get(tally.form)
     return entry.money if entry else ""
-
-
-def _title(tally: Tally, forms: Forms) -> str:
-    entry = forms.get(tally.form)
-    return entry.title if entry else f"{tally.form.form} {tally.form.edition}"

@@ -3,28 +3,24 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from perfdesk.storage import Order, RecordId, Sorting
 from perfdesk.ui.home.contents import Span
 from perfdesk.ui.home.rows import Line
 from perfdesk.ui.list_table import ColumnModel, ListTable
-from perfdesk.ui.theme import SIGNS, Role, Theme
+from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.problems_delegate import ProblemsDelegate
+from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.words import spell_findings, tell_findings
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(NamedTuple):
@@ -55,6 +51,8 @@ _TITLE, _PROBLEMS, _STATE, _MODIFIED = 0, 4, 5, 6
 _WAITING = Qt.ItemDataRole.UserRole
 """How many notes on the record wait for an answer."""
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+"""Whoever comes so has no pointer in hand: a row is to be selected for the keys."""
 _ROOM_FOR_NAMES = 280
 """So many pixels the two columns of names want; on a narrower list the time gives way to them."""
 _WINDOW = 100
@@ -81,8 +79,8 @@ class RecordModel(ColumnModel):
 
     sorted_by = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(COLUMNS, parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(COLUMNS)
         self._theme = theme
         self._fetch: Fetch = _nothing
         self._count = 0
@@ -103,8 +101,8 @@ class RecordModel(ColumnModel):
         lines = self._windows[window]
         return lines[at] if at < len(lines) else None
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else self._count
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.line(index.row()) if role in _ROLES else None
@@ -161,37 +159,14 @@ class TitlesDelegate(QStyledItemDelegate):
             option.text = option.fontMetrics.elidedText(option.text, option.textElideMode, room)
 
 
-class ProblemsDelegate(QStyledItemDelegate):
-    """Draws the counts of errors and warnings, each in its colour beside its sign."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setFont(option.font)
-        room = option.rect.adjusted(self._theme.px(8), 0, 0, -1)  # above the row's line
-        for part in (index.data() or "").split("  "):
-            painter.setPen(self._theme.color(_role_of(part)))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, part)
-            room.adjust(option.fontMetrics.horizontalAdvance(part + "　"), 0, 0, 0)
-        painter.restore()
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.text = ""  # the ground alone
-
-
 class RecordTable(ListTable):
     """The records, one a line; several may be selected."""
 
     opened = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.lines = RecordModel(theme)
-        super().__init__(theme, self.lines, 40)
+        super().__init__(theme, self.lines, 40, parent)
         self.setObjectName("records")
         self.setAccessibleName("表单列表")
         self.setItemDelegateForColumn(_TITLE, TitlesDelegate(theme, self))
@@ -214,11 +189,11 @@ class RecordTable(ListTable):
         """Return how many rows are selected."""
         return sum(span.count for span in self.selected())
 
-    def current(self) -> RecordId | None:
-        """Return the record that keys start from."""
+    def current(self) -> tuple[RecordId, ...]:
+        """Return the record that keys start from, none where there is none."""
         index = self.currentIndex()
         line = self.lines.line(index.row()) if index.isValid() else None
-        return line.summary.id if line else None
+        return (line.summary.id,) if line else ()
 
     def select(self, rows: Sequence[int]) -> None:
         """Select rows, and go to the first."""
@@ -236,11 +211,13 @@ class RecordTable(ListTable):
         self.setColumnHidden(_MODIFIED, room < self._theme.px(_ROOM_FOR_NAMES))
         super().resizeEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and not self.selectionModel().hasSelection():
+            self.selectRow(max(self.currentIndex().row(), 0))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and self.selectionModel().hasSelection()
-        ):
+        if is_enter(event) and self.selectionModel().hasSelection():
             self.opened.emit()
         else:
             super().keyPressEvent(event)
@@ -259,10 +236,3 @@ def _told_problems(line: Line) -> str:
 
 def _nothing(_first: int, _count: int) -> Sequence[Line]:
     return ()
-
-
-def _role_of(part: str) -> Role:
-    for sign in SIGNS.values():
-        if part.startswith(sign.mark):
-            return sign.role
-    return Role.TEXT

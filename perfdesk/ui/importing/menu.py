@@ -5,11 +5,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from perfdesk.ui.importing.ways_in import WaysIn
+from perfdesk.ui.menus import hang
 
 
 def import_button(page: QWidget, ways: WaysIn) -> QPushButton:
     """Return the button; the keys of its entries work everywhere on the page."""
-    button = QPushButton("导入")
+    button = QPushButton("导入", page)
     button.setObjectName("import")
     button.setToolTip("导入工作簿、Word 文件或粘贴来的表，收集各单位的文件；文件也可以直接拖到这里")
     menu = QMenu(button)
@@ -25,5 +26,5 @@ def import_button(page: QWidget, ways: WaysIn) -> QPushButton:
         action.triggered.connect(deed)
         page.addAction(action)
         menu.addAction(action)
-    button.setMenu(menu)
+    hang(menu, button)
     return button

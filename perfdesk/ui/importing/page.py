@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import examine
 from perfdesk.storage import Counts
+from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context
+from perfdesk.ui.importing.arrivals_table import ArrivalsTable, title_of, year_of
 from perfdesk.ui.importing.bars import ReviewFoot, ReviewHead
 from perfdesk.ui.importing.pane import ReviewPane
 from perfdesk.ui.importing.reading import Arrival
-from perfdesk.ui.importing.records_table import RecordsTable, title_of, year_of
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.preview.painting import PrintFonts
-from perfdesk.ui.wizard.desk_actions import make_action
 
 
 class ReviewPage(QWidget):
@@ -39,7 +39,7 @@ class ReviewPage(QWidget):
         self._panes: dict[int, ReviewPane] = {}
         self._asked: tuple[Filled, ...] = ()
         self._counts: Mapping[Review, Counts] = {}
-        self._table = RecordsTable(context.theme, self._reviews)
+        self._table = ArrivalsTable(context.theme, self._reviews)
         self._stack = QStackedWidget()
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
         theme = context.theme
@@ -91,11 +91,11 @@ class ReviewPage(QWidget):
         self.pane.review.redo()
 
     def _decide(self) -> None:
-        self.decided.emit(self._table.records.chosen)
+        self.decided.emit(self._table.arrivals.chosen)
 
     def _count(self) -> None:
         """Have the findings counted anew, beside the window; a later count outdoes this one."""
-        chosen = self._table.records.chosen
+        chosen = self._table.arrivals.chosen
         self._asked = tuple(review.filled for review in chosen)
         self._context.runner.run(
             count_findings, self._asked, done=partial(self._show_counts, chosen), owner=self
@@ -108,11 +108,11 @@ class ReviewPage(QWidget):
         filled, counts = counted
         if filled is self._asked:
             self._counts = dict(zip(reviews, counts, strict=True))
-            self._table.records.show_counts(self._counts)
+            self._table.arrivals.show_counts(self._counts)
             self._refresh()
 
     def _refresh(self) -> None:
-        review, chosen = self.pane.review, self._table.records.chosen
+        review, chosen = self.pane.review, self._table.arrivals.chosen
         self._undo.setEnabled(review.can_undo)
         self._redo.setEnabled(review.can_redo)
         year = year_of(review)
@@ -120,11 +120,11 @@ class ReviewPage(QWidget):
         self._head.show_names(f"导入：{title_of(review)}", under)
         self._foot.show_findings(self._counts.get(review))
         self._foot.show_deed(len(chosen), sum(len(each.placing.unplaced) for each in chosen))
-        self._table.records.renew()
+        self._table.arrivals.renew()
 
     def _connect(self) -> None:
         self._table.shown.connect(self._show_record)
-        self._table.records.chosen_changed.connect(self._count)
+        self._table.arrivals.chosen_changed.connect(self._count)
         self._head.left.connect(self.left)
         self._foot.left.connect(self.left)
         self._foot.decided.connect(self._decide)

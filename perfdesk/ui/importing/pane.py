@@ -12,7 +12,7 @@ from perfdesk.ui.importing.paper import ReviewPaper
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.importing.source_view import SourceView
 from perfdesk.ui.importing.target_dialog import TargetDialog
-from perfdesk.ui.importing.targets import Target, is_open, targets_of
+from perfdesk.ui.importing.targets import Target, is_open, new_row_in, targets_of
 from perfdesk.ui.importing.unplaced import UnplacedBox
 from perfdesk.ui.preview.painting import PrintFonts
 from perfdesk.ui.theme import Theme, give_look
@@ -126,7 +126,7 @@ class ReviewPane(QSplitter):
         elif cells:
             self._ask_which(note, cells, point)
         elif rosters:
-            self._ask_target(note, f"{form.rosters[rosters[0].name].label}新的一行")
+            self._ask_target(note, new_row_in(form.rosters[rosters[0].name]))
         else:
             self.told.emit(f"{form.label_of(places[0])}：自动计算的格子，不能放文字")
 

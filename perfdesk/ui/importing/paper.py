@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.problem import Place
 from perfdesk.forms.sheet.measure import shared_measure
@@ -34,14 +33,12 @@ class ReviewPaper(PaperView):
     dropped = Signal(Note, tuple, QPoint)
     removed = Signal(Place)
 
-    def __init__(
-        self, review: Review, fonts: PrintFonts, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, review: Review, fonts: PrintFonts, theme: Theme) -> None:
         """Take the record that came in, and what to paint with."""
         session = review.session
         self._review = review
         live_print = LivePrint(session, shared_measure())
-        super().__init__(session, live_print, fonts, theme, parent)
+        super().__init__(session, live_print, fonts, theme)
         live_print.setParent(self)
         self._here: Place | None = None
         self.setObjectName("review_paper")

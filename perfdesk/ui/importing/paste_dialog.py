@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from perfdesk.forms.catalogue import Catalogue, Entry
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.importing.clipboard import table_in
-from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.words import spell_edition
+from perfdesk.ui.theme import Theme
+from perfdesk.ui.words import spell_form
 
 _WIDTH, _HEIGHT = 760, 560
 _ANY = "自动识别"
@@ -25,7 +25,7 @@ class PasteDialog(FramedDialog):
         """Take the text to begin with, blank for none."""
         super().__init__(theme, "粘贴导入", parent)
         self.setObjectName("paste")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self._entries = catalogue.entries
         self.add_text(
             "在 Word、Excel、PDF 或网页里选中整张表（连表名），复制，粘贴到这里。", "subtitle"
@@ -37,7 +37,7 @@ class PasteDialog(FramedDialog):
         self._form.setObjectName("paste_form")
         self._form.setAccessibleName("是哪张表")
         self._form.addItems(
-            [_ANY, *(f"{each.title}（{spell_edition(each.edition)}）" for each in self._entries)]
+            [_ANY, *(spell_form(each.title, each.edition) for each in self._entries)]
         )
         label = QLabel("是哪张表")
         label.setBuddy(self._form)
@@ -45,7 +45,6 @@ class PasteDialog(FramedDialog):
         self.content.addWidget(self._form)
         self._problem = self.add_text("", "error")
         self._problem.setObjectName("paste_problem")
-        give_look(self._problem, "error")
         self.add_button("cancel", "取消").clicked.connect(self.reject)
         self._read = self.add_button("read", "读取", "primary")
         self._read.clicked.connect(self._ask)

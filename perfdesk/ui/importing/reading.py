@@ -1,18 +1,17 @@
 """Reads what the user brings, beside the window: each file by itself, or a pasted text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from perfdesk.export.steps import Step
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.errors import UnknownTable
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.sources import read_file
-
-Step = Callable[[int, int, str], None]
 
 ENDINGS = (".xlsx", ".docx", ".csv", ".tsv", ".txt")
 """What files end with that records come in from."""

@@ -17,6 +17,7 @@ from perfdesk.intake.incoming import Note, Piece
 from perfdesk.ui.importing.dragging import drag
 from perfdesk.ui.importing.placing import Placing
 from perfdesk.ui.importing.source_text import SourceText
+from perfdesk.ui.pressed import is_enter
 from perfdesk.ui.theme import Theme
 
 _STEPS = {
@@ -94,7 +95,7 @@ class SourceView(QTextEdit):
             self.go_to(self._current + _STEPS[key])
         elif key in _ROWS:
             self.go_to(self._in_next_row(_ROWS[key]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif is_enter(event) or key == Qt.Key.Key_Space:
             self.go_to(self._current)
         else:
             super().keyPressEvent(event)

@@ -31,7 +31,7 @@ class TargetDialog(FramedDialog):
         """Take the text to be put somewhere, and the words to look for at first."""
         super().__init__(theme, "放到哪一格", parent)
         self.setObjectName("target")
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.grow_to(_WIDTH, _HEIGHT)
         self.target: Target | None = None
         self._targets = tuple(targets)
         shown = ElidedLabel()

@@ -25,6 +25,11 @@ def is_open(form: Form, place: Place) -> bool:
     return not form.fields[place.name].computed
 
 
+def new_row_in(roster: Roster) -> str:
+    """Return what a row is called that a text would begin in a roster."""
+    return f"{roster.label}新的一行"
+
+
 def targets_of(form: Form, record: Record) -> tuple[Target, ...]:
     """Return the cells in printed order, each roster's new row behind its others."""
     return tuple(
@@ -59,4 +64,4 @@ def _of_roster(roster: Roster, record: Record) -> Iterator[Target]:
         under = f"（{' / '.join(path)}）" if path else ""
         for column in columns:
             place = Place(roster.id, len(rows), column.id)
-            yield Target(place, f"{roster.label}新的一行{under}“{column.label}”", path=path)
+            yield Target(place, f"{new_row_in(roster)}{under}“{column.label}”", path=path)

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -27,14 +25,14 @@ from PySide6.QtWidgets import (
 
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.importing.dragging import drag
+from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.sizes import NO_LIMIT
 from perfdesk.ui.theme import HELP, Role, Theme, give_look, set_look
 from perfdesk.ui.words import beware, well
 
-Index = QModelIndex | QPersistentModelIndex
-
 _UNDER = Qt.ItemDataRole.UserRole
 _ROW, _LEAST, _EDGES = 48, 72, 16
-_NO_LIMIT = 16_777_215  # Qt's own word for no limit, which PySide does not have
 
 
 def spell_notes(notes: Sequence[Note]) -> str:
@@ -64,7 +62,7 @@ class UnplacedModel(QAbstractListModel):
         """Return the row of a text, -1 where it is none of these."""
         return self._notes.index(note) if note in self._notes else -1
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._notes) + len(self._ignored)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -141,7 +139,7 @@ class UnplacedList(QListView):
             drag(self, self._theme, note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_note():
+        if is_enter(event) and self.current_note():
             self.put_asked.emit()
         else:
             super().keyPressEvent(event)
@@ -193,7 +191,7 @@ class UnplacedBox(QWidget):
         self.list.show_notes(notes, self._ignored)
         for widget in (self.list, self._put, self._copy):
             widget.setVisible(self._had_any)
-        self.setMaximumHeight(_NO_LIMIT if self._had_any else self.sizeHint().height())
+        self.setMaximumHeight(NO_LIMIT if self._had_any else self.sizeHint().height())
         for button in (self._put, self._copy):
             button.setEnabled(bool(notes))
 

@@ -15,7 +15,7 @@ from perfdesk.ui.context import Context
 
 if TYPE_CHECKING:
     from perfdesk.ui.collecting.gathering import Gathering
-    from perfdesk.ui.collecting.reading import Batch
+    from perfdesk.ui.collecting.reading import Collected
     from perfdesk.ui.importing.importing import Importing
 
 # Readers, dialogs and the review are imported when they are first asked for: the first paint does
@@ -102,10 +102,10 @@ class WaysIn(QObject):
         gathering.gathered.connect(self._show_collected)
         return gathering
 
-    def _show_collected(self, batch: Batch) -> None:
+    def _show_collected(self, collected: Collected) -> None:
         from perfdesk.ui.collecting.page import CollectingPage  # noqa: PLC0415 - see above
 
-        page = CollectingPage(self._context, batch)
+        page = CollectingPage(self._context, collected)
         page.accepting.changed.connect(lambda: self.collected.emit(page.taken_ids))
         self.page_shown.emit(page)
 

@@ -13,7 +13,7 @@ from perfdesk.forms.sheet.pages import Print
 from perfdesk.ui.preview.live_print import LivePrint
 from perfdesk.ui.preview.painting import PrintFonts
 from perfdesk.ui.preview.paper_view import STEP, PaperView
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.theme import Role, Theme, give_look
 from perfdesk.ui.wizard.session import Session
 
 
@@ -59,7 +59,7 @@ class Preview(QWidget):
 
     def _lay_out(self) -> None:
         bar = QFrame()
-        set_look(bar, "bar")
+        give_look(bar, "bar")
         row = QHBoxLayout(bar)
         gap = self._theme.px(4)
         row.setContentsMargins(2 * gap, gap, 2 * gap, gap)
@@ -92,7 +92,7 @@ class Preview(QWidget):
         button = QToolButton()
         if icon:
             action.setIcon(self._theme.icon(icon, Role.MUTED))
-            set_look(button, "plain")
+            give_look(button, "plain")
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())
         return button

@@ -1,27 +1,18 @@
 """What stands between the forms, as a list from which one goes to each cell."""
 
 from msgspec import Struct
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import RecordId
+from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.pressed import is_enter
 from perfdesk.ui.theme import HELP, SIGNS, Role, Theme, give_look
 from perfdesk.ui.unit.looking import Between
-from perfdesk.ui.wizard.wrapping import Wrapping
-
-Index = QModelIndex | QPersistentModelIndex
+from perfdesk.ui.wrapping import Wrapping
 
 _MOST_NAMED = 3
 """How many of the other forms that take part are named."""
@@ -33,18 +24,18 @@ class Heading(Struct, frozen=True):
     text: str
 
 
-class Note(Struct, frozen=True):
+class Unchecked(Struct, frozen=True):
     """A record that could not be checked, and why."""
 
     record_id: RecordId
     text: str
 
 
-Row = Heading | Between | Note
+Row = Heading | Between | Unchecked
 
 
 class BetweenModel(QAbstractListModel):
-    """Headings, findings and notes in the order given; fed from outside."""
+    """Headings, findings and unchecked records in the order given; fed from outside."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +47,8 @@ class BetweenModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self.rows)
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -82,11 +73,7 @@ class BetweenDelegate(QStyledItemDelegate):
         self._said = Wrapping(theme.font())
         self._under = Wrapping(theme.font(HELP))
 
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt hands it over
-        index: Index,
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         row = self._model.rows[index.row()]
         if isinstance(row, Heading):
@@ -116,7 +103,7 @@ class BetweenDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.color("accent_soft" if is_current else "hover"))
             painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), corner, corner)
 
-    def _paint_row(self, painter: QPainter, rect: QRect, row: Between | Note) -> None:
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Between | Unchecked) -> None:
         theme, side = self._theme, self._theme.px(16)
         (said, under), (above, below) = _texts_of(row), self._rects(rect, row)
         icon, role = _sign_of(row)
@@ -130,7 +117,7 @@ class BetweenDelegate(QStyledItemDelegate):
             painter.setPen(theme.color(color))
             painter.drawText(room, wrapping.fit(text, room.width()).flag, text)
 
-    def _rects(self, rect: QRect, row: Between | Note) -> tuple[QRect, QRect]:
+    def _rects(self, rect: QRect, row: Between | Unchecked) -> tuple[QRect, QRect]:
         """Return the room of the sentence, and under it that of what else is told."""
         said, under = _texts_of(row)
         gap, indent = self._theme.px(8), self._theme.px(36)
@@ -188,7 +175,7 @@ class BetweenList(QListView):
         self._choose(self._model.index(there))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -200,7 +187,7 @@ class BetweenList(QListView):
         self.setCurrentIndex(self._model.index(index.row()))
         if isinstance(row, Between):
             self.chosen.emit(row)
-        elif isinstance(row, Note):
+        elif isinstance(row, Unchecked):
             self.opened.emit(row.record_id)
 
 
@@ -232,8 +219,8 @@ def _texts_of(row: Row) -> tuple[str, str]:
     return sentence(row.finding), f"涉及：{told}" if told else ""
 
 
-def _sign_of(row: Between | Note) -> tuple[str, Role]:
-    if isinstance(row, Note):
+def _sign_of(row: Between | Unchecked) -> tuple[str, Role]:
+    if isinstance(row, Unchecked):
         return "circle-x", Role.ERROR
     if row.reason:
         return "circle-check", Role.MUTED

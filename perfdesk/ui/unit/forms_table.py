@@ -4,26 +4,19 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from perfdesk.storage import RecordId
 from perfdesk.ui.home.rows import Line
-from perfdesk.ui.home.table import ProblemsDelegate
 from perfdesk.ui.list_table import ColumnModel, ListTable
+from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.problems_delegate import ProblemsDelegate
 from perfdesk.ui.stage import Stage
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.words import spell_findings, tell_findings
-
-Index = QModelIndex | QPersistentModelIndex
 
 UNREAD = Stage("打不开", "circle-x", Role.ERROR)
 """How far a record is whose form is missing or faulty."""
@@ -88,8 +81,8 @@ _ROW, _EDGES = 36, 8
 class FormsModel(ColumnModel):
     """The forms' lines in the order given; fed from outside."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(COLUMNS, parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(COLUMNS)
         self._theme = theme
         self.lines: tuple[FormLine, ...] = ()
 
@@ -99,8 +92,8 @@ class FormsModel(ColumnModel):
         self.lines = tuple(lines)
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self.lines)
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line, column = self.lines[index.row()], index.column()
@@ -143,7 +136,7 @@ class FormsTable(ListTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self._id_at(self.currentIndex())
-        if current is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if current is not None and is_enter(event):
             self.opened.emit(current)
         else:
             super().keyPressEvent(event)

@@ -11,7 +11,8 @@ from perfdesk.forms.confirming import Mark
 from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
 from perfdesk.storage import RecordId, Store, Summary, Wanted
-from perfdesk.ui.earlier import filled_of
+from perfdesk.storage.errors import SpoiltRow
+from perfdesk.ui.loading import load_with_years
 from perfdesk.ui.unit.family import Family
 
 
@@ -48,8 +49,8 @@ def gather(catalogue: Catalogue, store: Store, family: Family) -> Gathered:
     unread = []
     for summary in _summaries_of(store, family):
         try:
-            filled = filled_of(catalogue, store, summary.id)
-        except (UnknownForm, BadRecord) as trouble:
+            filled = load_with_years(catalogue, store, summary.id)
+        except (UnknownForm, BadRecord, SpoiltRow) as trouble:
             unread.append(Unread(summary, str(trouble)))
         except BadFormFile as faulty:
             unread.append(Unread(summary, faulty.consequence))

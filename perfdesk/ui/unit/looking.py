@@ -1,17 +1,15 @@
 """Checks the records of a unit and year: each by itself, and against each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from perfdesk.export.steps import Step
 from perfdesk.forms.examine import Examined, examine
 from perfdesk.forms.problem import Finding
 from perfdesk.storage import Counts
 from perfdesk.ui.unit.gathering import Member
-
-Step = Callable[[int, int, str], None]
-"""Takes how many steps are done, of how many, and what was done last."""
 
 
 class Looked(Struct, frozen=True, eq=False):

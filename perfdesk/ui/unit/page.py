@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.forms.texts import UNTITLED
+from perfdesk.ui.actions import bind_keys
 from perfdesk.ui.context import Context
-from perfdesk.ui.home.empty import EmptyState
+from perfdesk.ui.empty_state import EmptyState
 from perfdesk.ui.home.rows import line_of, titled
 from perfdesk.ui.reporting import Reporting
 from perfdesk.ui.runner import Progress
@@ -125,7 +125,7 @@ class UnitPage(QWidget):
         read = [(each.member.summary, each.confirmed, "") for each in outcome.looked]
         unread = [(each.summary, 0, each.why) for each in gathered.unread]
         return [
-            FormLine(line_of(summary, forms.get((summary.form, summary.edition))), confirmed, why)
+            FormLine(line_of(summary, forms), confirmed, why)
             for summary, confirmed, why in (*read, *unread)
         ]
 
@@ -158,14 +158,14 @@ class UnitPage(QWidget):
         between.opened.connect(self.opened)
         between.chosen.connect(self.chosen)
         self._pulling.decided.connect(self.pulled)
-        for keys, deed in (
-            ("F5", self.look),
-            ("F8", partial(between.step, 1)),
-            ("Shift+F8", partial(between.step, -1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        bind_keys(
+            self,
+            (
+                ("F5", self.look),
+                ("F8", partial(between.step, 1)),
+                ("Shift+F8", partial(between.step, -1)),
+            ),
+        )
 
     def _lay_out(self) -> None:
         theme = self._context.theme

@@ -12,16 +12,13 @@ from perfdesk.forms.pull import Pull, can_pull, pull
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
-from perfdesk.ui.dialogs.pull import PullDialog, Source
+from perfdesk.ui.dialogs.pull import TITLE, PullDialog, Source
 from perfdesk.ui.unit.family import families_among
 from perfdesk.ui.unit.gathering import Member, gather
 
 if TYPE_CHECKING:
     from perfdesk.ui.notices import Notices
     from perfdesk.ui.open_desk import OpenSession
-
-STEP = "从项目表取数"
-"""What the step is called that undo takes back."""
 
 
 class Pulling(QObject):
@@ -71,7 +68,7 @@ def apply_pull(session: OpenSession, pulled: Pull, notices: Notices) -> None:
     # projects' rows are never taken away, so that each change has its place
     place, before = next((change.place for change in pulled.changes), None), session.record
     if place:
-        session.change(pulled.record_after, STEP, place)
+        session.change(pulled.record_after, TITLE, place)
     if place and session.record is not before:  # a signed one stays as it is, and says why
         session.place_requested.emit(place)
         notices.success(f"已从项目表取数，改了 {len(pulled.changes)} 处；按 Ctrl+Z 撤销。")

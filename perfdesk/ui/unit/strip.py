@@ -9,7 +9,8 @@ from perfdesk.ui.head import back_button
 from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
 from perfdesk.ui.unit.looking import Between
 from perfdesk.ui.wizard.findings.reason_line import ReasonLine
-from perfdesk.ui.wizard.wrapping import breakable
+from perfdesk.ui.wizard.findings.rows import Deed, Line
+from perfdesk.ui.wrapping import breakable
 
 
 class Stripped(QWidget):
@@ -66,7 +67,7 @@ class _Told(QWidget):
         self._sentence.setWordWrap(True)
         self._confirm = QPushButton()
         self._confirm.setObjectName("confirm_between")
-        self._withdraw = QPushButton("撤销确认")
+        self._withdraw = QPushButton(Line(self._finding).label(Deed.WITHDRAW))
         self._withdraw.setObjectName("withdraw_between")
         self.reason_line = ReasonLine(theme)
         row = QHBoxLayout(self)
@@ -97,6 +98,6 @@ class _Told(QWidget):
         self._sign.setPixmap(self._theme.picture(icon, role, 16, self.devicePixelRatioF()))
         why = f"\n已确认：{reason}" if reason else ""
         self._sentence.setText(breakable(sentence(self._finding) + why))
-        self._confirm.setText("改写原因…" if reason else "确认…")
+        self._confirm.setText(Line(self._finding, reason).label(Deed.CONFIRM))
         self._confirm.setVisible(self._finding.severity is Severity.WARNING)
         self._withdraw.setVisible(bool(reason))

@@ -6,9 +6,10 @@ from perfdesk.forms.problem import Severity
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts
 from perfdesk.ui.theme import SIGNS
-from perfdesk.ui.unit.between_list import Heading, Note, Row
+from perfdesk.ui.unit.between_list import Heading, Row, Unchecked
 from perfdesk.ui.unit.gathering import Gathered, Member
 from perfdesk.ui.unit.looking import Outcome
+from perfdesk.ui.words import NO_FINDINGS
 
 
 def rows_of(gathered: Gathered, outcome: Outcome) -> tuple[Row, ...]:
@@ -25,7 +26,7 @@ def rows_of(gathered: Gathered, outcome: Outcome) -> tuple[Row, ...]:
     if gathered.unread:
         rows.append(Heading(f"没有核对的 {len(gathered.unread)} 张表"))
         rows += [
-            Note(each.summary.id, f"{each.summary.title or UNTITLED}：{each.why}")
+            Unchecked(each.summary.id, f"{each.summary.title or UNTITLED}：{each.why}")
             for each in gathered.unread
         ]
     return tuple(rows)
@@ -39,7 +40,7 @@ def count_told(outcome: Outcome) -> str:
     told = [f"{count} 处{SIGNS[severity].word}" for severity, count in pairs if count]
     confirmed = len(outcome.between) - len(standing)
     told += [f"已确认 {confirmed} 处"] if confirmed else []
-    return "，".join(told) or "没有发现问题"
+    return "，".join(told) or NO_FINDINGS
 
 
 def nothing_told(outcome: Outcome) -> tuple[str, str]:

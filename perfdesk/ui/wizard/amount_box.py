@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.forms.model import DrawnCell, Field
 from perfdesk.forms.problem import Finding, Place
-from perfdesk.ui.theme import SIGNS, Theme, set_look
+from perfdesk.ui.theme import SIGNS, Theme, give_look
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.amount import AmountInput
@@ -42,7 +42,7 @@ class AmountBox(QWidget):
         self._current = ""
         self._inputs: dict[str, AmountInput] = {}
         self.remark = Remark(theme)
-        self.remark.fix_requested.connect(self._fix)
+        self.remark.fix_requested.connect(session.apply_fix)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,7 +65,7 @@ class AmountBox(QWidget):
     def _frame(self, table: AmountTable) -> QFrame:
         """Return the grid; its lines are the ground that shows between the cells."""
         frame = QFrame()
-        set_look(frame, "grid")
+        give_look(frame, "grid")
         grid = QGridLayout(frame)
         grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(1)
@@ -81,10 +81,9 @@ class AmountBox(QWidget):
     def _label(self, cell: DrawnCell, *, is_head: bool) -> QLabel:
         text = "".join(part for part in cell.parts if isinstance(part, str))
         label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_look(label, "head_cell" if is_head else "label_cell")
+        give_look(label, "head_cell" if is_head else "label_cell")
         return label
 
     def _cell(self, cell: DrawnCell) -> QWidget:
@@ -94,7 +93,7 @@ class AmountBox(QWidget):
         if not self._session.look_back.exists:
             return editor
         px, pair = self._theme.px, QFrame()
-        set_look(pair, "paper")
+        give_look(pair, "paper")
         column = QVBoxLayout(pair)
         column.setContentsMargins(0, 0, 0, px(2))
         column.setSpacing(0)
@@ -111,7 +110,7 @@ class AmountBox(QWidget):
         editor = make_input(answer, self._theme)
         if not isinstance(editor, AmountInput):
             raise TypeError(field.id)
-        set_look(editor, "cell")
+        give_look(editor, "cell")
         editor.setMinimumHeight(self._theme.px(36))
         filling = QSizePolicy.Policy.Expanding  # a label beside it may take several lines
         editor.setSizePolicy(filling, filling)
@@ -144,10 +143,6 @@ class AmountBox(QWidget):
                 shown[name] = findings
         first = next(iter(shown.values()), ())
         self.remark.set_findings(shown.get(self._current, first))
-
-    def _fix(self, finding: Finding) -> None:
-        if finding.fix:
-            self._session.apply_fix(finding, finding.fix)
 
 
 def _heads(table: AmountTable) -> tuple[DrawnCell, ...]:

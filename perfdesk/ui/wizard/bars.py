@@ -17,7 +17,8 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
 from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.head import Head
-from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
+from perfdesk.ui.menus import hang
+from perfdesk.ui.theme import SIGNS, Role, Theme, give_look, set_look
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.words import NO_FINDINGS, spell_moment, well
 
@@ -65,9 +66,9 @@ class TopBar(Head):
         more.setToolTip("更多")
         more.setAccessibleName("更多")
         more.setObjectName("more")
-        more.setMenu(menu)
+        hang(menu, more)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        set_look(more, "plain")
+        give_look(more, "plain")
         self.row.addWidget(more)
 
 
@@ -92,11 +93,11 @@ class BottomBar(QFrame):
         """Start with nothing found."""
         super().__init__()
         self._theme = theme
-        set_look(self, "bar")
+        give_look(self, "bar")
         self._finding: Finding | None = None
         self._counts = {severity: QPushButton() for severity in Severity}
         self._none = QLabel(well(NO_FINDINGS))
-        set_look(self._none, "success")
+        give_look(self._none, "success")
         self._none.setContentsMargins(theme.px(8), 0, 0, 0)  # where the counts begin
         self._first = QPushButton()
         self._first.setObjectName("first_finding")
@@ -133,24 +134,24 @@ class BottomBar(QFrame):
             button.setIcon(theme.icon(sign.icon, sign.role))
             button.setObjectName(f"count_{sign.role}")
             button.setToolTip(f"列出{sign.word}")
-            set_look(button, "plain")
+            give_look(button, "plain")
             button.clicked.connect(lambda _, severity=severity: self.counted.emit(severity))
             row.addWidget(button)
         row.addWidget(self._none)
         row.addSpacing(theme.px(16))
-        set_look(self._sentence, "help")
+        give_look(self._sentence, "help")
         row.addWidget(self._sentence)
         self._first.setText("前往")
         self._first.setIcon(theme.icon("chevron-right", Role.ACCENT))
         self._first.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        set_look(self._first, "plain")
+        give_look(self._first, "plain")
         self._first.clicked.connect(lambda: self.finding_chosen.emit(self._finding))
         row.addWidget(self._first)
         row.addStretch(1)
         row.addSpacing(theme.px(16))
         self._back.setToolTip("上一节（Ctrl+PgUp）")
         self._on.setToolTip("下一节（Ctrl+PgDn）")
-        set_look(self._on, "primary")
+        give_look(self._on, "primary")
         for button, step in ((self._back, -1), (self._on, 1)):
             button.setObjectName("back_step" if step < 0 else "next_step")
             button.clicked.connect(lambda _, step=step: self.went.emit(step))

@@ -12,23 +12,16 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import UNTITLED, Texts
-from perfdesk.forms.walk import (
-    Progress,
-    finding_after,
-    finding_before,
-    is_complete,
-    section_states,
-)
+from perfdesk.forms.walk import Progress, finding_after, finding_before, is_complete, section_states
 from perfdesk.storage import RecordId
+from perfdesk.ui.actions import bind_keys, make_action
 from perfdesk.ui.context import Context
 from perfdesk.ui.wizard.bars import BottomBar, TopBar
 from perfdesk.ui.wizard.desk_actions import (
     UndoActions,
     add_submenu,
-    bind_keys,
     finish_action,
     last_year_action,
-    make_action,
 )
 from perfdesk.ui.wizard.edition_line import EditionLine
 from perfdesk.ui.wizard.export_page import TITLE, ExportPage
@@ -183,9 +176,9 @@ class Desk(QWidget):
         add_submenu(menu, theme, ("送签、发送", "mail"), signing)
         menu.addSeparator()
         asked = (self.unit_asked, self.carry_asked, self.next_year_asked)
-        check_unit, carry, turn = (partial(self._ask, each) for each in asked)
+        check_unit, carry, next_year = (partial(self._ask, each) for each in asked)
         menu.addAction(make_action(self, theme, ("单位核对", "layers"), (), check_unit))
-        moves = Moves(partial(self._pulling.ask, self), carry, turn)
+        moves = Moves(partial(self._pulling.ask, self), carry, next_year)
         moving = moving_actions(self, self._context, self.session, moves)
         add_submenu(menu, theme, ("取数、结转", "arrow-right"), moving)
         add_submenu(menu, theme, ("历史、批注", "history"), (versions, note))

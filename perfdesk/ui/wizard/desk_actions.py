@@ -1,11 +1,12 @@
 """What one can do on the desk from anywhere: by button, by menu, by key."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from perfdesk.ui.actions import make_action, with_keys
 from perfdesk.ui.context import Context
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.wizard.finishing import Finishing
@@ -15,24 +16,6 @@ from perfdesk.ui.wizard.session import Session
 _UNDO, _REDO = "撤销", "重做"
 _LONGEST = 28
 """How much of a step's name menus and tool tips show."""
-
-
-def make_action(
-    desk: QWidget,
-    theme: Theme,
-    words: tuple[str, str],
-    keys: Sequence[QKeySequence],
-    do: Callable[[], object],
-) -> QAction:
-    """Return an action of the desk; `words` are its text and its icon's name."""
-    text, icon = words
-    action = QAction(theme.icon(icon, Role.MUTED), text, desk)
-    action.setShortcuts(list(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.setToolTip(with_keys(text, action))
-    action.triggered.connect(lambda _checked: do())
-    desk.addAction(action)
-    return action
 
 
 def add_submenu(
@@ -52,7 +35,7 @@ def finish_action(desk: QWidget, theme: Theme, finishing: Finishing) -> QAction:
         if action.text() != finishing.label:
             action.setText(finishing.label)
             action.setIcon(theme.icon(finishing.icon, Role.MUTED))
-        action.setEnabled(not finishing.is_over)
+        action.setEnabled(not finishing.is_frozen)
 
     finishing.changed.connect(rename)
     rename()
@@ -71,20 +54,6 @@ def last_year_action(desk: QWidget, context: Context, look_back: LookBack) -> QA
 
     action.toggled.connect(switch)
     return action
-
-
-def with_keys(text: str, action: QAction) -> str:
-    """Return a tool tip: what the action does, and its key."""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text}（{keys}）" if keys else text
-
-
-def bind_keys(desk: QWidget, deeds: Sequence[tuple[str, Callable[[], object]]]) -> None:
-    """Have keys do what they are for, wherever on the desk the cursor is."""
-    for keys, do in deeds:
-        shortcut = QShortcut(QKeySequence(keys), desk)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda do=do: do())
 
 
 class UndoActions(QObject):

@@ -4,14 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from perfdesk.export.outputs import Output
 from perfdesk.forms.messages import sentence
@@ -19,14 +12,16 @@ from perfdesk.forms.problem import Finding
 from perfdesk.forms.walk import SectionState, section_states
 from perfdesk.ui.context import Context
 from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.export_choices import SIGNOFF
+from perfdesk.ui.theme import Role, Theme, give_look, set_look
 from perfdesk.ui.wizard.exporting import Exporting, unprintable
+from perfdesk.ui.wizard.findings.rows import REASON
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeping import ProfileLine
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.wizard.sheet import SheetPage
 from perfdesk.ui.wizard.signing import Signing
-from perfdesk.ui.words import tell_findings
+from perfdesk.ui.words import NO_FINDINGS, tell_findings
 
 TITLE = "检查与导出"
 
@@ -61,7 +56,7 @@ class ExportPage(SheetPage):
         self._finish = QPushButton()
         self._sign = QPushButton()
         self._folder = ElidedLabel()
-        self._signoff = QCheckBox("附签字盖章栏")
+        self._signoff = QCheckBox(SIGNOFF)
         self._buttons = self._made_buttons()
         self._profile_line = ProfileLine(context, session)
         self._lay_out()
@@ -98,7 +93,7 @@ class ExportPage(SheetPage):
         set_look(self._summary, look)
         self._finish.setText(self._finishing.label)
         self._finish.setIcon(self.theme.icon(self._finishing.icon, Role.TEXT))
-        self._finish.setEnabled(not self._finishing.is_over)
+        self._finish.setEnabled(not self._finishing.is_frozen)
         self._sign.setText(self._signing.label)
         self._sign.setIcon(self.theme.icon(self._signing.icon, Role.TEXT))
 
@@ -126,7 +121,7 @@ class ExportPage(SheetPage):
             button.setObjectName(name)
             button.setIcon(self.theme.icon(icon, role))
             buttons.append(button)
-        set_look(buttons[0], "primary")
+        give_look(buttons[0], "primary")
         buttons[0].clicked.connect(lambda: self._exporting.export(Output.PDF))
         buttons[1].clicked.connect(lambda: self._exporting.export(Output.WORKBOOK))
         buttons[2].clicked.connect(lambda: self._exporting.print_record(self))
@@ -170,7 +165,7 @@ class ExportPage(SheetPage):
 
     def _made_card(self) -> QFrame:
         card = QFrame()
-        set_look(card, "card")
+        give_look(card, "card")
         grid = QGridLayout(card)
         grid.setContentsMargins(*[self.theme.px(8)] * 4)
         grid.setSpacing(0)
@@ -184,10 +179,10 @@ class ExportPage(SheetPage):
         line = QHBoxLayout(widget)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self.theme.px(8))
-        set_look(self._folder, "help")
+        give_look(self._folder, "help")
         change = QPushButton("换文件夹…")
         change.setObjectName("choose_folder")
-        set_look(change, "plain")
+        give_look(change, "plain")
         change.clicked.connect(lambda: self._exporting.ask_folder(self))
         line.addWidget(self._folder)
         line.addWidget(change)
@@ -201,10 +196,13 @@ def _told(states: Sequence[SectionState]) -> tuple[str, str]:
     if errors:
         return f"还有 {errors} 处错误，改好再报送；现在也可以先导出看样子。", "error"
     if warnings:
-        return f"没有错误，可以导出；还有 {warnings} 处提醒，改好，或写明原因确认。", "help"
+        return (
+            f"没有错误，可以导出；还有 {warnings} 处提醒：改好，或写一句{REASON}加以确认。",
+            "help",
+        )
     if any(each.hints for each in states):
         return "没有错误和提醒，可以导出；还有几处提示，看一看。", "success"
-    return "没有发现问题，可以导出。", "success"
+    return f"{NO_FINDINGS}，可以导出。", "success"
 
 
 class _SectionRow(QPushButton):
@@ -214,7 +212,7 @@ class _SectionRow(QPushButton):
         super().__init__()
         self._theme = theme
         self._title = title
-        set_look(self, "row")
+        give_look(self, "row")
 
     def show_state(self, state: SectionState) -> None:
         """Say how many findings lie in the section."""

@@ -1,12 +1,12 @@
 """One answer on its page: label, editor, and the line under it."""
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.profile import fact_of
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.actions import bind_keys
+from perfdesk.ui.theme import Theme, give_look, set_look
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.binding import Binding
@@ -40,7 +40,7 @@ class FieldBox(QWidget):
         self._last_year = LastYearLine(theme, answer) if has_before else None
         self.head = QHBoxLayout()
         self.remark = Remark(theme, self._field.help or self._field.kind.hint)
-        self.remark.fix_requested.connect(self._fix)
+        self.remark.fix_requested.connect(answer.session.apply_fix)
         self._lay_out(theme)
         self._binding = Binding(answer, self.input)
         self.hints = self._made_hints(theme)
@@ -66,8 +66,8 @@ class FieldBox(QWidget):
         self._label.setText(label + (" *" if self._field.required and is_needed else ""))
         self.input.setAccessibleName(f"{card} {label}".strip())
 
-    def show_place(self, place: Place) -> None:  # noqa: ARG002 - a field has one place
-        """Put the cursor into the editor."""
+    def show_place(self, _place: Place) -> None:
+        """Put the cursor into the editor: a field has one place."""
         self.input.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(self.input, TextInput):
             self.input.selectAll()
@@ -101,14 +101,12 @@ class FieldBox(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         self._label.setBuddy(self.input)
-        set_look(self._label, "label")
-        set_look(self._counter, "help")
+        give_look(self._label, "label")
+        give_look(self._counter, "help")
         self.head.addWidget(self._label, 1)
         if self._last_year:
             self.head.addWidget(self._last_year)
-            key = QShortcut(QKeySequence(KEY), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(self._last_year.show_text)
+            bind_keys(self, ((KEY, self._last_year.show_text),))
         self.head.addWidget(self._counter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +155,3 @@ class FieldBox(QWidget):
             look = "warning" if count > self._field.limit else "help"
             if look != self._counter.property("look"):
                 set_look(self._counter, look)
-
-    def _fix(self, finding: Finding) -> None:
-        if finding.fix:
-            self.answer.session.apply_fix(finding, finding.fix)

@@ -38,8 +38,8 @@ class Finishing(QObject):
         return stage_of(self.state, errors)
 
     @property
-    def is_over(self) -> bool:
-        """Whether there is nothing to press: the record is signed."""
+    def is_frozen(self) -> bool:
+        """Whether the record is signed or sent: there is nothing to press then."""
         return self.state.is_frozen
 
     def follow(self, state: State) -> None:
@@ -50,7 +50,7 @@ class Finishing(QObject):
     @property
     def label(self) -> str:
         """What `press` would do."""
-        if self.is_over:
+        if self.is_frozen:
             return "已完成"
         if self.state is State.DONE:
             return "改回草稿"
@@ -65,7 +65,7 @@ class Finishing(QObject):
     def press(self) -> None:
         """Mark the record, or unmark it; where something is left, ask for the first of it."""
         left = blocking(self._session.findings)
-        if self.is_over:
+        if self.is_frozen:
             return
         if self.state is State.DONE:
             self._mark(State.DRAFT)

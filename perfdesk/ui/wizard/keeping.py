@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from perfdesk.forms.profile import UNIT, Fact, facts_in, news
 from perfdesk.forms.texts import Texts
 from perfdesk.storage import Profile
+from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context
 from perfdesk.ui.notices import Action
-from perfdesk.ui.theme import Role, set_look
-from perfdesk.ui.wizard.desk_actions import make_action
+from perfdesk.ui.theme import Role, give_look
 from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.words import BASED
 
 
 class ProfileLine(QFrame):
@@ -25,15 +26,15 @@ class ProfileLine(QFrame):
         self._session = session
         theme = context.theme
         self.setObjectName("keep_facts")
-        set_look(self, "card")
+        give_look(self, "card")
         sign = QLabel()
         sign.setPixmap(theme.picture("building-2", Role.HINT, 16, self.devicePixelRatioF()))
         self._told = QLabel()
         self._told.setWordWrap(True)
-        set_look(self._told, "help")
+        give_look(self._told, "help")
         self._button = QPushButton("记为单位资料")
         self._button.setObjectName("keep_facts_button")
-        set_look(self._button, "plain")
+        give_look(self._button, "plain")
         self._button.clicked.connect(self._keep)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(4), theme.px(4), theme.px(4))
@@ -95,7 +96,7 @@ def _keep_base(context: Context, session: Session) -> None:
         else:
             bases.put(before.title, before.record)
 
-    told = f"以后新建“{form.title}”从这份开始：文字和指标照旧，金额和项目名称空着。"
+    told = f"以后新建“{form.title}”从这份开始：{BASED}。"
     context.notices.success(told, Action("撤销", undo))
 
 

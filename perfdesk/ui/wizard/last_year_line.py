@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from perfdesk.forms.kinds import LongText
 from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.answers import Answer
 
 KEY = "Ctrl+L"
@@ -25,13 +25,13 @@ class LastYearLine(QWidget):
         self._answer = answer
         self._label = ElidedLabel()
         self._label.setObjectName(f"{answer.field.id}_last_year")
-        set_look(self._label, "help")
+        give_look(self._label, "help")
         self.button = QPushButton("看上年")
         self.button.setObjectName(f"{answer.field.id}_show_last_year")
         self.button.setAccessibleName(f"看上年的{answer.field.label}")
         self.button.setToolTip(f"看上年的全文（{KEY}）")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab is for going to the next field
-        set_look(self.button, "link")
+        give_look(self.button, "link")
         self.button.clicked.connect(self.show_text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.unit.pulling import Pulling, apply_pull
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.settling import settle
 
 
 class DeskPulling(QObject):
@@ -28,19 +29,10 @@ class DeskPulling(QObject):
         """Show what a pull would change, and do so; raises PerfdeskError."""
         if self._session.lock.refuses():
             return
-        finish_typing(desk)
-        self._keeper.flush()
+        settle(desk, self._keeper)
         pulling = Pulling(self._context, desk)
         pulling.decided.connect(self._apply)
         pulling.ask(self._record_id)
 
     def _apply(self, _record_id: RecordId, pulled: Pull) -> None:
         apply_pull(self._session, pulled, self._context.notices)
-
-
-def finish_typing(desk: QWidget) -> None:
-    """Take the text that is being typed as finished; the cursor stays where it is."""
-    focused = desk.focusWidget()
-    if focused is not None:
-        focused.clearFocus()
-        focused.setFocus()

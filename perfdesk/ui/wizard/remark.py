@@ -4,19 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
-from perfdesk.ui.theme import HELP, SIGNS, Theme, set_look
-from perfdesk.ui.wizard.wrapping import breakable
+from perfdesk.ui.theme import HELP, SIGNS, Theme, give_look, set_look
+from perfdesk.ui.wrapping import breakable
 
 
 class Remark(QWidget):
@@ -39,10 +32,9 @@ class Remark(QWidget):
         self._sign = QLabel()
         self._sign.setFixedWidth(theme.px(16))
         self._sentence = QLabel()
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self.fix = QPushButton()
-        set_look(self.fix, "fix")
+        give_look(self.fix, "fix")
         self.fix.clicked.connect(lambda: self.fix_requested.emit(self._finding))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(4), 0, 0)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.walk import Progress
-from perfdesk.ui.theme import SIGNS, Role, Theme, set_look
+from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
 
 _WORDS = {
     Progress.UNTOUCHED: "还没有填写",
@@ -45,7 +45,7 @@ class SectionButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(40))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all is painted
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, room = self._theme, self.rect().adjusted(1, 1, -1, -1)
@@ -105,7 +105,7 @@ class SectionList(QFrame):
     def __init__(self, theme: Theme, titles: tuple[str, ...]) -> None:
         """Take the titles in order."""
         super().__init__()
-        set_look(self, "rail")
+        give_look(self, "rail")
         self.setObjectName("sections")
         self.setAccessibleName("各节")
         column = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from perfdesk.forms.compute import follow
 from perfdesk.forms.confirming import Mark
 from perfdesk.forms.last_year import LastYear
 from perfdesk.forms.model import Form
-from perfdesk.forms.problem import Edit, Finding, Fix, Place
+from perfdesk.forms.problem import Edit, Finding, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts, without_halves
 from perfdesk.ui.wizard.history import History, Step
@@ -20,6 +20,7 @@ from perfdesk.ui.wizard.notes.notebook import Notebook
 from perfdesk.ui.wizard.offers import Offers
 from perfdesk.ui.wizard.reasons import NONE, Reasons
 from perfdesk.ui.wizard.roster.groups import spread
+from perfdesk.ui.wizard.unfinished import end_typing, finished, with_tidied
 from perfdesk.ui.wizard.visits import carried
 
 
@@ -104,8 +105,10 @@ class Session(QObject):
             self.take_back_typing(place)
             return typed
         text = self.form.field_at(place).kind.tidy(without_halves(typed))
-        was_typing = self.history.end_typing()
-        after = follow(self.form, self.record, self._with(text, (place, *also)))
+        was_typing = self.history.typing
+        before = finished(self.form, self.record, was_typing)
+        after = follow(self.form, before, self._with(text, (place, *also)))
+        self.record = end_typing(self.form, self.record, self.history)
         is_changed = after != self.record
         if is_changed:
             name = f"改写为“{text}”" if was_typing else self._edit_name(place)
@@ -137,8 +140,11 @@ class Session(QObject):
             self._replace(after)
             self.committed.emit()
 
-    def apply_fix(self, finding: Finding, fix: Fix) -> None:
-        """Make the edits of a finding's fix as one step."""
+    def apply_fix(self, finding: Finding) -> None:
+        """Make the edits of a finding's fix, if it has one, as one step."""
+        fix = finding.fix
+        if fix is None:
+            return
         edits = (edit for each in fix.edits for edit in spread(self.form, self.record, each))
         self.change(self.record.with_edits(edits), fix.label, finding.place)
 
@@ -167,7 +173,10 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back and go to its place."""
-        step = None if self.lock.refuses() else self.history.undo()
+        if self.lock.refuses():
+            return
+        self.record = end_typing(self.form, self.record, self.history)
+        step = self.history.undo()
         if step:
             self._restore(step.before, step.place)
 
@@ -188,7 +197,9 @@ class Session(QObject):
         return len(step.before.rows_of(name)) < len(self.record.rows_of(name))
 
     def _take_typed(self, typed: Record, place: Place) -> None:
-        after = follow(self.form, self.record, typed)
+        before = finished(self.form, self.record, self.history.typing)
+        after = follow(self.form, before, with_tidied(self.form, typed, place))
+        after = after.with_text(place, typed.text(place))
         if after != self.record:
             self.history.add_typing(Step(self.record, after, self._edit_name(place), place))
             self._replace(after)
@@ -208,8 +219,9 @@ class Session(QObject):
         self.findings_changed.emit()
 
     def _run_checks(self) -> None:
-        found = check(self.form, self.record, self._memo)
-        self.confirmed = self.reasons.confirmed(self.record, found)
+        record = finished(self.form, self.record, self.history.typing)
+        found = check(self.form, record, self._memo)
+        self.confirmed = self.reasons.confirmed(record, found)
         self.findings = (
             tuple(each for each in found if each not in self.confirmed) if self.confirmed else found
         )

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 
 _SHEET, _COLUMN = 960, 720
 """How wide the sheet's middle and a column of fields in it grow, in pixels."""
@@ -28,7 +28,7 @@ class SheetPage(QScrollArea):
         self.column.setSpacing(theme.px(8))
         self.column.setContentsMargins(0, 0, 0, 0)
         heading = QLabel(title)
-        set_look(heading, "title")
+        give_look(heading, "title")
         self.column.addWidget(heading)
         middle = QWidget()
         middle.setMaximumWidth(theme.px(_SHEET))
@@ -40,7 +40,7 @@ class SheetPage(QScrollArea):
         across.addWidget(inner, 1000)
         across.addStretch(1)
         self.paper = QFrame()
-        set_look(self.paper, "paper")
+        give_look(self.paper, "paper")
         row = self._row = QHBoxLayout(self.paper)
         row.addStretch(1)
         row.addWidget(middle, 1000)
@@ -55,9 +55,8 @@ class SheetPage(QScrollArea):
     def add_text(self, text: str, look: str = "help") -> QLabel:
         """Add a paragraph and return it."""
         label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        set_look(label, look)
+        give_look(label, look)
         self.column.addWidget(label)
         return label
 

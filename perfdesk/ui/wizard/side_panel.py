@@ -8,7 +8,7 @@ from perfdesk.forms.problem import Finding, Place, Severity
 from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.ui.preview.painting import PrintFonts
 from perfdesk.ui.preview.preview import Preview
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.exporting import Exporting
 from perfdesk.ui.wizard.findings.panel import FindingsPanel
 from perfdesk.ui.wizard.notes.panel import NotesPanel
@@ -36,7 +36,7 @@ class SidePanel(QFrame):
         self._is_wanted: bool | None = None  # until the user says so, the width decides
         self.findings = FindingsPanel(session, theme)
         self.notes = NotesPanel(theme, session.notebook)
-        set_look(self, "paper")
+        give_look(self, "paper")
         self._paper = QWidget()
         self._paper_layout = QVBoxLayout(self._paper)
         self._paper_layout.setContentsMargins(0, 0, 0, 0)

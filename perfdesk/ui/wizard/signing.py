@@ -10,8 +10,8 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.milestones import spell_milestone
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeper import Keeper
-from perfdesk.ui.wizard.pulling import finish_typing
 from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.settling import settle
 from perfdesk.ui.wizard.signed_line import SignedLine
 from perfdesk.ui.words import spell_name
 
@@ -25,7 +25,6 @@ class Signing(QObject):
     """
 
     changed = Signal()
-    _sent = Signal(object)
 
     def __init__(
         self,
@@ -45,22 +44,21 @@ class Signing(QObject):
         self.line = SignedLine(context.theme)
         self.line.release_asked.connect(lambda: self.ask(self.line))
         session.lock.refused.connect(self._explain)
-        self._sent.connect(self.refresh)
         self.refresh()
 
     @property
     def label(self) -> str:
         """What `ask` would do."""
-        return "取消送签…" if self._finishing.is_over else "送签…"
+        return "取消送签…" if self._finishing.is_frozen else "送签…"
 
     @property
     def icon(self) -> str:
         """The icon of what `ask` would do."""
-        return "pencil" if self._finishing.is_over else "lock"
+        return "pencil" if self._finishing.is_frozen else "lock"
 
     def ask(self, parent: QWidget) -> None:
         """Ask whether to freeze the record, or to release it, and do so; raises PerfdeskError."""
-        self.settle(parent)
+        settle(parent.window(), self._keeper)
         # dialogs are loaded when first asked for
         from perfdesk.ui.dialogs.signing import (  # noqa: PLC0415 - see above
             ReleaseDialog,
@@ -68,7 +66,7 @@ class Signing(QObject):
         )
 
         theme, window = self._context.theme, parent.window()
-        if self._finishing.is_over:
+        if self._finishing.is_frozen:
             release = ReleaseDialog(theme, self._name, self._since, window)
             release.released.connect(self._release)
             release.open_once()
@@ -78,16 +76,11 @@ class Signing(QObject):
         sign.accepted.connect(self._sign)
         sign.open_once()
 
-    def settle(self, parent: QWidget) -> None:
-        """Store what is being typed on the desk; raises PerfdeskError."""
-        finish_typing(parent.window())
-        self._keeper.flush()
-
     def send(self, parent: QWidget) -> None:
         """Ask what a mail with the record says, and make it; raises PerfdeskError."""
         from perfdesk.ui.sending import Sending  # noqa: PLC0415 - mails and workbooks: 200 ms
 
-        self.settle(parent)
+        settle(parent.window(), self._keeper)
         sending = Sending(self._context, parent)
         sending.sent.connect(self.refresh)
         sending.ask((self._record_id,))
@@ -96,9 +89,9 @@ class Signing(QObject):
         """Ask to whom the record was sent, and freeze it as sent; raises PerfdeskError."""
         from perfdesk.ui.marking import ask_marking_sent  # noqa: PLC0415 - dialogs load late
 
-        self.settle(parent)
+        settle(parent.window(), self._keeper)
         summary = self._context.store.load(self._record_id).summary
-        ask_marking_sent(self._context, parent, self._sent, (summary,))
+        ask_marking_sent(self._context, parent, lambda _ids: self.refresh(), (summary,))
 
     @property
     def is_sent(self) -> bool:

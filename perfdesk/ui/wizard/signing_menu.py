@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context
 from perfdesk.ui.theme import Role
-from perfdesk.ui.wizard.desk_actions import make_action
 from perfdesk.ui.wizard.signing import Signing
 
 

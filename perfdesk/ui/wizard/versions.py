@@ -10,9 +10,9 @@ from perfdesk.forms.record import Record
 from perfdesk.storage import RecordId, Version, Why
 from perfdesk.ui.context import Context
 from perfdesk.ui.wizard.keeper import Keeper
-from perfdesk.ui.wizard.pulling import finish_typing
 from perfdesk.ui.wizard.readings import readings_of
 from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.settling import settle
 from perfdesk.ui.words import spell_moment
 
 
@@ -62,8 +62,7 @@ class DeskVersions(QObject):
 
     def _versions(self) -> tuple[Version, ...]:
         """Return the versions of the record as it is stored, all as records of its form."""
-        finish_typing(self._desk)
-        self._keeper.flush()
+        settle(self._desk, self._keeper)
         return tuple(
             Version(each.saved, each.user, self._of_this_form(each.record), each.why)
             for each in self._context.store.versions(self._record_id)

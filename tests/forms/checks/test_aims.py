@@ -8,7 +8,7 @@ from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Shape, read_value
 from perfdesk.forms.model import Field, Heading, Roster
 from perfdesk.forms.texts import Texts
-from perfdesk.forms.words import own_words
+from perfdesk.forms.words import bundled_words
 
 
 def text(name: str, follows: str = "") -> Field:
@@ -81,23 +81,23 @@ def test_a_check_that_looks_at_nothing_tells_nothing(idle: AimCheck | NameCheck)
 
 @pytest.mark.parametrize("name", ["units", "counted_things", "counted_events"])
 def test_each_unit_is_read_as_one_behind_a_number(name: str) -> None:
-    for unit in getattr(own_words(), name):
+    for unit in getattr(bundled_words(), name):
         assert (read_value(f"=3{unit}").unit, unit) == (narrow(unit), unit)
 
 
 def test_each_word_of_a_scale_is_a_word() -> None:
-    for word in (word for scale in own_words().scales for word in scale):
+    for word in (word for scale in bundled_words().scales for word in scale):
         assert (read_value(word).shape, word) in {(Shape.WORDS, word), (Shape.DATE, word)}
 
 
 def test_a_wrong_unit_is_no_known_one_and_the_right_one_is() -> None:
-    units = own_words().units
-    for slip in own_words().wrong_units:
+    units = bundled_words().units
+    for slip in bundled_words().wrong_units:
         assert slip.wrong not in units
         assert slip.right in units
 
 
 def test_the_program_has_all_lists_without_a_fault() -> None:
-    words = own_words()
+    words = bundled_words()
     assert not words.faults
     assert all(getattr(words, name) for name in words.__struct_fields__ if name != "faults")

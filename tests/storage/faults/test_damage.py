@@ -92,12 +92,17 @@ def test_a_bit_turned_anywhere(database: Path, seed: int) -> None:
 def test_a_file_cut_short(database: Path, length: int) -> None:
     content = database.read_bytes()
     database.write_bytes(content[:length])
-    if length:
-        before = database.read_bytes()
-        with pytest.raises(DamagedDatabase):
-            work_in(database)
-        assert database.read_bytes() == before
+    before = database.read_bytes()
+    with pytest.raises(DamagedDatabase):
+        work_in(database)
+    assert database.read_bytes() == before
     hold_ways_on(database)
+
+
+def test_a_file_without_a_byte_and_without_backups_is_a_new_database(tmp_path: Path) -> None:
+    path = tmp_path / "perfdesk.db"
+    path.touch()  # what a start leaves that was killed at once
+    work_in(path)
 
 
 def test_a_file_of_zeros_as_a_power_cut_leaves_it(database: Path) -> None:

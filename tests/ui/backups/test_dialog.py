@@ -72,6 +72,17 @@ def test_one_is_made_at_once_and_told(dialog: BackupsDialog, store: Store, qtbot
     assert len(backups_of(store.path)) == 2
 
 
+def test_the_focus_is_not_left_on_bringing_a_backup_back(
+    dialog: BackupsDialog, qtbot: QtBot
+) -> None:
+    button(dialog, "now").setFocus()
+    button(dialog, "now").click()
+    focused = dialog.focusWidget()
+    qtbot.waitUntil(lambda: len(rows_of(dialog)) == 2)
+    assert focused is dialog.focusWidget()
+    assert isinstance(focused, QTableView)
+
+
 def test_one_is_put_where_the_user_says(
     dialog: BackupsDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from perfdesk.forms.record import Record
 from perfdesk.intake.folder import find_files
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.collecting.page import CollectingPage
-from perfdesk.ui.collecting.reading import Batch, read_batch
+from perfdesk.ui.collecting.reading import Collected, read_folder
 from perfdesk.ui.main_window import MainWindow
 from tests.published import record_of
 
@@ -66,17 +66,29 @@ def shelve(store: Store, catalogue: Catalogue) -> Shelve:
 
 
 @pytest.fixture
-def batch(folder: Path, catalogue: Catalogue) -> Callable[[], Batch]:
-    """Give what reads the folder as it is now."""
-    return lambda: read_batch(find_files(folder), catalogue, lambda *_: None)
+def mixed(send: Send, shelve: Shelve, folder: Path) -> RecordId:
+    """Send a new form, a changed one, an equal one, a broken file and a scan; two are stored."""
+    send("新.xlsx", project_name="绿化", leader="丁")
+    send("改.xlsx", leader="乙")
+    send("同.xlsx", "nantong-monitoring")
+    (folder / "坏了.xlsx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "扫描件.pdf").write_bytes(b"%PDF")
+    shelve("nantong-monitoring")
+    return shelve(leader="甲")
 
 
 @pytest.fixture
-def opened(window: MainWindow, batch: Callable[[], Batch], qtbot: QtBot) -> Iterator[Open]:
+def collected(folder: Path, catalogue: Catalogue) -> Callable[[], Collected]:
+    """Give what reads the folder as it is now."""
+    return lambda: read_folder(find_files(folder), catalogue, lambda *_: None)
+
+
+@pytest.fixture
+def opened(window: MainWindow, collected: Callable[[], Collected], qtbot: QtBot) -> Iterator[Open]:
     """Give what shows the folder in the window, as the menu does once it has been read."""
 
     def show() -> CollectingPage:
-        window.home.ways_in._gathering.gathered.emit(batch())  # noqa: SLF001 - as the job does
+        window.home.ways_in._gathering.gathered.emit(collected())  # noqa: SLF001 - as the job does
         page = window.currentWidget()
         assert isinstance(page, CollectingPage)
         return page

@@ -19,7 +19,7 @@ from perfdesk.forms.texts import Texts
 from perfdesk.intake.incoming import Incoming
 from perfdesk.storage import RecordId, State, Summary
 from perfdesk.ui.collecting.detail import Detail
-from perfdesk.ui.collecting.matching import Match, Standing, Stored
+from perfdesk.ui.collecting.matching import Match, Relation, Stored
 from perfdesk.ui.collecting.reading import Arrival, Failure
 from perfdesk.ui.collecting.rows import Row, row_of
 from perfdesk.ui.collecting.table import COLUMNS, RowsTable
@@ -67,7 +67,7 @@ def stored(own: Filled) -> Stored:
 
 CHANGED = Match(
     arrival(filled(NEW, project="绿化"), ignored=("工作表“草稿”没有读。",)),
-    Standing.CHANGED,
+    Relation.CHANGED,
     stored(filled(OLD, project="绿化", remark="只在旧版")),
     2,
 )

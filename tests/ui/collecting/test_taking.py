@@ -14,7 +14,7 @@ from perfdesk.storage import Counts, State, Store, Why
 from perfdesk.storage.bin import Bin
 from perfdesk.storage.errors import FrozenRecord
 from perfdesk.ui.collecting.matching import Match, match_all
-from perfdesk.ui.collecting.reading import Batch
+from perfdesk.ui.collecting.reading import Collected
 from perfdesk.ui.collecting.taking import take_all, take_all_back
 from perfdesk.ui.runner import CancelledError
 from tests.ui.collecting.conftest import Send, Shelve, record
@@ -33,8 +33,8 @@ def stop(_done: int, _total: int, _what: str) -> None:
 
 
 @pytest.fixture
-def matched(batch: Callable[[], Batch], catalogue: Catalogue, store: Store) -> Matched:
-    return lambda: match_all(batch().arrivals, catalogue, store, {})
+def matched(collected: Callable[[], Collected], catalogue: Catalogue, store: Store) -> Matched:
+    return lambda: match_all(collected().arrivals, catalogue, store, {})
 
 
 def leaders(store: Store) -> list[str]:

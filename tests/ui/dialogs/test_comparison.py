@@ -35,7 +35,7 @@ def test_each_differing_cell_is_shown_with_both_texts(
     assert isinstance(table, QTableView)
     model = table.model()
     heads = [model.headerData(column, HORIZONTAL) for column in range(3)]
-    assert heads == ["单元格", "甲", "乙"]
+    assert heads == ["位置", "甲", "乙"]
     cells = [model.index(0, column).data() for column in range(3)]
     assert cells == [form.label_of(title), sample.text(title), "道路"]
     assert "1 处不同" in texts(dialog)

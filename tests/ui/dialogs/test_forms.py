@@ -114,7 +114,7 @@ def test_every_form_is_listed_with_its_edition_and_where_it_is_from(
     listed = installed(opened(qtbot, window))
     assert listed["我的表"] == ("2024", "表单文件夹")
     assert listed["计划表"] == ("2024", str(tmp_path / "shared"))
-    own = [entry for entry in window.context.catalogue.entries if entry.is_own]
+    own = [entry for entry in window.context.catalogue.entries if entry.is_bundled]
     assert {origin for _, origin in listed.values()} > {"程序自带"}
     assert {entry.title for entry in own} < listed.keys()
 

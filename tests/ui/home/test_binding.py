@@ -3,7 +3,6 @@
 import json
 import subprocess
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,12 +20,12 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.trouble import UnknownForm
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.dialogs.collection import CollectionDialog
-from perfdesk.ui.dialogs.progress import SOON, ProgressDialog
+from perfdesk.ui.dialogs.progress import ProgressDialog
 from perfdesk.ui.home.deeds import ask_binding
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.theme import Theme
 from tests.judges import pdf_text
-from tests.ui.conftest import renamed
+from tests.ui.conftest import occupied, renamed
 
 UNIT = "滨海市环境监控中心"
 MOVED = Qt.KeyboardModifier.AltModifier
@@ -133,7 +132,7 @@ def test_a_selection_becomes_one_pdf_in_the_order_of_the_dialog(
     files = files_of(dialog)
     assert files.selectedFiles() == [str(path)]
     files.accept()
-    qtbot.waitUntil(lambda: "已导出" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "已导出" in told(window))
     assert told(window) == f"已导出 {path.name}（3 张表）"
     assert bookmarks_in(path) == [UNIT, "绿化", "道路"]
     buttons = {button.text() for button in window.context.notices.findChildren(QPushButton)}
@@ -206,7 +205,7 @@ def test_signatures_are_as_chosen_last_and_can_be_left_off(
     assert signoff.isChecked()
     signoff.setChecked(False)
     written_to(dialog, folder / "x.pdf")
-    qtbot.waitUntil(lambda: "已导出" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "已导出" in told(window))
     assert "单位盖章" not in pdf_text(folder / "x.pdf")
     assert window.context.store.settings.get("export.signoff") == ""
 
@@ -215,7 +214,7 @@ def test_the_folder_is_remembered(
     window: MainWindow, records: tuple[RecordId, ...], folder: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     written_to(asked(window, qtbot), tmp_path / "x.pdf")
-    qtbot.waitUntil(lambda: "已导出" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "已导出" in told(window))
     assert window.context.store.settings.get("export.folder") == str(tmp_path)
 
 
@@ -236,10 +235,10 @@ def test_a_file_that_is_open_elsewhere_is_written_under_another_name(
     (folder / "x.pdf").touch()
     (folder / ".~lock.x.pdf#").touch()
     written_to(asked(window, qtbot), folder / "x.pdf")
-    qtbot.waitUntil(lambda: "正被另一个程序打开" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "正被另一个程序打开" in told(window))
     way = button_saying(window, "另存为“x（2）.pdf”")
     QTest.mouseClick(way, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "已导出" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "已导出" in told(window))
     assert bookmarks_in(folder / "x（2）.pdf") == [UNIT, "道路", "绿化"]
 
 
@@ -247,12 +246,12 @@ def test_a_folder_that_is_gone_offers_another(
     window: MainWindow, records: tuple[RecordId, ...], folder: Path, qtbot: QtBot
 ) -> None:
     written_to(asked(window, qtbot), folder / "gone" / "x.pdf")
-    qtbot.waitUntil(lambda: "不存在" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "不存在" in told(window))
     QTest.mouseClick(button_saying(window, "另存为…"), Qt.MouseButton.LeftButton)
     files = next(each for each in window.findChildren(QFileDialog) if each.isVisible())
     files.fileSelected.emit(str(folder / "x.pdf"))
     files.reject()
-    qtbot.waitUntil(lambda: "已导出" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "已导出" in told(window))
     assert (folder / "x.pdf").exists()
 
 
@@ -267,7 +266,7 @@ def test_what_no_font_has_is_told_with_the_form_s_name_and_not_without_end(
         store.add(form, renamed(form, sample, title=f"站\U00013000{number}"), Counts())
     window.home.refresh()
     written_to(asked(window, qtbot), folder / "x.pdf")
-    qtbot.waitUntil(lambda: "另有" in told(window), timeout=20_000)
+    qtbot.waitUntil(lambda: "另有" in told(window))
     told_of = window.context.notices.texts[-1].splitlines()
     assert len(told_of) == 6
     assert told_of[0].startswith(f"站\U000130006 · {form.title}：项目名称里的“\U00013000”")
@@ -277,17 +276,12 @@ def test_what_no_font_has_is_told_with_the_form_s_name_and_not_without_end(
 def test_cancelling_leaves_no_file_and_tells_nothing(
     window: MainWindow, records: tuple[RecordId, ...], folder: Path, qtbot: QtBot
 ) -> None:
-    go_on, runner = Event(), window.context.runner
-    for _ in range(2):  # as many as the runner has threads
-        runner.run(go_on.wait)
-    try:
+    with occupied(window.context.runner):
         written_to(asked(window, qtbot), folder / "x.pdf")
         (progress,) = window.findChildren(ProgressDialog)
         progress.reject()
-    finally:
-        go_on.set()
-    qtbot.waitUntil(lambda: not isValid(progress), timeout=20_000)
-    runner.wait()
+    qtbot.waitUntil(lambda: not isValid(progress))
+    window.context.runner.wait()
     assert not list(folder.iterdir())
     assert not told(window)
 
@@ -314,7 +308,7 @@ def test_a_job_that_takes_a_while_shows_how_far_it_is_until_it_ends(
     progress.open_soon()
     assert not progress.isVisible()
     progress.show_step(3, 8, "绿化")
-    qtbot.waitUntil(progress.isVisible, timeout=SOON * 20)
+    qtbot.waitUntil(progress.isVisible)
     with qtbot.waitSignal(progress.cancelled):
         QTest.keyClick(progress, Qt.Key.Key_Escape)
     assert progress.isVisible()

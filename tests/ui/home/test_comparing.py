@@ -150,6 +150,6 @@ def test_selected_records_are_summed_up(
     path = tmp_path / "汇总.pdf"
     files.fileSelected.emit(str(path))
     files.reject()
-    qtbot.waitUntil(lambda: bool(window.context.notices.texts), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.context.notices.texts))
     assert "合计：1个单位，2个项目" in pdf_text(path)
     window.context.notices.clear()

@@ -209,6 +209,38 @@ def test_the_current_record_stays_current_in_another_order(
     assert [line.title for line in home.selected()] == ["乙"]
 
 
+@pytest.mark.usefixtures("three")
+def test_the_current_record_stays_current_while_it_is_listed(home: HomePage) -> None:
+    def selected() -> list[str]:
+        return [line.title for line in home.selected()]
+
+    table(home).selectRow(1)
+    choice(home, "year_filter").setCurrentText("2024年度")
+    assert selected() == ["乙"]
+    home.findChildren(QLineEdit, "search")[0].setText("乙")
+    assert selected() == ["乙"]
+    shelves = home.findChildren(QListWidget, "shelves")[0]
+    (item,) = shelves.findItems("一所", Qt.MatchFlag.MatchExactly)
+    shelves.setCurrentItem(item)
+    assert selected() == ["乙"]
+    choice(home, "year_filter").setCurrentText("2023年度")
+    assert selected() == []
+
+
+@pytest.mark.usefixtures("three")
+def test_tab_comes_from_the_filters_to_the_first_record_that_is_left(
+    home: HomePage, qtbot: QtBot
+) -> None:
+    home.window().activateWindow()
+    choice(home, "state_filter").setCurrentText("草稿")
+    clear(home).setFocus()
+    qtbot.waitUntil(clear(home).hasFocus)
+    assert home.selected() == ()
+    QTest.keyClick(clear(home), Qt.Key.Key_Tab)
+    assert table(home).hasFocus()
+    assert [line.title for line in home.selected()] == ["甲"]
+
+
 def test_a_record_that_another_program_took_away_leaves_a_blank_line(
     home: HomePage, put: Put, store: Store
 ) -> None:

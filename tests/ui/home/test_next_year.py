@@ -188,6 +188,17 @@ def test_a_year_that_is_none_makes_nothing(window: MainWindow, store: Store) -> 
     assert [each.id for each in store.summaries()] == [old]
 
 
+@pytest.mark.parametrize("year", ["2024", "2019"])
+def test_a_year_that_is_no_later_is_doubted(window: MainWindow, year: str) -> None:
+    shelve(window, "保洁")
+    dialog = ask(window)
+    doubt = "!\N{EN SPACE}新年度不晚于原来的 2024 年度，核对一下"
+    assert doubt not in outcome(dialog)
+    year_line(dialog).setText(year)
+    assert outcome(dialog)[1] == doubt
+    dialog.reject()
+
+
 def test_the_newest_edition_is_used_and_what_it_has_no_place_for_is_shown(
     window: MainWindow,
 ) -> None:

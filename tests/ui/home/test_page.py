@@ -31,6 +31,7 @@ from perfdesk.ui.main_window import MainWindow
 from tests.ui.conftest import StubDesk, renamed
 
 Shelve = Callable[..., RecordId]
+NARROWEST = 1366 // 1.5  # a small screen at 150 %
 
 
 @pytest.fixture
@@ -293,6 +294,17 @@ def test_on_a_narrow_list_the_time_gives_way_to_the_names(window: MainWindow, qt
     for width, is_hidden in ((700, True), (1100, False)):
         table.resize(width, 300)
         assert table.isColumnHidden(last) is is_hidden
+
+
+def test_a_unit_s_long_name_does_not_widen_the_window(
+    home: HomePage, shelve: Shelve, window: MainWindow
+) -> None:
+    unit = "滨海市生态环境监测监控与应急指挥综合保障服务中心" * 3
+    shelve("物业管理费", unit=unit)
+    home.refresh()
+    choose(home, unit)
+    assert shown(home) == ["物业管理费"]
+    assert window.minimumSizeHint().width() <= NARROWEST
 
 
 def test_a_copy_stands_beside_its_original(

@@ -9,16 +9,10 @@ import pytest
 
 from perfdesk.forms.catalogue import Catalogue, Entry
 from perfdesk.forms.model import Form
-from perfdesk.storage import Group, RecordId, State, Summary
+from perfdesk.storage import FormKey, Group, RecordId, State, Summary
 from perfdesk.ui.home.rows import line_of
 from perfdesk.ui.home.shelf import ALL, Shelf, shelf_groups
-from perfdesk.ui.words import (
-    spell_findings,
-    spell_moment,
-    spell_name,
-    spell_total,
-    tell_findings,
-)
+from perfdesk.ui.words import spell_findings, spell_moment, spell_name, spell_total, tell_findings
 
 
 @pytest.fixture
@@ -91,13 +85,13 @@ def test_a_record_is_called_by_year_and_name() -> None:
 
 
 def test_a_line_names_the_form_by_its_title(form: Form, entry: Entry) -> None:
-    line = line_of(summary(form), entry)
+    line = line_of(summary(form), {FormKey(form.id, form.edition): entry})
     assert line.form == "南通市本级项目预算绩效目标表"
     assert line.total == "1,243.50 万元"
 
 
 def test_a_form_that_is_not_installed_shows_by_its_id(form: Form) -> None:
-    line = line_of(summary(form, form="old-form", edition=2019), None)
+    line = line_of(summary(form, form="old-form", edition=2019), {})
     assert line.form == "old-form 2019"
     assert line.total == "1,243.50"
 
@@ -116,7 +110,7 @@ def test_a_form_that_is_not_installed_shows_by_its_id(form: Form) -> None:
 def test_how_far_a_record_is_shows_as_a_word_with_a_sign(
     form: Form, state: State, errors: int, word: str
 ) -> None:
-    stage = line_of(summary(form, state=state, errors=errors), None).stage
+    stage = line_of(summary(form, state=state, errors=errors), {}).stage
     assert stage.word == word
     assert stage.icon
 

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
+from perfdesk.forms.record import record_from_json
 from perfdesk.ui.importing.page import ReviewPage
 from perfdesk.ui.main_window import MainWindow
+from tests.intake.workbooks import exported
 
 DATA = Path(__file__).parents[2] / "data" / "intake"
 PROPERTY, LINFEN = DATA / "nantong-property.txt", DATA / "linfen-platform.txt"
@@ -40,6 +43,25 @@ def review(qtbot: QtBot, window: MainWindow) -> Callable[..., ReviewPage]:
         return shown_review(qtbot, window)
 
     return read
+
+
+@pytest.fixture
+def with_remark(tmp_path: Path) -> Path:
+    """A form with a line behind it that has no place."""
+    path = tmp_path / "附言.txt"
+    path.write_text(PROPERTY.read_text(encoding="utf-8") + "\n来自去年的汇编\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def our_book(tmp_path: Path) -> Path:
+    """A workbook that we wrote, to which somebody has added a sheet."""
+    record = record_from_json((DATA.parent / "nantong-property.json").read_text(encoding="utf-8"))
+    path = exported(record, tmp_path)
+    book = load_workbook(path)
+    book.create_sheet("附页")["A1"] = "备注"
+    book.save(path)
+    return path
 
 
 def shown_review(qtbot: QtBot, window: MainWindow) -> ReviewPage:
@@ -79,10 +101,11 @@ def point_of(page: ReviewPage, place: Place) -> QPoint:
     """Return where the cell of a place is in the view of the paper, once it is in sight."""
     paper = page.pane.paper
     paper.show_place(place)
-    view = paper.viewport().rect()
-    for y in range(0, view.height(), 3):
-        for x in range(0, view.width(), 9):
-            spot = paper._spot_at(QPointF(x, y))  # noqa: SLF001 - the paper tells it nobody else
-            if spot and place in spot.box.places:
-                return QPoint(x + 2, y + 2)
-    pytest.fail(f"{place} is not in sight")
+    desk, corner = paper._desk, paper._corner  # noqa: SLF001 - the paper tells it nobody else
+    assert desk
+    spot, *_ = desk.spots_of(place)
+    assert place in spot.box.places
+    cell = desk.rect_of(spot).translated(corner)
+    seen = cell.intersected(QRectF(paper.viewport().rect()))
+    assert not seen.isEmpty(), f"{place} is not in sight"
+    return seen.center().toPoint()

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter
 
 from perfdesk.export.pdf import write_pdf
+from perfdesk.forms.sheet.grid import Face
+from perfdesk.forms.sheet.measure import main_font
 from perfdesk.forms.sheet.pages import Box, Line, Page, Print, Run
-from perfdesk.ui.preview.painting import PrintFonts, paint_page
+from perfdesk.ui.preview.painting import PrintFonts, load_fonts, paint_page
 
 SERIF = "NotoSerifSC-Regular"
 NO_FOOTER = Box(0, 0, 0, 0, frame=False, size=9, lines=(), places=())
@@ -79,6 +81,18 @@ def test_borders_are_whole_pixels_and_neighbours_share_them(
     assert set(row) == {0, 255}
     borders = "".join("#" if value == 0 else " " for value in row).split()
     assert borders == ["#" * max(1, round(0.5 * scale))] * 3
+
+
+def test_once_the_fonts_are_loaded_no_everyday_text_has_qt_load_another(
+    qapp: QGuiApplication,
+) -> None:
+    load_fonts()
+    added: list[None] = []
+    connection = qapp.fontDatabaseChanged.connect(lambda: added.append(None))
+    fonts = PrintFonts()
+    assert len({fonts.font(main_font(face)).family() for face in Face}) > 1
+    qapp.fontDatabaseChanged.disconnect(connection)
+    assert added == []
 
 
 def test_a_font_that_is_not_installed_is_a_fault_of_the_installation(qapp: object) -> None:

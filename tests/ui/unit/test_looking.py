@@ -13,6 +13,7 @@ from perfdesk.ui.unit.family import Family
 from perfdesk.ui.unit.gathering import Gathered, gather
 from perfdesk.ui.unit.looking import Between, Outcome, look_over
 from perfdesk.ui.unit.telling import count_told, nothing_told, rows_of
+from tests.storage.sample import ask
 from tests.ui.unit.conftest import Shelve, published
 
 FAULTY = """
@@ -152,16 +153,20 @@ def test_a_record_that_cannot_be_read_is_told_and_stops_no_other(
         store.add(form, replace(record, form=name, edition=edition), Counts())
     strange = record.with_edits(()).with_rows("nowhere", record.rows_of("expenses"))
     store.add(form, strange, Counts())
+    store.add(form, record, Counts())
+    last = "UPDATE records SET json = '{' WHERE id = (SELECT max(id) FROM records) RETURNING id"
+    ask(store.path, last)
     gathered = gather(Catalogue([tmp_path]), store, family)
     assert len(gathered.members) == 3
-    gone, faulty, odd = (each.why for each in gathered.unread)
+    gone, faulty, odd, spoilt = (each.why for each in gathered.unread)
     assert "没有安装表单 gone 2024" in gone
     assert "表单文件 faulty.toml 有错误" in faulty
     assert "nowhere" in odd
-    heading, *notes = rows_of(gathered, look(gathered))[-4:]
-    assert getattr(heading, "text", "") == "没有核对的 3 张表"
+    assert "数据库里有一处内容已损坏" in spoilt
+    heading, *notes = rows_of(gathered, look(gathered))[-5:]
+    assert getattr(heading, "text", "") == "没有核对的 4 张表"
     assert [getattr(note, "text", "") for note in notes] == [
-        f"物业管理费：{why}" for why in (gone, faulty, odd)
+        f"物业管理费：{why}" for why in (gone, faulty, odd, spoilt)
     ]
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
@@ -11,10 +12,12 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.amount_box import AmountBox
+from perfdesk.ui.wizard.editors.amount import AmountInput
 from perfdesk.ui.wizard.plan import AmountTable, plan
 from perfdesk.ui.wizard.session import Session
 
 Key = Qt.Key
+NARROW = 440
 
 
 @pytest.fixture
@@ -36,6 +39,35 @@ def amount(box: AmountBox, name: str) -> QLineEdit:
 def test_it_shows_the_printed_labels_merged_as_printed(box: AmountBox) -> None:
     labels = {label.text(): label.height() for label in box.findChildren(QLabel)}
     assert labels["财政拨款"] > 4 * labels["政府性基金"]
+
+
+@pytest.fixture
+def narrow(theme: Theme, shown: Callable[[QWidget], None]) -> AmountBox:
+    """Give two amounts side by side, in 元, on the page of a small screen beside the preview."""
+    form = Catalogue().form("linfen-project", 2023)
+    blocks = (block for section in form.sections for block in plan(form, section))
+    table = next(block for block in blocks if isinstance(block, AmountTable))
+    box = AmountBox(Session(form, new_record(form)), theme, table)
+    box.resize(NARROW, 500)
+    shown(box)
+    return box
+
+
+def test_no_digit_of_a_long_amount_is_cut_on_a_narrow_page(narrow: AmountBox, qtbot: QtBot) -> None:
+    editors = narrow.findChildren(AmountInput)
+    for editor in editors:
+        if not editor.isReadOnly():
+            narrow.show_place(Place(editor.objectName()))
+            QTest.keyClicks(editor, "12345678.90")
+            QTest.keyClick(editor, Key.Key_Return)
+    widest = max(each.fontMetrics().horizontalAdvance("12,345,678.90") for each in editors)
+    qtbot.waitUntil(lambda: min(each.width() for each in editors) > widest)
+    assert narrow.width() == NARROW
+
+
+def test_what_is_no_amount_does_not_widen_the_page(narrow: AmountBox) -> None:
+    narrow.findChildren(AmountInput)[-1].setText("不是金额的一句话" * 20)
+    assert narrow.minimumSizeHint().width() <= NARROW
 
 
 def test_totals_follow_every_key(box: AmountBox) -> None:

@@ -25,9 +25,9 @@ def test_files_are_exported_into_the_folder_chosen_last(
     for name in ("export_pdf", "export_workbook"):
         button = filled_in.desk.findChild(QPushButton, name)
         assert isinstance(button, QPushButton)
-        with qtbot.waitSignal(filled_in.desk.exporting.changed, timeout=20_000):
+        with qtbot.waitSignal(filled_in.desk.exporting.changed):
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not filled_in.desk.exporting.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not filled_in.desk.exporting.is_busy)
     assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".xlsx"]
     assert all("已导出" in text for text in filled_in.notices.texts)
     assert filled_in.store.settings.get("export.folder") == str(folder)
@@ -41,7 +41,7 @@ def test_what_no_font_has_is_listed_before_the_export(new: Office, qtbot: QtBot)
         labels = [label.text() for label in new.desk.findChildren(QLabel) if label.isVisible()]
         return any("“\U00013000”" in text for text in labels)
 
-    qtbot.waitUntil(listed, timeout=10_000)
+    qtbot.waitUntil(listed)
 
 
 def test_a_file_that_is_open_elsewhere_is_written_under_another_name(
@@ -64,13 +64,13 @@ def test_a_file_that_is_open_elsewhere_is_written_under_another_name(
     )
     with qtbot.waitSignal(exporting.changed):
         QTest.mouseClick(way, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not exporting.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not exporting.is_busy)
     assert (folder / other).exists()
 
 
 def export(office: Office, qtbot: QtBot) -> None:
     office.desk.exporting.export(Output.PDF)
-    qtbot.waitUntil(lambda: not office.desk.exporting.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not office.desk.exporting.is_busy)
 
 
 def test_a_folder_that_is_gone_offers_another(
@@ -103,5 +103,5 @@ def test_the_report_is_written_on_what_has_just_been_typed(
     path = tmp_path / "报告.pdf"
     files.fileSelected.emit(str(path))
     files.reject()
-    qtbot.waitUntil(lambda: "已导出 报告.pdf" in filled_in.notices.texts, timeout=20_000)
+    qtbot.waitUntil(lambda: "已导出 报告.pdf" in filled_in.notices.texts)
     assert "1绿化南通市本级项目预算绩效目标表" in pdf_text(path)

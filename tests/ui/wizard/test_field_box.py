@@ -2,11 +2,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
-from perfdesk.ui.theme import Theme
+from perfdesk.ui.theme import LIGHT, Theme
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
 from perfdesk.ui.wizard.editors.text import TextInput
@@ -269,6 +269,20 @@ def test_a_text_too_long_for_its_line_shows_its_beginning_when_left(
     editor = desk.box.input
     assert isinstance(editor, TextInput)
     assert editor.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("name", ["project_name", "project_type", "project_level", "necessity"])
+def test_a_field_looks_locked_as_soon_as_the_record_is(
+    field: Field, theme: Theme, undressed: QApplication, name: str
+) -> None:
+    theme.apply(undressed)
+    desk = field(name)
+    grounds = []
+    for is_shut in (False, True, False):
+        desk.session.lock.shut(is_shut)
+        picture = desk.box.input.grab().toImage()
+        grounds.append(picture.pixelColor(picture.width() // 2, picture.height() - 6).name())
+    assert grounds == [LIGHT.paper, LIGHT.tint, LIGHT.paper]
 
 
 def test_a_computed_field_is_locked_and_says_of_what_it_is_the_sum(

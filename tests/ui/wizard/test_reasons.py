@@ -9,8 +9,7 @@ ONE, TWO, THREE = Mark("one"), Mark("two"), Mark("three")
 
 
 def warned(session: Session, value: str) -> Finding:
-    session.enter_text(HALF, "")
-    session.type_text(HALF, value)
+    session.change(session.record.with_text(HALF, value), "导入", HALF)
     return next(each for each in session.findings if each.key == "F1.operator")
 
 
@@ -34,7 +33,7 @@ def test_with_its_value_a_warning_has_its_reason_back(session: Session) -> None:
     finding = warned(session, "》90%")
     session.confirm(finding, "上级统一这样写")
     warned(session, "》95%")
-    session.type_text(HALF, "》90%")
+    session.change(session.record.with_text(HALF, "》90%"), "导入", HALF)
     assert session.confirmed == {finding: "上级统一这样写"}
 
 

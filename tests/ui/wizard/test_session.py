@@ -6,6 +6,7 @@ from perfdesk.ui.wizard.session import Session
 
 NAME = Place("project_name")
 MONEY = Place("general_budget")
+TOTAL = Place("income_total")
 FIRST_EXPENSE = Place("expenses", 0, "name")
 
 
@@ -52,6 +53,35 @@ def test_undo_gives_back_the_text_as_it_was_typed_before_tidying(session: Sessio
     assert session.record.text(MONEY) == "1,022.31万元"
     session.undo()
     assert session.record.text(MONEY) == ""
+
+
+def test_a_sum_counts_while_it_is_typed_and_is_no_error(session: Session) -> None:
+    for end in (4, 5, 8, 10):  # =400, =400+, =400+86, =400+86.16
+        session.type_text(MONEY, "=400+86.16"[:end])
+    assert session.record.text(MONEY) == "=400+86.16"
+    assert session.record.text(TOTAL) == "486.16"
+    assert not [each for each in session.findings_at(MONEY) if each.key == "F4.amount"]
+    session.type_text(MONEY, "=400+86.16+")
+    assert [each.key for each in session.findings_at(MONEY)] == ["F4.amount"]
+
+
+def test_undoing_the_tidying_has_the_total_follow_the_text_as_typed(session: Session) -> None:
+    type_keys(session, MONEY, "=400+86.16")
+    session.enter_text(MONEY, "=400+86.16")
+    assert session.record.text(TOTAL) == "486.16"
+    session.undo()
+    assert (session.record.text(MONEY), session.record.text(TOTAL)) == ("=400+86.16", "0")
+    assert "F4.amount" in [each.key for each in session.findings_at(MONEY)]
+    session.redo()
+    assert (session.record.text(MONEY), session.record.text(TOTAL)) == ("486.16", "486.16")
+
+
+def test_typing_undone_and_done_again_is_judged_as_typed(session: Session) -> None:
+    type_keys(session, MONEY, "=400+86.16")
+    session.undo()
+    assert (session.record.text(MONEY), session.record.text(TOTAL)) == ("", "")
+    session.redo()
+    assert (session.record.text(MONEY), session.record.text(TOTAL)) == ("=400+86.16", "0")
 
 
 def test_a_text_taken_back_while_typing_leaves_no_step(session: Session) -> None:
@@ -119,7 +149,7 @@ def test_a_fix_is_one_step(session: Session) -> None:
     place = Place("indicators", 0, "half")
     finding = next(each for each in session.findings_at(place) if each.fix)
     assert finding.fix
-    session.apply_fix(finding, finding.fix)
+    session.apply_fix(finding)
     assert session.record.text(place) == "≥90%"
     assert session.history.undo_name == finding.fix.label
 

@@ -199,8 +199,7 @@ def by_undoing(office: Office, typist: Typist) -> None:
 def by_fixing_and_confirming(office: Office, _typist: Typist) -> None:
     for finding in office.session.findings:
         office.session.confirm(finding, "理由")
-        if finding.fix:
-            office.session.apply_fix(finding, finding.fix)
+        office.session.apply_fix(finding)
 
 
 def by_bringing_a_version_back(office: Office, _typist: Typist) -> None:

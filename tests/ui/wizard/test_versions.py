@@ -10,7 +10,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.storage import Counts, Why
 from perfdesk.ui.changes_table import ChangesModel
 from perfdesk.ui.dialogs.cell_history import CellHistoryDialog
-from perfdesk.ui.dialogs.versions import WORDS, VersionsDialog
+from perfdesk.ui.dialogs.versions import WHY_WORDS, VersionsDialog
 from tests.ui.wizard.office import Office
 
 GOAL, TITLE = Place("annual_goal"), Place("project_name")
@@ -190,7 +190,7 @@ def test_the_history_of_a_cell_begins_with_its_row(filled_in: Office) -> None:
 
 @pytest.mark.parametrize("why", list(Why))
 def test_every_reason_has_words(why: Why) -> None:
-    assert WORDS[why]
+    assert WHY_WORDS[why]
 
 
 def test_the_clock_of_the_list_is_the_users(filled_in: Office) -> None:

@@ -6,10 +6,10 @@ from itertools import groupby, pairwise
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from perfdesk.forms.problem import Finding, Place
+from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.counting import spell_number
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.cards.card import Card
 from perfdesk.ui.wizard.cards.grouping import Grouping
 from perfdesk.ui.wizard.cards.stack import Stack
@@ -49,7 +49,7 @@ class CardsBox(QWidget):
         self._current: Card | None = None
         self.remark = Remark(theme)
         self.remark.share_room()
-        self.remark.fix_requested.connect(self._fix)
+        self.remark.fix_requested.connect(session.apply_fix)
         self._lay_out(caption)
         self._show()
         for card in self.cards[:_AT_ONCE]:
@@ -93,7 +93,7 @@ class CardsBox(QWidget):
         column.setSpacing(self._theme.px(8))
         if caption:
             label = QLabel(caption)
-            set_look(label, "label")
+            give_look(label, "label")
             column.addWidget(label)
         column.addLayout(self._column)
         column.addWidget(self.remark)
@@ -222,10 +222,6 @@ class CardsBox(QWidget):
     def _say(self) -> None:
         findings = self._session.shown_findings_at(Place(self._roster.id))
         self.remark.set_findings(findings)
-
-    def _fix(self, finding: Finding) -> None:
-        if finding.fix:
-            self._session.apply_fix(finding, finding.fix)
 
 
 def title_of(block: RosterCards, number: int) -> str:

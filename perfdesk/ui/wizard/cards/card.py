@@ -2,16 +2,10 @@
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Place
+from perfdesk.ui.sizes import NO_LIMIT
 from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.cards.answer import CardAnswer
 from perfdesk.ui.wizard.cards.deeds import CardDeeds
@@ -25,8 +19,6 @@ from perfdesk.ui.wizard.session import Session
 
 _UNBUILT = 240
 """About how high a card is, before it is built, in pixels."""
-_MOST = 16_777_215
-"""Qt's word for a height without bound."""
 
 
 class Card(QFrame):
@@ -102,7 +94,7 @@ class Card(QFrame):
         if self.is_built:
             return
         self.setMinimumHeight(0)
-        self.setMaximumHeight(_MOST)
+        self.setMaximumHeight(NO_LIMIT)
         roster = self._block.roster
         for line in self._block.lines:
             for column in line.fields:

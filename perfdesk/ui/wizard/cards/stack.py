@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.theme import Role, Theme, give_look
 from perfdesk.ui.wizard.cards.card import Card
 from perfdesk.ui.wizard.roster.groups import Group
 
@@ -25,7 +25,7 @@ class Stack(QWidget):
         self._make_card = make_card
         self.add = QPushButton(f"添加{card_name}")
         self.add.setIcon(theme.icon("plus", Role.ACCENT))
-        set_look(self.add, "plain")
+        give_look(self.add, "plain")
         self.add.clicked.connect(self.asked)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(8))
@@ -37,7 +37,7 @@ class Stack(QWidget):
         column.setSpacing(theme.px(8))
         if heading:
             label = QLabel(heading)
-            set_look(label, "subtitle")
+            give_look(label, "subtitle")
             column.addWidget(label)
         column.addLayout(self._column)
         column.addLayout(foot)

@@ -1,28 +1,36 @@
 """The editor of amounts and shares: right-aligned digits."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from perfdesk.forms.kinds import Kind
 from perfdesk.ui.theme import Sign, Theme
 from perfdesk.ui.wizard.editors.text import TextInput
 
+_CURSOR, _LONGEST = 4, "999,999,999.99"
+"""Pixels that the cursor takes beside the digits, and what may widen its column."""
+
 
 class AmountInput(TextInput):
     """Digits, shown as they print until one comes to type; a computed one is locked."""
 
-    def __init__(
-        self, kind: Kind, *, is_locked: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, kind: Kind, *, is_locked: bool = False) -> None:
         """Take the kind, which says how digits print; lock the cell where they are computed."""
-        super().__init__("", parent)
+        super().__init__()
         self._kind = kind
         self._kept: str | None = None  # what the record keeps, while the print of it shows
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setReadOnly(is_locked)
         self._sign: Sign | None = None
+        self.textChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for all of the digits: cut in front they would read as less."""
+        least, metrics = super().minimumSizeHint(), self.fontMetrics()
+        digits = min(map(metrics.horizontalAdvance, (self.displayText(), _LONGEST)))
+        return QSize(least.width() - metrics.maxWidth() + digits + _CURSOR, least.height())
 
     def text(self) -> str:
         """Return the text that is kept, or that is being typed."""
@@ -56,3 +64,4 @@ class AmountInput(TextInput):
         if sign:
             icon = theme.icon(sign.icon, sign.role)
             self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.updateGeometry()

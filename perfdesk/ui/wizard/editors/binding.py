@@ -1,21 +1,16 @@
 """Ties an editor to an answer of the record, from the first key to the finished text."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox
 
+from perfdesk.ui.pressed import is_enter, is_the_desks
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import Input
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
 from perfdesk.ui.wizard.notes.menu import field_menu
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BACK = "按 Ctrl+Z 还原"
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """Reasons for which the focus leaves only for a moment: a menu, a list."""
 
@@ -81,7 +76,7 @@ class Binding(QObject):
                 self.focused.emit(False)
             case QFocusEvent() if event.gotFocus():
                 self.focused.emit(True)
-            case QKeyEvent() if is_undo(event):
+            case QKeyEvent() if is_the_desks(event):
                 event.ignore()  # the editors' own undo knows nothing of the other fields
                 return True
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress and not self._is_composing:
@@ -104,15 +99,19 @@ class Binding(QObject):
             if not self._lock.refuses():
                 self.refused.emit()
             return False
-        if event.key() in _ENTER and self._ends_stint(event):
+        if is_enter(event) and self._ends_stint(event):
             self.enter()
             self.moved_on.emit()
             return True
         return False
 
     def _follow_lock(self) -> None:
-        """Let nothing be typed where the text is computed, or the record is signed."""
-        self._editor.setReadOnly(self._answer.field.computed or self._lock.is_shut)
+        """Let nothing be typed where the text is computed, or the record is signed, and show it."""
+        editor, is_locked = self._editor, self._answer.field.computed or self._lock.is_shut
+        if is_locked != editor.isReadOnly():
+            editor.setReadOnly(is_locked)
+            editor.style().unpolish(editor)
+            editor.style().polish(editor)
 
     def _ends_stint(self, event: QKeyEvent) -> bool:
         """Whether Enter means done: in a long text it is a line break, done is Ctrl+Enter."""
@@ -121,7 +120,7 @@ class Binding(QObject):
 
     def _take_cleaned(self, text: str) -> None:
         self._answer.rewrite(text, "整理粘贴的内容")
-        self.noted.emit("已整理粘贴的内容，按 Ctrl+Z 还原")
+        self.noted.emit(f"已整理粘贴的内容，{_BACK}")
 
     def _type(self, text: str) -> None:
         self.is_touched = True
@@ -136,12 +135,6 @@ def _changes_text(event: QKeyEvent) -> bool:
     return is_sign or any(map(event.matches, (own.Paste, own.Cut, own.Delete, own.Backspace)))
 
 
-def is_undo(event: QKeyEvent) -> bool:
-    """Whether a key is for undoing or redoing, which is the session's to do."""
-    own = QKeySequence.StandardKey
-    return event.matches(own.Undo) or event.matches(own.Redo)
-
-
 def tidying_note(typed: str, kept: str) -> str:
     """Return the note that says what became of a text: the sign exchanged, or all of it."""
     front = 0
@@ -152,5 +145,5 @@ def tidying_note(typed: str, kept: str) -> str:
         back += 1
     was, now = typed[front : len(typed) - back], kept[front : len(kept) - back]
     if was and now and not any(sign.isdigit() for sign in was + now):
-        return f"已把 {was} 换成 {now}，按 Ctrl+Z 还原"
-    return f"{typed.strip()} → {kept}，按 Ctrl+Z 还原"
+        return f"已把 {was} 换成 {now}，{_BACK}"
+    return f"{typed.strip()} → {kept}，{_BACK}"

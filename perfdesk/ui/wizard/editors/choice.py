@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from perfdesk.forms.kinds import Choice
 from perfdesk.forms.pinyin import initial
@@ -11,14 +11,15 @@ from perfdesk.forms.pinyin import initial
 class LockableList(QComboBox):
     """A list to choose from that can be locked: it shows its text, and nothing else is chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         """Start unlocked."""
-        super().__init__(parent)
+        super().__init__()
         self._is_locked = False
 
     def setReadOnly(self, is_locked: bool) -> None:
         """Lock the list or unlock it."""
         self._is_locked = is_locked
+        self.setProperty("readOnly", is_locked)  # as a line has it: the style sheet asks for it
         line = self.lineEdit()
         if line is not None:
             line.setReadOnly(is_locked)
@@ -46,9 +47,9 @@ class ChoiceInput(LockableList):
 
     typed = Signal(str)
 
-    def __init__(self, kind: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: Choice) -> None:
         """Offer the options of the kind."""
-        super().__init__(parent)
+        super().__init__()
         self._options = kind.options
         self.addItems(kind.options)
         self.setPlaceholderText("选择…")
@@ -105,9 +106,9 @@ class OpenChoiceInput(LockableList):
 
     typed = Signal(str)
 
-    def __init__(self, kind: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: Choice) -> None:
         """Offer the options of the kind."""
-        super().__init__(parent)
+        super().__init__()
         line = QLineEdit()
         self.setLineEdit(line)
         line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the field has its own

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from perfdesk.forms.kinds.text import chosen_in
+from perfdesk.ui.pressed import opens_list
 from perfdesk.ui.theme import Role, Theme
-from perfdesk.ui.wizard.editors.option_list import OptionList
+from perfdesk.ui.wizard.editors.option_list import OPENS_BY, OptionList
 from perfdesk.ui.wizard.editors.text import TextInput
 
 
@@ -18,18 +19,16 @@ class ChoicesInput(TextInput):
     What is typed and not among the options stands in the list too, so that it can be unticked.
     """
 
-    def __init__(
-        self, theme: Theme, options: Callable[[], tuple[str, ...]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, options: Callable[[], tuple[str, ...]]) -> None:
         """Take what tells the options as they are when the list opens."""
-        super().__init__("", parent)
+        super().__init__()
         self._options = options
         self.setPlaceholderText("选择或填写，几个之间用逗号隔开")
         icon = theme.icon("chevron-down", Role.MUTED)
         self.list = OptionList(self)
         self.list.picked.connect(self._toggle)
         opening = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
-        opening.setToolTip("展开可选的内容（Alt+↓）")
+        opening.setToolTip(OPENS_BY)
         opening.triggered.connect(self.open_list)
         self.textChanged.connect(self.setToolTip)  # it may be longer than the line
 
@@ -43,8 +42,7 @@ class ChoicesInput(TextInput):
         self.list.pop_up(QRect(self.mapToGlobal(self.rect().topLeft()), self.size()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if is_alt and event.key() == Qt.Key.Key_Down:
+        if opens_list(event):
             self.open_list()
         else:
             super().keyPressEvent(event)

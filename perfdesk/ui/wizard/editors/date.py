@@ -1,10 +1,9 @@
 """The editor of dates: typed in any usual spelling, or counted with the arrow keys."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.kinds.time import read_date
 from perfdesk.ui.wizard.editors.text import TextInput
@@ -13,9 +12,9 @@ from perfdesk.ui.wizard.editors.text import TextInput
 class DateInput(TextInput):
     """A day; the up and down keys go a day on or back, from today where there is none yet."""
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, hint: str) -> None:
         """Take the hint to show, greyed, while nothing is typed."""
-        super().__init__("", parent)
+        super().__init__()
         self.setPlaceholderText(hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -24,6 +23,5 @@ class DateInput(TextInput):
             super().keyPressEvent(event)
             return
         day = read_date(self.text())
-        # a day on paper is a local one
-        day = day + timedelta(days) if day else date.today()  # noqa: DTZ011
+        day = day + timedelta(days) if day else datetime.now().astimezone().date()
         self.replace_text(day.isoformat())

@@ -1,15 +1,14 @@
 """Facts of the unit offered while one types them in a field."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QKeyEvent
 
 from perfdesk.forms.pinyin import initials, plain
+from perfdesk.ui.pressed import opens_list
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors.hint_list import HintList
 from perfdesk.ui.wizard.editors.text import TextInput
-
-_OPENING = Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Down
 
 
 class FactHints(QObject):
@@ -29,7 +28,7 @@ class FactHints(QObject):
         if event.type() == QEvent.Type.FocusOut:
             self.list.hide()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.keyCombination() == _OPENING and not self._editor.isReadOnly():
+            if opens_list(event) and not self._editor.isReadOnly():
                 self._show(self._known())
                 return True
             return self.list.take_key(event)

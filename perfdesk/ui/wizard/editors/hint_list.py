@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from perfdesk.ui.model_index import Index
+from perfdesk.ui.pressed import is_enter
 from perfdesk.ui.theme import HELP, Role, Theme
-from perfdesk.ui.wizard.editors.option_list import ENTER, OptionList
+from perfdesk.ui.wizard.editors.option_list import OptionList
 
-Index = QModelIndex | QPersistentModelIndex
 Hint = tuple[str, str]
 """A text to offer, and what to say beside it."""
 
 _NOTE = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_ENDING = (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class HintList(OptionList):
@@ -59,13 +60,13 @@ class HintList(OptionList):
             self._mark(_STEPS[key])
             return True
         marked = self.currentItem()
-        if key in ENTER and marked is not None:
+        if is_enter(event) and marked is not None:
             self.pick(marked)
             return True
         if key == Qt.Key.Key_Escape:
             self.hide()
             return True
-        if key in _ENDING:
+        if key in _TABS or is_enter(event):
             self.hide()
         return False
 

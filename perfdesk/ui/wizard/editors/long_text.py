@@ -4,10 +4,11 @@ from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from perfdesk.forms.pasting import clean_paste
 from perfdesk.ui.theme import Theme
+from perfdesk.ui.wizard.editors.raw_text import raw_text
 
 _FEWEST_LINES, _MOST_LINES = 3, 16
 _EDGE = 5
@@ -24,9 +25,9 @@ class LongTextInput(QPlainTextEdit):
     typed = Signal(str)
     cleaned = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme) -> None:
         """Start blank; the theme says how much room a text has around it."""
-        super().__init__(parent)
+        super().__init__()
         self._text = ""
         self._is_cleaning = False
         self._shows_all = True
@@ -41,8 +42,8 @@ class LongTextInput(QPlainTextEdit):
         self._grow()
 
     def text(self) -> str:
-        """Return the text, line breaks as line feeds and every other character as it is."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """Return the text as it was typed."""
+        return raw_text(self.document())
 
     def show_text(self, text: str) -> None:
         """Show a text that came from elsewhere; the cursor stays when it is there already."""

@@ -6,11 +6,15 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from perfdesk.ui.pressed import is_enter
+
+OPENS = "展开可选的内容"
+OPENS_BY = f"{OPENS}（Alt+↓）"
+"""What a button does that opens such a list, and the key that does the same."""
 _MOST = 10
 """So many texts show at once; the others scroll."""
 _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _TICKED, _OPEN = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OptionList(QListWidget):
@@ -74,11 +78,10 @@ class OptionList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentItem()
-        is_enter = event.key() in ENTER
-        is_picking = event.key() == Qt.Key.Key_Space if self._has_boxes else is_enter
+        is_picking = event.key() == Qt.Key.Key_Space if self._has_boxes else is_enter(event)
         if is_picking and current is not None:
             self.pick(current)
-        elif event.key() in _CLOSING or is_enter:
+        elif event.key() in _CLOSING or is_enter(event):
             self.hide()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 _COMING_BACK = (
     Qt.FocusReason.PopupFocusReason,
@@ -17,9 +17,9 @@ class TextInput(QLineEdit):
 
     typed = Signal(str)
 
-    def __init__(self, example: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, example: str = "") -> None:
         """Take an example to show, greyed, while nothing is typed."""
-        super().__init__(parent)
+        super().__init__()
         if example:
             self.setPlaceholderText(f"如 {example}")
         self.textEdited.connect(self._take)

@@ -1,10 +1,9 @@
 """The editor of years: four digits, or the arrow keys."""
 
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.ui.wizard.editors.text import TextInput
@@ -13,9 +12,9 @@ from perfdesk.ui.wizard.editors.text import TextInput
 class YearInput(TextInput):
     """A year; the up and down keys count, from this year where there is none yet."""
 
-    def __init__(self, example: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, example: str) -> None:
         """Take an example to show, greyed, while nothing is typed."""
-        super().__init__(example, parent)
+        super().__init__(example)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -24,5 +23,4 @@ class YearInput(TextInput):
             super().keyPressEvent(event)
             return
         year = year_of(self.text())
-        # a year on paper is a local one
-        self.replace_text(str(year + step if year else date.today().year))  # noqa: DTZ011
+        self.replace_text(str(year + step if year else datetime.now().astimezone().year))

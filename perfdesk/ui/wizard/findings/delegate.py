@@ -11,10 +11,11 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.rule import Check
+from perfdesk.ui.model_index import Index
 from perfdesk.ui.theme import HELP, SIGNS, Role, Theme
-from perfdesk.ui.wizard.findings.model import FindingsModel, Index
+from perfdesk.ui.wizard.findings.model import FindingsModel
 from perfdesk.ui.wizard.findings.rows import Deed, Heading, Line
-from perfdesk.ui.wizard.wrapping import Wrapping
+from perfdesk.ui.wrapping import Wrapping
 
 _LINKS = (Deed.EXPLAIN, Deed.WITHDRAW, Deed.CONFIRM)
 """What stands beside the severity, from the right."""
@@ -62,11 +63,7 @@ class FindingsDelegate(QStyledItemDelegate):
         """Return the rule behind a finding, where it comes from, and an example."""
         return self._rules[finding.code]
 
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt hands it over
-        index: Index,
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width, line = self.room, self._model.line_at(index)
         height = self._boxes(line, width).height if line else self._theme.px(_HEADING)
         return QSize(width, height)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
+from perfdesk.ui.model_index import NOWHERE, Index
 from perfdesk.ui.wizard.findings.rows import Heading, Line, Row, key_of, spoken
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class FindingsModel(QAbstractListModel):
@@ -28,11 +27,11 @@ class FindingsModel(QAbstractListModel):
         tail = _alike(before[head:][::-1], rows[head:][::-1])
         old_end, new_end = len(before) - tail, len(rows) - tail
         if old_end > head:
-            self.beginRemoveRows(QModelIndex(), head, old_end - 1)
+            self.beginRemoveRows(NOWHERE, head, old_end - 1)
             self.rows = before[:head] + before[old_end:]
             self.endRemoveRows()
         if new_end > head:
-            self.beginInsertRows(QModelIndex(), head, new_end - 1)
+            self.beginInsertRows(NOWHERE, head, new_end - 1)
             self.rows = before[:head] + rows[head:new_end] + before[old_end:]
             self.endInsertRows()
         kept, self.rows = self.rows, rows
@@ -45,7 +44,7 @@ class FindingsModel(QAbstractListModel):
         """Return where a finding stands, an invalid index where it does not."""
         keys = [row.key for row in self.rows]
         key = key_of(finding)
-        return self.index(keys.index(key)) if key in keys else QModelIndex()
+        return self.index(keys.index(key)) if key in keys else NOWHERE
 
     def row_at(self, index: Index) -> Row:
         """Return the row of a valid index."""
@@ -56,8 +55,8 @@ class FindingsModel(QAbstractListModel):
         row = self.rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Line) else None
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent and parent.isValid() else len(self.rows)
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

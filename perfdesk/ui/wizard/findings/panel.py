@@ -5,12 +5,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Finding, Severity
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.findings.filters import FilterRow
 from perfdesk.ui.wizard.findings.model import FindingsModel
 from perfdesk.ui.wizard.findings.reason_line import ReasonLine
 from perfdesk.ui.wizard.findings.rows import (
     OF_SEVERITY,
+    REASON,
     Deed,
     Filter,
     Key,
@@ -20,13 +21,16 @@ from perfdesk.ui.wizard.findings.rows import (
 )
 from perfdesk.ui.wizard.findings.view import FindingsList
 from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.words import NO_FINDINGS
 
 _NOTHING = {
-    Filter.ALL: "没有发现问题",
+    Filter.ALL: NO_FINDINGS,
     Filter.ERROR: "没有错误",
     Filter.WARNING: "没有提醒",
     Filter.HINT: "没有提示",
-    Filter.CONFIRMED: "还没有确认过的提醒。\n核对无误的提醒，点“确认…”，写明原因，就不再计数。",
+    Filter.CONFIRMED: (
+        f"还没有确认过的提醒。\n核对无误的提醒，点“确认…”，写一句{REASON}，就不再计数。"
+    ),
 }
 
 
@@ -43,7 +47,7 @@ class FindingsPanel(QFrame):
         super().__init__()
         self._session = session
         self._opened: frozenset[Key] = frozenset()
-        set_look(self, "paper")
+        give_look(self, "paper")
         self._model = FindingsModel(self)
         self.list = FindingsList(theme, session.form, self._model)
         self._filters = FilterRow(theme)
@@ -107,8 +111,8 @@ class FindingsPanel(QFrame):
         match deed:
             case Deed.GO:
                 self.chosen.emit(finding)
-            case Deed.FIX if finding.fix:
-                session.apply_fix(finding, finding.fix)
+            case Deed.FIX:
+                session.apply_fix(finding)
             case Deed.CONFIRM:
                 self._ask_reason(finding)
             case Deed.WITHDRAW:

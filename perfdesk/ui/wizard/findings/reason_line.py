@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
 from perfdesk.ui.elided import ElidedLabel
+from perfdesk.ui.pressed import is_enter
 from perfdesk.ui.theme import Theme, give_look
-
-REASON = "情况说明"
+from perfdesk.ui.wizard.findings.rows import REASON
 
 
 class ReasonLine(QFrame):
@@ -69,7 +69,7 @@ class ReasonLine(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # kept; no button's now
+        elif not is_enter(event):  # kept; no button's now
             super().keyPressEvent(event)
 
     def _judge(self) -> None:

@@ -12,6 +12,9 @@ from perfdesk.forms.problem import Finding, Place, Severity
 from perfdesk.ui.theme import SIGNS
 from perfdesk.ui.wizard.session import Session
 
+REASON = "情况说明"
+"""What the reason is called why a warning may stand, here as in the check report."""
+
 
 class Filter(StrEnum):
     """Which findings are listed: all that stand, those of a severity, or the confirmed ones."""
@@ -91,8 +94,8 @@ class Line(Struct, frozen=True):
     def note(self) -> str:
         """What is said under the sentence: the reason, or the one that holds no more."""
         if self.reason:
-            return f"情况说明：{self.reason}"
-        return f"内容变了，再看一看。上次确认的原因：{self.former}" if self.former else ""
+            return f"{REASON}：{self.reason}"
+        return f"内容变了，再看一看。上次的{REASON}：{self.former}" if self.former else ""
 
     @property
     def word(self) -> str:
@@ -118,7 +121,7 @@ class Line(Struct, frozen=True):
             case Deed.FIX:
                 return self.finding.fix.label if self.finding.fix else ""
             case Deed.CONFIRM:
-                return "改写原因…" if self.reason else "确认…"
+                return "改写说明…" if self.reason else "确认…"
             case Deed.WITHDRAW:
                 return "撤销确认"
             case Deed.EXPLAIN:

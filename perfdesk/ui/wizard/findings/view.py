@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
+from perfdesk.ui.model_index import Index
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.findings.delegate import FindingsDelegate
-from perfdesk.ui.wizard.findings.model import FindingsModel, Index
+from perfdesk.ui.wizard.findings.model import FindingsModel
 from perfdesk.ui.wizard.findings.rows import Deed, Line
 
 KEYS = {
@@ -36,8 +37,8 @@ class FindingsList(QListView):
         self.setAccessibleName("问题")
         self.setAccessibleDescription("回车前往，F1 看规则，F2 确认提醒，菜单键列出能做的事")
         self.setModel(model)
-        self.painter = FindingsDelegate(theme, form, model, self)
-        self.setItemDelegate(self.painter)
+        self.delegate = FindingsDelegate(theme, form, model, self)
+        self.setItemDelegate(self.delegate)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -62,7 +63,7 @@ class FindingsList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # with room for a scroll bar always: where one came, all texts would be wrapped anew
-        self.painter.room = self.width() - self.verticalScrollBar().sizeHint().width()
+        self.delegate.room = self.width() - self.verticalScrollBar().sizeHint().width()
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,7 +106,7 @@ class FindingsList(QListView):
         menu.popup(spot)
 
     def _deed_at(self, index: Index, line: Line, spot: QPoint) -> Deed:
-        return self.painter.deed_at(line, spot - self.visualRect(index).topLeft())
+        return self.delegate.deed_at(line, spot - self.visualRect(index).topLeft())
 
     def _deed_of(self, event: QKeyEvent) -> Deed | None:
         """Return what a key does to the current finding, if that can be done to it."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from perfdesk.forms.notes import Note
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.wizard.wrapping import breakable
 from perfdesk.ui.words import spell_moment
+from perfdesk.ui.wrapping import breakable
 
 _GONE = "（这一行已删除）"
 
@@ -81,7 +81,6 @@ def _signed(user: str, moment: datetime) -> str:
 
 def _label(text: str, look: str = "") -> QLabel:
     label = QLabel(breakable(text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     if look:
         give_look(label, look)

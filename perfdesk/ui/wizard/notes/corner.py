@@ -37,8 +37,8 @@ class NoteCorner(QWidget):
         """Show the mark where there is a note now."""
         notes = self._answer.notes
         self._role = role_of(notes)
-        self.setToolTip(told(notes))
-        spoken = filter(None, (self._description, told(notes)))
+        self.setToolTip(tell_notes(notes))
+        spoken = filter(None, (self._description, tell_notes(notes)))
         self._editor.setAccessibleDescription("\n".join(spoken))
         self.setVisible(bool(notes))
         self.update()
@@ -48,10 +48,10 @@ class NoteCorner(QWidget):
             self.move(watched.width() - self.width() - 1, 1)
         return super().eventFilter(watched, event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt hands it over
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._answer.session.notebook.listed.emit(self._answer.place)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - as above
+    def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             draw_corner(painter, self._theme, self.rect(), self._role)
 
@@ -61,7 +61,7 @@ def role_of(notes: tuple[Note, ...]) -> Role:
     return Role.ACCENT if any(note.is_open for note in notes) else Role.FAINT
 
 
-def told(notes: tuple[Note, ...]) -> str:
+def tell_notes(notes: tuple[Note, ...]) -> str:
     """Return what is told of some notes when pointed at."""
     authors = (f"（{note.author}）" if note.author else "" for note in notes)
     return "\n".join(

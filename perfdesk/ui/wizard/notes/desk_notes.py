@@ -11,8 +11,8 @@ from perfdesk.forms.problem import Place
 from perfdesk.ui.notices import Action, Notices
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.notes.panel import NotesPanel
-from perfdesk.ui.wizard.pulling import finish_typing
 from perfdesk.ui.wizard.session import Session
+from perfdesk.ui.wizard.settling import finish_typing
 
 
 class DeskNotes(QObject):

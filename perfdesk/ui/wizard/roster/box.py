@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.theme import Role, Theme, set_look
+from perfdesk.ui.theme import Role, Theme, give_look
 from perfdesk.ui.wizard.editors.binding import tidying_note
 from perfdesk.ui.wizard.remark import Remark
 from perfdesk.ui.wizard.roster.lines import LineKind
@@ -50,7 +50,7 @@ class RosterBox(QWidget):
         model.setParent(self)
         self.view = RosterView(theme, model)
         self.remark = Remark(theme, lines=2)
-        self.remark.fix_requested.connect(self._fix)
+        self.remark.fix_requested.connect(self._session.apply_fix)
         self._last_year = self._made_last_year() if self._session.look_back.exists else None
         self._lay_out(caption)
         self.view.moved.connect(self._say)
@@ -84,7 +84,7 @@ class RosterBox(QWidget):
         label = QLabel(caption)
         label.setWordWrap(True)
         label.setBuddy(self.view)
-        set_look(label, "help" if self._fills else "label")
+        give_look(label, "help" if self._fills else "label")
         head.addWidget(label, 1)
         actions = self.view.edits
         self._add = self._add_button(actions.add_row)
@@ -96,7 +96,7 @@ class RosterBox(QWidget):
         ):
             head.addWidget(self._button(icon, f"{words}{self._roster.row_name}", keys, action))
         frame = QFrame()
-        set_look(frame, "grid")
+        give_look(frame, "grid")
         framed = QVBoxLayout(frame)
         framed.setContentsMargins(1, 1, 1, 1)
         framed.addWidget(self.view)
@@ -116,7 +116,7 @@ class RosterBox(QWidget):
         line = ElidedLabel()
         line.setObjectName(f"{self._roster.id}_last_year")
         line.setFixedHeight(self._theme.px(24))
-        set_look(line, "help")
+        give_look(line, "help")
         return line
 
     def _add_button(self, action: Callable[[], None]) -> QPushButton:
@@ -124,7 +124,7 @@ class RosterBox(QWidget):
         button.setIcon(self._theme.icon("plus", Role.ACCENT))
         button.setToolTip("到空白行去填写；Ctrl+Enter 在当前行下面插入一行")
         button.setObjectName(f"{self._roster.id}_add")
-        set_look(button, "plain")
+        give_look(button, "plain")
         button.clicked.connect(action)
         return button
 
@@ -134,7 +134,7 @@ class RosterBox(QWidget):
         button.setToolTip(f"{words}（{keys}）")
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys do it from within the table
-        set_look(button, "plain")
+        give_look(button, "plain")
         button.clicked.connect(action)
         return button
 
@@ -167,10 +167,6 @@ class RosterBox(QWidget):
 
     def _note(self, typed: str, kept: str) -> None:
         self.remark.set_note(tidying_note(typed, kept))
-
-    def _fix(self, finding: Finding) -> None:
-        if finding.fix:
-            self._session.apply_fix(finding, finding.fix)
 
     def _fit(self) -> None:
         content = self.view.content_height

@@ -1,8 +1,11 @@
 """The editor inside a cell of a roster: it lays its text out as the cell does."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from perfdesk.ui.model_index import Index
+from perfdesk.ui.wizard.editors.raw_text import raw_text
 
 
 class CellInput(QPlainTextEdit):
@@ -16,7 +19,7 @@ class CellInput(QPlainTextEdit):
     def __init__(
         self,
         parent: QWidget,
-        cell: QModelIndex | QPersistentModelIndex,
+        cell: Index,
         padding: int,
         alignment: Qt.AlignmentFlag,
     ) -> None:
@@ -37,8 +40,8 @@ class CellInput(QPlainTextEdit):
         self.textChanged.connect(self._take)
 
     def text(self) -> str:
-        """Return the text, line breaks as line feeds and every other character as it is."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """Return the text as it was typed."""
+        return raw_text(self.document())
 
     def show_text(self, text: str) -> None:
         """Show a text that came from elsewhere; the cursor stays when it is there already."""

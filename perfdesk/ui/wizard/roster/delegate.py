@@ -6,20 +6,28 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from perfdesk.ui.model_index import Index
+from perfdesk.ui.pressed import is_enter, is_the_desks, opens_list
 from perfdesk.ui.theme import SIGNS, Role, Theme
-from perfdesk.ui.wizard.editors.binding import is_undo
 from perfdesk.ui.wizard.notes.corner import SIDE, draw_corner, role_of
 from perfdesk.ui.wizard.roster.cell_input import CellInput
 from perfdesk.ui.wizard.roster.display import notes_at
 from perfdesk.ui.wizard.roster.lines import LineKind
-from perfdesk.ui.wizard.roster.model import Index, RosterModel
-from perfdesk.ui.wizard.wrapping import Wrapping
+from perfdesk.ui.wizard.roster.model import RosterModel
+from perfdesk.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from perfdesk.ui.wizard.roster.name_hints import NameHints
 
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_STEPS = {
+    Qt.Key.Key_Return: (0, 1),
+    Qt.Key.Key_Enter: (0, 1),
+    Qt.Key.Key_Tab: (1, 0),
+    Qt.Key.Key_Backtab: (-1, 0),
+}
+"""The keys that end an editor, and where each leads: columns and lines to go."""
 
 
 class RosterDelegate(QStyledItemDelegate):
@@ -76,12 +84,7 @@ class RosterDelegate(QStyledItemDelegate):
             draw_corner(painter, self._theme, rect, role_of(notes))
         painter.restore()
 
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt hands it over
-        index: Index,
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.table.columns[index.column()]
         alignment = self._alignment(index) & ~Qt.AlignmentFlag.AlignVCenter
         editor = CellInput(parent, index, self.padding, alignment)
@@ -99,12 +102,7 @@ class RosterDelegate(QStyledItemDelegate):
             self.replaces = False
             cell.selectAll()
 
-    def setModelData(
-        self,
-        editor: QWidget,
-        model: QAbstractItemModel,  # noqa: ARG002 - Qt hands it over
-        index: Index,
-    ) -> None:
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         cell = cast("CellInput", editor)
         if not cell.is_touched:
             return
@@ -131,7 +129,7 @@ class RosterDelegate(QStyledItemDelegate):
         if isinstance(event, QInputMethodEvent):
             self._is_composing = bool(event.preeditString())
         elif isinstance(event, QKeyEvent):
-            if is_undo(event):
+            if is_the_desks(event):
                 event.ignore()
                 return True
             if event.type() == QEvent.Type.KeyPress and not self._is_composing:
@@ -147,15 +145,14 @@ class RosterDelegate(QStyledItemDelegate):
             self._model.take_back(editor.cell)
             self.closeEditor.emit(editor, self.EndEditHint.RevertModelCache)
             return True
-        if key in _ENTER and modifiers & Qt.KeyboardModifier.AltModifier:
+        if is_enter(event) and modifiers & Qt.KeyboardModifier.AltModifier:
             editor.insertPlainText("\n")
             return True
-        is_opening = key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier
-        if key not in _STEPS and not is_opening:
+        if key not in _STEPS and not opens_list(event):
             return False
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, self.EndEditHint.NoHint)
-        if is_opening:
+        if opens_list(event):
             self.options_asked.emit()
         else:
             self.entered.emit(*_STEPS[key])
@@ -169,7 +166,9 @@ class RosterDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             return "accent_soft"
         findings = self._model.findings_at(index)
-        return f"{SIGNS[findings[0].severity].role}_soft" if findings else "paper"
+        if findings:
+            return f"{SIGNS[findings[0].severity].role}_soft"
+        return "tint" if self._model.session.lock.is_shut else "paper"
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
         """Draw a heading in the middle of what is in view of its cell, or as near as it can be."""
@@ -204,12 +203,3 @@ class RosterDelegate(QStyledItemDelegate):
 
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
         return cast("Qt.AlignmentFlag", index.data(_ALIGNMENT) or _LEFT)
-
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {
-    Qt.Key.Key_Return: (0, 1),
-    Qt.Key.Key_Enter: (0, 1),
-    Qt.Key.Key_Tab: (1, 0),
-    Qt.Key.Key_Backtab: (-1, 0),
-}

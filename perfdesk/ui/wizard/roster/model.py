@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from perfdesk.forms.kinds import Amount
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Place
-from perfdesk.ui.wizard.notes.corner import told
+from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.wizard.notes.corner import tell_notes
 from perfdesk.ui.wizard.plan import RosterTable
 from perfdesk.ui.wizard.roster.display import (
     Shown,
@@ -22,8 +23,6 @@ from perfdesk.ui.wizard.roster.groups import Group, heading_row
 from perfdesk.ui.wizard.roster.lines import Line, LineKind, Path, lines_of, lines_under
 from perfdesk.ui.wizard.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _ROW, _WAITING, _SUM = LineKind.ROW, LineKind.WAITING, LineKind.SUM
 _DISPLAY, _EDIT = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole
 _TOOL_TIP, _ALIGNMENT = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.TextAlignmentRole
@@ -37,15 +36,9 @@ class RosterModel(QAbstractTableModel):
     for it may have other rows then.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        table: RosterTable,
-        group: Group | None = None,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, session: Session, table: RosterTable, group: Group | None = None) -> None:
         """Show a roster of the session's record, or one group of its rows."""
-        super().__init__(parent)
+        super().__init__()
         self.session = session
         self.table = table
         self.roster = table.roster
@@ -58,10 +51,10 @@ class RosterModel(QAbstractTableModel):
             session.record_changed.connect(self._follow)
         session.findings_changed.connect(self._mark)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.table.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -109,8 +102,8 @@ class RosterModel(QAbstractTableModel):
             (at for at, line in enumerate(self.lines) if line.row >= place.row),
             len(self.lines) - 1,
         )
-        exact = (at for at, line in enumerate(self.lines)
-                 if line.kind is _ROW and line.row == place.row)  # fmt: skip
+        rows = (at for at, line in enumerate(self.lines) if line.kind is _ROW)
+        exact = (at for at in rows if self.lines[at].row == place.row)
         return self.index(next(exact, number), max(column, self.table.heading_columns))
 
     def findings_at(self, index: Index) -> tuple[Finding, ...]:
@@ -194,12 +187,12 @@ class RosterModel(QAbstractTableModel):
         for key, size in _sizes(lines, by_heading=is_whole).items():
             old, new = top + before[key], top + size
             if new > old:
-                self.beginInsertRows(_NOWHERE, old, new - 1)
+                self.beginInsertRows(NOWHERE, old, new - 1)
                 self.lines = (*self.lines[:old], *lines[old:new], *self.lines[old:])
                 self._shown = (*self._shown[:old], *shown[old:new], *self._shown[old:])
                 self.endInsertRows()
             elif new < old:
-                self.beginRemoveRows(_NOWHERE, new, old - 1)
+                self.beginRemoveRows(NOWHERE, new, old - 1)
                 self.lines = (*self.lines[:new], *self.lines[old:])
                 self._shown = (*self._shown[:new], *self._shown[old:])
                 self.endRemoveRows()
@@ -222,7 +215,7 @@ class RosterModel(QAbstractTableModel):
         if line.kind is _WAITING and index.column() >= self.table.heading_columns:
             return f"在这里输入，就添加一行{self.roster.row_name}。"
         before = self.session.look_back.at(self.session.record, self.place(index)).told
-        notes = told(notes_at(self.session, self.table, line, index.column()))
+        notes = tell_notes(notes_at(self.session, self.table, line, index.column()))
         return "\n".join(filter(None, (*map(sentence, self.findings_at(index)), before, notes)))
 
 

@@ -1,22 +1,23 @@
 """Indicators offered while one types the name of one in a roster."""
 
-from PySide6.QtCore import QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
 from perfdesk.forms.problem import Place
 from perfdesk.forms.taking import Taken, naming_columns, replaceable, take
 from perfdesk.forms.texts import Texts
+from perfdesk.ui.model_index import Index
+from perfdesk.ui.pressed import opens_list
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.editors.hint_list import HintList
 from perfdesk.ui.wizard.roster.actions import go_to
 from perfdesk.ui.wizard.roster.cell_input import CellInput
 from perfdesk.ui.wizard.roster.lines import LineKind
-from perfdesk.ui.wizard.roster.model import Index, RosterModel
+from perfdesk.ui.wizard.roster.model import RosterModel
 
 _WIDEST = 520
 """How wide the list grows beyond a narrow cell, in pixels."""
-_OPENING = Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Down
 
 
 class NameHints(QObject):
@@ -51,7 +52,7 @@ class NameHints(QObject):
         """Take a key of an editor if it is for the list; return whether it was."""
         if editor is not self._editor:
             return False
-        if event.keyCombination() == _OPENING:
+        if opens_list(event):
             self._show("" if not editor.is_touched else editor.text())
             return True
         return self.list.take_key(event)

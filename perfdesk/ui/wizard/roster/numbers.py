@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QTableView
 
-from perfdesk.ui.theme import Theme, set_look
+from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.roster.edits import fellows
 from perfdesk.ui.wizard.roster.model import RosterModel
 
@@ -23,16 +23,16 @@ class RosterNumbers(QHeaderView):
     def __init__(self, theme: Theme, model: RosterModel, view: QTableView) -> None:
         """Take the lines that are numbered, and the table, on which a line shows the way."""
         super().__init__(Qt.Orientation.Vertical, view)
-        self._lines = model
+        self._model = model
         self._view = view
         self._dragged = -1
         self._start = QPoint()
         self._target = -1
         self._mark = QFrame(view.viewport())
         self._mark.setFixedHeight(theme.px(_LINE))
-        set_look(self._mark, "drop_line")
+        give_look(self._mark, "drop_line")
         self._mark.hide()
-        set_look(self, "roster")
+        give_look(self, "roster")
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(theme.px(28))
@@ -50,7 +50,7 @@ class RosterNumbers(QHeaderView):
         is_far = (here - self._start).manhattanLength() >= QApplication.startDragDistance()
         if self._dragged < 0 or not (is_far or self._target >= 0):
             return
-        around = fellows(self._lines.lines, self._dragged)
+        around = fellows(self._model.lines, self._dragged)
         if around:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             over = self.logicalIndexAt(here)
@@ -68,7 +68,7 @@ class RosterNumbers(QHeaderView):
 
     def _leave_headings(self) -> None:
         """Make the first cell that can be filled in current: Qt takes the row's very first."""
-        index, first = self._view.currentIndex(), self._lines.table.heading_columns
+        index, first = self._view.currentIndex(), self._model.table.heading_columns
         if index.isValid() and index.column() < first:
             stays = QItemSelectionModel.SelectionFlag.NoUpdate
             self._view.selectionModel().setCurrentIndex(index.siblingAtColumn(first), stays)

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QTableView, QToolButton
 
 from perfdesk.forms.kinds import Choice, Choices
 from perfdesk.forms.kinds.text import chosen_in
+from perfdesk.ui.model_index import Index
+from perfdesk.ui.pressed import opens_list
 from perfdesk.ui.theme import Role, Theme, give_look
 from perfdesk.ui.wizard.answers import options_of
 from perfdesk.ui.wizard.editors.choices import toggled
-from perfdesk.ui.wizard.editors.option_list import OptionList
-from perfdesk.ui.wizard.roster.model import Index, RosterModel
+from perfdesk.ui.wizard.editors.option_list import OPENS, OPENS_BY, OptionList
+from perfdesk.ui.wizard.roster.model import RosterModel
 
 
 class CellOptions(QObject):
@@ -29,8 +31,8 @@ class CellOptions(QObject):
 
         self.button = QToolButton(view.viewport())
         self.button.setIcon(theme.icon("chevron-down", Role.MUTED))
-        self.button.setToolTip("展开可选的内容（Alt+↓）")
-        self.button.setAccessibleName("展开可选的内容")
+        self.button.setToolTip(OPENS_BY)
+        self.button.setAccessibleName(OPENS)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Alt+↓ does it
         give_look(self.button, "plain")
         self.button.clicked.connect(self.open)
@@ -63,8 +65,7 @@ class CellOptions(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Open the list where the key is for that; elsewhere it moves the row."""
-        is_key = event.keyCombination() == (Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Down)
-        if not is_key or not self._has_list(self._view.currentIndex()):
+        if not opens_list(event) or not self._has_list(self._view.currentIndex()):
             return False
         self.open()
         return True

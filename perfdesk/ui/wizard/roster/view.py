@@ -1,8 +1,6 @@
 """The table of a roster, worked like a spreadsheet."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -15,6 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from perfdesk.forms.problem import Place
+from perfdesk.ui.model_index import Index
+from perfdesk.ui.pressed import is_enter
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.wizard.roster.actions import RosterActions, go_to
 from perfdesk.ui.wizard.roster.cell_input import CellInput
@@ -27,6 +27,7 @@ from perfdesk.ui.wizard.roster.model import RosterModel
 from perfdesk.ui.wizard.roster.name_hints import NameHints
 from perfdesk.ui.wizard.roster.numbers import RosterNumbers
 from perfdesk.ui.wizard.roster.options import CellOptions
+from perfdesk.ui.wizard.roster.widths import widths_in
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -46,11 +47,10 @@ class RosterView(QTableView):
         super().__init__()
         self._theme = theme
         self._model = model
-        self._shares = model.table.shares
         self.edits = RosterActions(self, model)
         self.cells = RosterDelegate(theme, model, self)
         self.cells.entered.connect(self._go)
-        self._head = RosterHead(theme, model.table.heads)
+        self._head = RosterHead(theme, model.table)
         self._heights = LineHeights(self, model, self.cells)
         self.setObjectName(model.roster.id)
         self.setAccessibleName(model.roster.label)
@@ -61,7 +61,8 @@ class RosterView(QTableView):
         self._menu = TableMenu(self, model, self.edits)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu.open)
-        model.session.notebook.changed.connect(self.viewport().update)
+        for changed in (model.session.notebook.changed, model.session.lock.changed):
+            changed.connect(self.viewport().update)
         for signal in (self.moved, self.fitted, self.verticalScrollBar().valueChanged):
             signal.connect(self.options.follow)
         self.setModel(model)
@@ -122,7 +123,7 @@ class RosterView(QTableView):
             _quit(self, forward=event.key() == Qt.Key.Key_Tab)
         elif event.key() in _TABS:
             event.setAccepted(self._go(1 if event.key() == Qt.Key.Key_Tab else -1, 0))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers:
+        elif is_enter(event) and not modifiers:
             self._go(0, 1)
         elif not (_is_typing(event) and self._model.session.lock.refuses()):
             self.cells.replaces = event.key() != Qt.Key.Key_F2
@@ -163,8 +164,8 @@ class RosterView(QTableView):
 
     def currentChanged(
         self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
+        current: Index,
+        previous: Index,
     ) -> None:
         super().currentChanged(current, previous)
         self._leave(previous)
@@ -197,10 +198,9 @@ class RosterView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room, total = self.viewport().width(), sum(self._shares)
-        ends = [room * sum(self._shares[:at]) // total for at in range(len(self._shares) + 1)]
-        for column, (start, end) in enumerate(pairwise(ends)):
-            self.setColumnWidth(column, end - start)
+        room, shares = self.viewport().width(), self._model.table.shares
+        for column, width in enumerate(widths_in(room, shares, self._head.least_widths())):
+            self.setColumnWidth(column, width)
         self._head.fit()
         self._respan()
         if self.is_active:
@@ -221,7 +221,7 @@ class RosterView(QTableView):
         numbers.dropped.connect(self.edits.drop_row)
         self.setVerticalHeader(numbers)
 
-    def _leave(self, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _leave(self, index: Index) -> None:
         if index.isValid() and index.row() < len(self._model.lines):
             line = self._model.lines[index.row()]
             place = self._model.place(index)

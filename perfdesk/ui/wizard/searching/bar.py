@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from perfdesk.ui.pressed import is_enter, is_the_desks
 from perfdesk.ui.theme import Role, Theme, give_look
-from perfdesk.ui.wizard.editors.binding import is_undo
 
 _INPUT, _TOLD = 240, 176
 """How wide what is typed gets, and the room for what is told, in pixels."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBar(QFrame):
@@ -45,7 +44,7 @@ class SearchBar(QFrame):
         self.setObjectName("search_bar")
         give_look(self, "head")
         self._wanted = self._made_input("find_text", "查找")
-        self._other = self._made_input("replace_text", "替换为")
+        self._replacement = self._made_input("replace_text", "替换为")
         self._wanted.textChanged.connect(self.changed)
         self._told = QLabel()
         self._told.setObjectName("search_told")
@@ -75,9 +74,9 @@ class SearchBar(QFrame):
         return self._wanted.text()
 
     @property
-    def other(self) -> str:
+    def replacement(self) -> str:
         """What is to stand in its place."""
-        return self._other.text()
+        return self._replacement.text()
 
     @property
     def is_exact(self) -> bool:
@@ -86,7 +85,7 @@ class SearchBar(QFrame):
 
     def open(self, wanted: str, *, replaces: bool) -> None:
         """Appear, with the line for replacing or without, a text to find selected."""
-        for widget in (self._other, *self._deeds):
+        for widget in (self._replacement, *self._deeds):
             widget.setVisible(replaces)
         self.show()
         if wanted:
@@ -108,7 +107,7 @@ class SearchBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            if is_undo(event):  # the record is what one wants back
+            if is_the_desks(event):  # the record is what one wants back
                 event.ignore()
                 return True
             if event.type() == QEvent.Type.KeyPress:
@@ -125,9 +124,9 @@ class SearchBar(QFrame):
         self.stepped.emit(step)
 
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() not in _ENTER:
+        if not is_enter(event):
             return False
-        if watched is self._other:
+        if watched is self._replacement:
             self.replaced.emit()
         else:
             is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -140,7 +139,7 @@ class SearchBar(QFrame):
         grid.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
         grid.setSpacing(theme.px(8))
         grid.addWidget(self._wanted, 0, 0)
-        grid.addWidget(self._other, 1, 0)
+        grid.addWidget(self._replacement, 1, 0)
         finding, replacing = QHBoxLayout(), QHBoxLayout()
         for button in self._steps:
             finding.addWidget(button)

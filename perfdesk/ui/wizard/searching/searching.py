@@ -126,7 +126,7 @@ class Searching(QObject):
             self.step(1)
             return
         self._put((hit,), f"替换“{_short(self.bar.wanted)}”")
-        self._here = (hit.place, hit.start + len(self.bar.other) - 1)
+        self._here = (hit.place, hit.start + len(self.bar.replacement) - 1)
         self.step(1)
 
     def _replace_all(self) -> None:
@@ -140,7 +140,7 @@ class Searching(QObject):
         """Put the other text in the place of hits, as one step; return whether that changed any."""
         session = self._session
         form, before = session.form, session.record
-        edits = replacing(form, before, hits, self.bar.other)
+        edits = replacing(form, before, hits, self.bar.replacement)
         spread_out = (each for edit in edits for each in spread(form, before, edit))
         session.change(before.with_edits(spread_out), name, hits[0].place)
         return session.record is not before

@@ -262,7 +262,7 @@ def test_a_fix_of_a_heading_is_made_in_all_rows_of_the_group(open_cards: Open) -
     cards = open_cards("duties", duty("甲课", "一"), duty("甲课", "二"), duty("乙科", "三"))
     place = Place("duties", 0, "office")
     fix = Fix("改为“甲科”", (Edit(place, "甲科"),))
-    cards.session.apply_fix(Finding("W1.placeholder", Severity.ERROR, place), fix)
+    cards.session.apply_fix(Finding("W1.placeholder", Severity.ERROR, place, fix=fix))
     assert cards.texts("office") == ["甲科", "甲科", "乙科"]
 
 

@@ -60,7 +60,7 @@ def click_on(panel: FindingsPanel, deed: Deed) -> None:
     assert line
     panel.list.scrollTo(panel.list.currentIndex())
     corner = panel.list.visualRect(panel.list.currentIndex()).topLeft()
-    click(panel, corner + panel.list.painter.rect_of(line, deed).center())
+    click(panel, corner + panel.list.delegate.rect_of(line, deed).center())
 
 
 def choose(panel: FindingsPanel, name: str) -> str:
@@ -71,10 +71,14 @@ def choose(panel: FindingsPanel, name: str) -> str:
     return button.text()
 
 
+def put(session: Session, value: str) -> None:
+    """Have a value stand as it came from elsewhere: what is typed would be tidied."""
+    session.change(session.record.with_text(HALF, value), "导入", HALF)
+
+
 def warn(panel: FindingsPanel, session: Session, value: str = "》90%") -> Finding:
     """Give rise to a warning that has a fix, and make it current."""
-    session.enter_text(HALF, "")
-    session.type_text(HALF, value)
+    put(session, value)
     finding = next(each for each in session.findings if each.key == "F1.operator")
     panel.show_finding(finding)
     return finding
@@ -183,7 +187,7 @@ def test_what_can_be_clicked_is_high_enough_and_inside(
     if deed in (Deed.GO, Deed.WITHDRAW):
         assert deed is Deed.GO or deed not in line.deeds
         return
-    rect = panel.list.painter.rect_of(line, deed)
+    rect = panel.list.delegate.rect_of(line, deed)
     assert rect.height() >= 28
     assert QRect(0, 0, 360, 1000).contains(rect)
 
@@ -217,7 +221,7 @@ def test_why_unfolds_the_rule_and_folds_it_again(
     with qtbot.assertNotEmitted(panel.chosen):
         click_on(panel, Deed.EXPLAIN)
     assert row_rect(panel, sentence(finding)).height() > folded
-    assert panel.list.painter.explained(finding).startswith(f"规则　{rule}")
+    assert panel.list.delegate.explained(finding).startswith(f"规则　{rule}")
     QTest.keyClick(panel.list, Key.Key_F1)
     assert row_rect(panel, sentence(finding)).height() == folded
 
@@ -227,7 +231,7 @@ def test_an_unfolded_rule_stays_while_the_value_changes(
 ) -> None:
     warn(panel, session)
     QTest.keyClick(panel.list, Key.Key_F1)
-    session.type_text(HALF, "》95%")
+    put(session, "》95%")
     line = panel.list.current
     assert line
     assert "》95%" in sentence(line.finding)
@@ -303,12 +307,12 @@ def test_a_warning_stands_again_when_its_value_changes_and_offers_the_last_reaso
     panel: FindingsPanel, session: Session
 ) -> None:
     session.confirm(warn(panel, session), "上级统一这样写")
-    session.type_text(HALF, "》95%")
+    put(session, "》95%")
     again = next(each for each in session.findings if each.key == "F1.operator")
     panel.show_finding(again)
     line = panel.list.current
     assert line
-    assert line.note.endswith("上次确认的原因：上级统一这样写")
+    assert line.note.endswith("上次的情况说明：上级统一这样写")
     QTest.keyClick(panel.list, Key.Key_F2)
     edit = panel.findChild(QLineEdit)
     assert isinstance(edit, QLineEdit)
@@ -370,4 +374,4 @@ def test_where_all_is_well_it_says_so(
     assert labels == ["没有发现问题"]
     choose(panel, "confirmed")
     labels = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
-    assert "写明原因" in labels[0]
+    assert "写一句情况说明" in labels[0]

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
+from perfdesk.ui.theme import LIGHT
 from perfdesk.ui.wizard.roster.actions import go_to
 from perfdesk.ui.wizard.roster.box import RosterBox
 from perfdesk.ui.wizard.roster.cell_input import CellInput
@@ -62,6 +63,15 @@ def test_a_roster_is_filled_with_keys_alone(view: RosterView, session: Session) 
 def test_every_key_is_in_the_record_at_once(view: RosterView, session: Session) -> None:
     type_in(view, "ab")
     assert expense_rows(session) == [("ab", "", "")]
+
+
+def test_cells_look_locked_as_soon_as_the_record_is(view: RosterView, session: Session) -> None:
+    grounds = []
+    for is_shut in (False, True, False):
+        session.lock.shut(is_shut)
+        picture = view.viewport().grab(view.visualRect(view.model().index(0, 1))).toImage()
+        grounds.append(picture.pixelColor(picture.rect().center()).name())
+    assert grounds == [LIGHT.paper, LIGHT.tint, LIGHT.paper]
 
 
 def test_typing_replaces_and_f2_goes_on(view: RosterView, session: Session) -> None:
@@ -317,7 +327,7 @@ def test_arrows_skip_headings(show: Show, session: Session) -> None:
 def test_the_current_cells_finding_is_told_below_with_its_fix(show: Show, session: Session) -> None:
     box = show(session, "indicators")
     place = Place("indicators", 0, "half")
-    session.type_text(place, "》90%")
+    session.change(session.record.with_text(place, "》90%"), "导入", place)
     box.show_place(place)
     assert "“》90%”" in box.remark.text
     QTest.mouseClick(box.remark.fix, Qt.MouseButton.LeftButton)
@@ -356,3 +366,14 @@ def test_ctrl_tab_leaves_the_table(view: RosterView) -> None:
     QTest.keyClick(view, Key.Key_Tab, CTRL)
     assert spot(view.currentIndex()) == (0, 0)
     assert not view.hasFocus()
+
+
+@pytest.mark.parametrize("width", [520, 900])
+def test_the_heads_of_headings_stand_on_one_line(show: Show, session: Session, width: int) -> None:
+    box = show(session, "indicators")
+    box.resize(width, 700)
+    view, metrics = box.view, box.view.horizontalHeader().fontMetrics()
+    for column, head in enumerate(("一级指标", "二级指标")):
+        assert view.model().headerData(column, Qt.Orientation.Horizontal) == head
+        assert view.columnWidth(column) > metrics.horizontalAdvance(head)
+    assert view.horizontalHeader().length() == view.viewport().width()

@@ -1,4 +1,4 @@
-"""What stands in the list's place while it is empty: why, and the first step."""
+"""What stands in the place of a list while it is empty: why, and the first step."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout

@@ -1,7 +1,9 @@
-"""Reads stored records with the records of earlier years that they were made of."""
+"""Reads stored records with their forms, alone or with those of earlier years."""
 
 from collections.abc import Iterator
 from contextlib import suppress
+
+from msgspec.structs import replace
 
 from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
@@ -10,11 +12,16 @@ from perfdesk.forms.years import BACK
 from perfdesk.storage import RecordId, Store
 
 
-def filled_of(catalogue: Catalogue, store: Store, record_id: RecordId) -> Filled:
-    """Return a stored record and its form, knowing its earlier years; raises PerfdeskError."""
+def load_filled(catalogue: Catalogue, store: Store, record_id: RecordId) -> Filled:
+    """Return a stored record and its form; raises PerfdeskError."""
     record = store.load(record_id).record
-    earlier = tuple(_earlier(catalogue, store, record_id))
-    return Filled(catalogue.form_of(record), record, earlier)
+    return Filled(catalogue.form_of(record), record)
+
+
+def load_with_years(catalogue: Catalogue, store: Store, record_id: RecordId) -> Filled:
+    """Return the same, knowing the records of earlier years that it was made of."""
+    filled = load_filled(catalogue, store, record_id)
+    return replace(filled, earlier=tuple(_earlier(catalogue, store, record_id)))
 
 
 def _earlier(catalogue: Catalogue, store: Store, record_id: RecordId) -> Iterator[Filled]:

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts
-from perfdesk.ui.home.table import ProblemsDelegate
 from perfdesk.ui.importing.review import Review
-from perfdesk.ui.list_table import ColumnModel, Index, ListTable
+from perfdesk.ui.list_table import ColumnModel, ListTable
+from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.problems_delegate import ProblemsDelegate
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import spell_findings, tell_findings
 
@@ -60,7 +61,7 @@ def _spelled(found: Counts | None, role: int) -> str | None:
     return None
 
 
-class RecordsModel(ColumnModel):
+class ArrivalsModel(ColumnModel):
     """The records in the order in which they came; `chosen_changed` when one is left out or in."""
 
     chosen_changed = Signal()
@@ -90,7 +91,7 @@ class RecordsModel(ColumnModel):
         last = self.index(len(self._reviews) - 1, len(_COLUMNS) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._reviews)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -116,15 +117,15 @@ class RecordsModel(ColumnModel):
         return True
 
 
-class RecordsTable(ListTable):
+class ArrivalsTable(ListTable):
     """One record a line; `shown` tells the row that the user went to. The blank key ticks."""
 
     shown = Signal(int)
 
     def __init__(self, theme: Theme, reviews: Sequence[Review]) -> None:
         """Take the records that came in."""
-        self.records = RecordsModel(reviews)
-        super().__init__(theme, self.records, _ROW)
+        self.arrivals = ArrivalsModel(reviews)
+        super().__init__(theme, self.arrivals, _ROW)
         self.setObjectName("arrivals")
         self.setAccessibleName("读到的表")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -137,9 +138,9 @@ class RecordsTable(ListTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
-            first = self.records.index(self.currentIndex().row(), 0)
+            first = self.arrivals.index(self.currentIndex().row(), 0)
             is_wanted = first.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             other = Qt.CheckState.Unchecked if is_wanted else Qt.CheckState.Checked
-            self.records.setData(first, other, Qt.ItemDataRole.CheckStateRole)
+            self.arrivals.setData(first, other, Qt.ItemDataRole.CheckStateRole)
         else:
             super().keyPressEvent(event)
