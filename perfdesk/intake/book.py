@@ -27,7 +27,6 @@ from perfdesk.intake.spreadsheet import (
 )
 
 MOST_ROWS = 5_000
-MOST_COLUMNS = 500
 MOST_SHEETS = 50
 
 _DIGITS = 15  # that a program counts with; what is behind them is noise

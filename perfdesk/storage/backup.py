@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import closing, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,7 +22,7 @@ DAYS, WEEKS = 7, 8
 _STAMP = "%Y%m%d-%H%M%S"
 _STAMPED = re.compile(r"\d{8}-\d{6}")
 _COUNTED_SINCE = 12  # the schema that has the narrow table of lists, in which counting is quick
-_STALE = timedelta(hours=1)
+_STALE = 3600.0  # seconds after which nobody is writing a part any more
 
 
 class Purpose(StrEnum):
@@ -63,7 +63,7 @@ def back_up(database: Path, now: datetime) -> Path:
     copy_database(database, made)
     with troubles_at(folder):
         _thin_out(database)
-        _clear_parts(database, now)
+        _clear_parts(database, made.stat().st_mtime)
     return made
 
 
@@ -176,9 +176,12 @@ def _newest_of_each(
     return set(list(newest.values())[:most])
 
 
-def _clear_parts(database: Path, now: datetime) -> None:
-    """Remove what crashes left half written; what is fresh may be another process's."""
+def _clear_parts(database: Path, now: float) -> None:
+    """Remove what crashes left half written; what is fresh may be another process's.
+
+    The time is told by the clock of the folder's machine, in seconds.
+    """
     for folder in (database.parent, folder_of(database)):
         for path in folder.glob(f"{database.stem}*{PART}*"):
-            if now.timestamp() - path.stat().st_mtime > _STALE.total_seconds():
+            if now - path.stat().st_mtime > _STALE:
                 path.unlink()

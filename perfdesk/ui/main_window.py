@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
@@ -20,6 +20,7 @@ from perfdesk.ui.guests import Guests
 from perfdesk.ui.home.page import HomePage
 from perfdesk.ui.notices import Action, Notices
 from perfdesk.ui.open_desk import DeskMaker, OpenDesk, Opened
+from perfdesk.ui.pressed import is_enter
 from perfdesk.ui.runner import Runner
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import APPLICATION
@@ -147,9 +148,7 @@ class MainWindow(QStackedWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as Space does."""
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            focused, QAbstractButton
-        ):
+        if is_enter(event) and isinstance(focused, QAbstractButton):
             focused.click()
         else:
             super().keyPressEvent(event)

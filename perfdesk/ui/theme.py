@@ -145,8 +145,6 @@ SIGNS = {
     Severity.HINT: Sign("i", Role.HINT, "提示", "info"),
 }
 
-GRID = 8
-"""The grid in pixels at scale 1: every margin and gap is a multiple or a half of it."""
 BODY, HELP, SUBTITLE, TITLE = 10.0, 9.0, 11.0, 14.0
 """Type sizes in points at scale 1."""
 ICON = 16
@@ -330,6 +328,11 @@ def give_look(widget: QWidget, look: str) -> None:
 def set_look(widget: QWidget, look: str) -> None:
     """Give a widget that may have been shown another of the looks, and repaint it."""
     give_look(widget, look)
+    style_anew(widget)
+
+
+def style_anew(widget: QWidget) -> None:
+    """Have a widget look as the style sheet says of the properties that it has now."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -1,9 +1,11 @@
 """Backups: made by themselves, whole or not at all, and thinned out as they grow old."""
 
 import contextlib
+import os
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -136,9 +138,12 @@ def test_what_a_crash_left_half_written_is_cleared_away(store: Store, database: 
     left = [folder / "perfdesk-20240301-120000.db.abc.part", database.parent / "perfdesk.db.x.part"]
     for path in left:
         path.touch()
-    back_up(database, datetime.now(UTC) + timedelta(minutes=1))
+    far = datetime.now(UTC) + timedelta(days=400)  # the clock of this machine tells nothing
+    back_up(database, far)
     assert all(path.exists() for path in left)  # another process may be writing them
-    back_up(database, datetime.now(UTC) + timedelta(hours=2))
+    for path in left:
+        os.utime(path, times=(time() - 7200, time() - 7200))
+    back_up(database, far + timedelta(minutes=1))
     assert not any(path.exists() for path in left)
 
 

@@ -1,5 +1,6 @@
 """Makes files and prints of the record on the desk, beside the typing, and tells the outcome."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -46,7 +47,13 @@ class Exporting(QObject):
         self._keeper = keeper
         self._record_id = record_id
         self._choices = ExportChoices(context.store.settings)
-        self.is_busy = False
+        self._writing: Output | None = None
+        self._waiting: Callable[[], None] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being written."""
+        return self._writing is not None
 
     @property
     def folder(self) -> Path:
@@ -81,11 +88,16 @@ class Exporting(QObject):
         self.changed.emit()
 
     def export(self, output: Output, *, anew: bool = False) -> None:
-        """Write the record as it is now into the folder; `anew`, beside an older file of its."""
-        if self.is_busy:
+        """Write the record as it is now into the folder; `anew`, beside an older file of its.
+
+        While the other output is being written, it waits for its turn.
+        """
+        if self._writing is not None:
+            if output is not self._writing:
+                self._waiting = partial(self.export, output, anew=anew)
             return
         self._keeper.flush()
-        self._set_busy(True)
+        self._begin(output)
         self._choices.make_folder()
         self._context.runner.run(
             partial(export_record, manner=self.manner, anew=anew),
@@ -123,11 +135,11 @@ class Exporting(QObject):
         notices.written(f"已导出 {exported.path.name}", exported.path)
         if exported.findings:
             notices.trouble("\n".join(map(sentence, exported.findings)))
-        self._set_busy(False)
+        self._end()
 
     def _fail(self, output: Output, trouble: PerfdeskError) -> None:
         """Say what went wrong, with the way out of it at hand."""
-        self._set_busy(False)
+        self._end()
         ways: tuple[Action, ...] = ()
         if isinstance(trouble, FileInUse):
             other = free_name(trouble.path).name
@@ -140,9 +152,16 @@ class Exporting(QObject):
         if self.ask_folder(self._context.notices.window()):
             self.export(output)
 
-    def _set_busy(self, is_busy: bool) -> None:
-        self.is_busy = is_busy
+    def _begin(self, output: Output) -> None:
+        self._writing = output
         self.changed.emit()
+
+    def _end(self) -> None:
+        self._writing = None
+        self.changed.emit()
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            waiting()
 
 
 def unprintable(form: Form, record: Record) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.profile import fact_of
 from perfdesk.ui.actions import bind_keys
-from perfdesk.ui.theme import Theme, give_look, set_look
+from perfdesk.ui.theme import Theme, give_look, set_look, style_anew
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.binding import Binding
@@ -136,8 +136,7 @@ class FieldBox(QWidget):
         mark = findings[0].severity.name.lower() if findings else ""
         if mark != (self.input.property("mark") or ""):
             self.input.setProperty("mark", mark)
-            self.input.style().unpolish(self.input)
-            self.input.style().polish(self.input)
+            style_anew(self.input)
 
     def _spoken(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Return the findings to put in words: those of other cells only while the cursor is here.

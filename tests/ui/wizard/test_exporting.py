@@ -33,6 +33,20 @@ def test_files_are_exported_into_the_folder_chosen_last(
     assert filled_in.store.settings.get("export.folder") == str(folder)
 
 
+def test_the_workbook_asked_for_meanwhile_is_written_after_the_pdf(
+    filled_in: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    exporting = filled_in.desk.exporting
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    exporting.choose_folder(folder)
+    for output in (Output.PDF, Output.WORKBOOK, Output.PDF):
+        exporting.export(output)
+    qtbot.waitUntil(lambda: len(list(folder.iterdir())) == len(Output) and not exporting.is_busy)
+    told = [text for text in filled_in.notices.texts if "已导出" in text]
+    assert [".pdf" in text for text in told] == [True, False]
+
+
 def test_what_no_font_has_is_listed_before_the_export(new: Office, qtbot: QtBot) -> None:
     new.session.enter_text(Place("project_name"), "\U00013000楼")
     new.desk.show_section(5)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKe
 from PySide6.QtWidgets import QComboBox
 
 from perfdesk.ui.pressed import is_enter, is_the_desks
+from perfdesk.ui.theme import style_anew
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import Input
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
@@ -110,8 +111,7 @@ class Binding(QObject):
         editor, is_locked = self._editor, self._answer.field.computed or self._lock.is_shut
         if is_locked != editor.isReadOnly():
             editor.setReadOnly(is_locked)
-            editor.style().unpolish(editor)
-            editor.style().polish(editor)
+            style_anew(editor)
 
     def _ends_stint(self, event: QKeyEvent) -> bool:
         """Whether Enter means done: in a long text it is a line break, done is Ctrl+Enter."""

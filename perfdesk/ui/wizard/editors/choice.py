@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from perfdesk.forms.kinds import Choice
 from perfdesk.forms.pinyin import initial
+from perfdesk.ui.theme import style_anew
 
 
 class LockableList(QComboBox):
@@ -86,8 +87,7 @@ class ChoiceInput(LockableList):
     def _show_blank(self, index: int) -> None:
         """Grey the invitation that stands where nothing is chosen."""
         self.setProperty("blank", index < 0)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        style_anew(self)
 
     def _next_with(self, letter: str) -> int:
         start = self.currentIndex() + 1

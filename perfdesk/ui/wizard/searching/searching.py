@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from perfdesk.forms.check import printed_position
 from perfdesk.forms.problem import Place
 from perfdesk.forms.searching import Hit, find, replacing
-from perfdesk.ui.theme import Theme
+from perfdesk.ui.theme import Theme, style_anew
 from perfdesk.ui.wizard.roster.groups import spread
 from perfdesk.ui.wizard.searching.bar import SearchBar
 from perfdesk.ui.wizard.session import Session
@@ -170,8 +170,7 @@ class Searching(QObject):
 
     def _tint(self, editor: QWidget, *, is_found: bool) -> None:
         editor.setProperty("found", is_found)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+        style_anew(editor)
 
     def _forget(self) -> None:
         self._marked = None
