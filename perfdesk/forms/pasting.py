@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from perfdesk.forms.radicals import without_radicals
+from perfdesk.forms.copied import UNSEEN, without_radicals
 
 _BREAKING = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
 _OTHER_TAG = re.compile(
@@ -13,7 +13,7 @@ _OTHER_TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(f"[{UNSEEN}\u2028]")
 _BLANKS = re.compile(r"[ \t\u00a0\u3000]{2,}|[\t\u00a0]")
 _INDENT = re.compile("\u3000*")
 _ENDS = tuple("。！？；：.!?;:…”’）)】》")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from perfdesk.forms.radicals import without_radicals
+from perfdesk.forms.copied import UNSEEN, without_radicals
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -42,7 +42,7 @@ _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|ge|le);")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _HASHES = re.compile(r"^#{1,6}(?:\s+|$)")
 _INDENTS = re.compile(r"(?<![^\S\n])[^\S\n]*\n[^\S\n]*")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f]")
+_INVISIBLE = re.compile(f"[{UNSEEN}\x00-\x08\x0e-\x1f]")
 
 _UNIT = re.compile(r"\((?:单位:)?(?:千元|万元|亿元|元|%)\)")
 _COUNT = r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})"

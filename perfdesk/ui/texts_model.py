@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
+from perfdesk.forms.texts import one_line
 from perfdesk.ui.model_index import NOWHERE, Index
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -42,5 +43,5 @@ class TextsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         text = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(text.split())
+            return one_line(text)
         return text if role == Qt.ItemDataRole.ToolTipRole else None

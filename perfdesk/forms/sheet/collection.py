@@ -12,6 +12,7 @@ from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Mark, Print
 from perfdesk.forms.sheet.paginate import lay_out, number_pages
 from perfdesk.forms.sheet.setting import setter_of
+from perfdesk.forms.texts import one_line
 
 _TOP_OF_PAGE = 0.0
 
@@ -69,7 +70,7 @@ def _numbers(collection: Sequence[Filled]) -> Iterator[int]:
 
 
 def _bookmark(filled: Filled, number: int) -> str:
-    name = " ".join(filled.title.split())
+    name = one_line(filled.title)
     title = f"{name} · {filled.form.title}" if name else filled.form.title
     return f"{number}. {title}" if number else title
 

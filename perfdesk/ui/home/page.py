@@ -247,10 +247,10 @@ class HomePage(QWidget):
                 self._table.selectRow(0)
 
     def _narrow(self) -> None:
-        """Show what is wanted now; the current record stays current where it is still listed."""
+        """Show what is wanted now; the current record stays so where it is among the first."""
         current = self._table.current()
         self._show_lines()
-        self._table.select(self._contents.rows_of(current))
+        self._table.select(self._table.lines.rows_at_top(current))
 
     def _show_lines(self) -> None:
         shelf, filters, contents = self._rail.shelf, self._filters, self._contents

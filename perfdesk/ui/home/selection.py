@@ -1,8 +1,7 @@
 """The line under the list: how many records there are, and what can be done to the selected."""
 
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction
@@ -136,21 +135,22 @@ class SelectionBar(QWidget):
         """Return a button that opens a menu, with a line between groups of entries."""
         button = self._put(name, label, icon)
         menu = QMenu(button)
+        pictures: dict[QAction, str] = {}
         for entries in groups:
             if not menu.isEmpty():
                 menu.addSeparator()
-            for each, words, _, asked in entries:
+            for each, words, picture, asked in entries:
                 action = menu.addAction(words)
                 action.setObjectName(each)
                 action.triggered.connect(asked)
-        menu.aboutToShow.connect(lambda: self._draw_icons(menu, tuple(chain(*groups))))
+                pictures[action] = picture
+        menu.aboutToShow.connect(partial(self._draw_icons, pictures))
         hang(menu, button)
         return button
 
-    def _draw_icons(self, menu: QMenu, entries: Sequence[_Entry]) -> None:
-        for name, _, picture, _ in entries:
-            for action in menu.findChildren(QAction, name):
-                action.setIcon(self._theme.icon(picture, Role.TEXT))
+    def _draw_icons(self, pictures: Mapping[QAction, str]) -> None:
+        for action, picture in pictures.items():
+            action.setIcon(self._theme.icon(picture, Role.TEXT))
 
     @cached_property
     def _in_bin(self) -> tuple[QPushButton, ...]:

@@ -1,6 +1,6 @@
 """The list of records as a table: a model that fetches lines as they are seen, and its view."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -100,6 +100,16 @@ class RecordModel(ColumnModel):
             self._windows[window] = self._fetch(window * _WINDOW, _WINDOW)
         lines = self._windows[window]
         return lines[at] if at < len(lines) else None
+
+    def rows_at_top(self, record_ids: Container[RecordId]) -> tuple[int, ...]:
+        """Return the rows of records among the first lines, which are fetched to be shown anyway.
+
+        To find where a record stands in a long list takes longer than the list itself.
+        """
+        lines = map(self.line, range(min(self._count, _WINDOW)))
+        return tuple(
+            row for row, line in enumerate(lines) if line and line.summary.id in record_ids
+        )
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self._count

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from perfdesk.forms.texts import one_line
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.theme import Role, Theme
 
@@ -40,7 +41,7 @@ def _picture(theme: Theme, text: str, ratio: float) -> QPixmap:
     """Return the beginning of a text on a slip of paper."""
     air, metrics = theme.px(_AIR), QFontMetrics(theme.font())
     shown = metrics.elidedText(
-        " ".join(text.split()), Qt.TextElideMode.ElideRight, theme.px(_WIDEST) - 2 * air
+        one_line(text), Qt.TextElideMode.ElideRight, theme.px(_WIDEST) - 2 * air
     )
     size = QSize(metrics.horizontalAdvance(shown) + 2 * air, theme.px(_HEIGHT))
     picture = QPixmap(size * ratio)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from perfdesk.forms.texts import one_line
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.elided import ElidedLabel
@@ -77,7 +78,7 @@ class TargetDialog(FramedDialog):
         cells.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         give_look(cells, "card")
         for target in self._targets:
-            text = " ".join(target.text.split())[:_LONGEST]
+            text = one_line(target.text)[:_LONGEST]
             item = QListWidgetItem(f"{target.label}　{text}" if text else target.label, cells)
             item.setSizeHint(QSize(0, self.theme.px(_ROW)))
             item.setToolTip(target.label)

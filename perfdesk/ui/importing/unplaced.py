@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.forms.texts import one_line
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.importing.dragging import drag
 from perfdesk.ui.model_index import NOWHERE, Index
@@ -75,7 +76,7 @@ class UnplacedModel(QAbstractListModel):
         under = "　".join(filter(None, (note.at, note.reason))) if note else "没有读的"
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return " ".join(text.split())
+                return one_line(text)
             case Qt.ItemDataRole.ToolTipRole:
                 return text
             case Qt.ItemDataRole.AccessibleTextRole:

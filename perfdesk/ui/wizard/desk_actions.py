@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from perfdesk.forms.texts import one_line
 from perfdesk.ui.actions import make_action, with_keys
 from perfdesk.ui.context import Context
 from perfdesk.ui.theme import Role, Theme
@@ -89,5 +90,5 @@ class UndoActions(QObject):
 
 def _short(name: str) -> str:
     """Return the name of a step on one line, cut where it quotes a long text."""
-    line = " ".join(name.split())
+    line = one_line(name)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

@@ -21,6 +21,7 @@ from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, State, Store
+from perfdesk.storage.listing import Listing
 from perfdesk.ui.home.page import HomePage
 from perfdesk.ui.main_window import MainWindow
 from tests.ui.conftest import renamed
@@ -225,6 +226,18 @@ def test_the_current_record_stays_current_while_it_is_listed(home: HomePage) -> 
     assert selected() == ["乙"]
     choice(home, "year_filter").setCurrentText("2023年度")
     assert selected() == []
+
+
+@pytest.mark.usefixtures("three")
+def test_no_key_waits_for_the_place_of_the_current_record_in_a_long_list(
+    home: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(Listing, "place_of", lambda *given: asked.append(given))
+    table(home).selectRow(1)
+    home.findChildren(QLineEdit, "search")[0].setText("乙")
+    assert [line.title for line in home.selected()] == ["乙"]
+    assert asked == []
 
 
 @pytest.mark.usefixtures("three")

@@ -24,7 +24,7 @@ class AmountInput(TextInput):
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setReadOnly(is_locked)
         self._sign: Sign | None = None
-        self.textChanged.connect(self.updateGeometry)
+        self.textChanged.connect(self._widen)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for all of the digits: cut in front they would read as less."""
@@ -64,4 +64,9 @@ class AmountInput(TextInput):
         if sign:
             icon = theme.icon(sign.icon, sign.role)
             self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self.updateGeometry()
+        self._widen()
+
+    def _widen(self) -> None:
+        """Ask for more room where there is too little; at each key it would cost milliseconds."""
+        if self.minimumSizeHint().width() > self.width():
+            self.updateGeometry()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from perfdesk.forms.model import Roster
 from perfdesk.forms.record import Record
-from perfdesk.forms.texts import Texts
+from perfdesk.forms.texts import Texts, without_blanks
 from perfdesk.ui.wizard.roster.lines import LineKind, Path, lines_of
 
 Cells = Sequence[Sequence[str]]
@@ -88,4 +88,4 @@ def _name(roster: Roster, row: Texts) -> tuple[str, ...]:
 
 def _squeezed(texts: Iterable[str]) -> tuple[str, ...]:
     """Return texts without blanks and line breaks, which narrow printed cells have."""
-    return tuple("".join(text.split()) for text in texts)
+    return tuple(map(without_blanks, texts))

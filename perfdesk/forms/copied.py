@@ -1,7 +1,10 @@
-"""Puts characters in the place of radicals: what a PDF gives for 目 may be ⽬."""
+"""What copying from a PDF or a page leaves in a text: radicals for characters, unseen signs."""
 
 import re
 import unicodedata
+
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Signs without ink, as a class of a pattern: soft hyphens, joiners, marks of direction."""
 
 _ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _COMPATIBLE = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFADA))
@@ -15,5 +18,5 @@ _CHARACTERS = {
 
 
 def without_radicals(text: str) -> str:
-    """Return a text with the character that is meant for each radical and compatible form."""
+    """Return a text with the character that is meant for each radical: a PDF may give ⽬ for 目."""
     return text.translate(_CHARACTERS) if _ODD.search(text) else text
