@@ -15,12 +15,18 @@ from tests.judges import pdf_text
 from tests.ui.wizard.office import Office
 
 
+@pytest.fixture
+def folder(filled_in: Office, tmp_path: Path) -> Path:
+    """A folder for files that is chosen on the desk."""
+    chosen = tmp_path / "exports"
+    chosen.mkdir()
+    filled_in.desk.exporting.choose_folder(chosen)
+    return chosen
+
+
 def test_files_are_exported_into_the_folder_chosen_last(
-    filled_in: Office, tmp_path: Path, qtbot: QtBot
+    filled_in: Office, folder: Path, qtbot: QtBot
 ) -> None:
-    folder = tmp_path / "exports"
-    folder.mkdir()
-    filled_in.desk.exporting.choose_folder(folder)
     filled_in.desk.show_section(5)
     for name in ("export_pdf", "export_workbook"):
         button = filled_in.desk.findChild(QPushButton, name)
@@ -34,12 +40,9 @@ def test_files_are_exported_into_the_folder_chosen_last(
 
 
 def test_the_workbook_asked_for_meanwhile_is_written_after_the_pdf(
-    filled_in: Office, tmp_path: Path, qtbot: QtBot
+    filled_in: Office, folder: Path, qtbot: QtBot
 ) -> None:
     exporting = filled_in.desk.exporting
-    folder = tmp_path / "exports"
-    folder.mkdir()
-    exporting.choose_folder(folder)
     for output in (Output.PDF, Output.WORKBOOK, Output.PDF):
         exporting.export(output)
     qtbot.waitUntil(lambda: len(list(folder.iterdir())) == len(Output) and not exporting.is_busy)
@@ -59,12 +62,9 @@ def test_what_no_font_has_is_listed_before_the_export(new: Office, qtbot: QtBot)
 
 
 def test_a_file_that_is_open_elsewhere_is_written_under_another_name(
-    filled_in: Office, tmp_path: Path, qtbot: QtBot
+    filled_in: Office, folder: Path, qtbot: QtBot
 ) -> None:
     exporting = filled_in.desk.exporting
-    folder = tmp_path / "exports"
-    folder.mkdir()
-    exporting.choose_folder(folder)
     export(filled_in, qtbot)
     (first,) = folder.iterdir()
     (folder / f".~lock.{first.name}#").touch()  # as LibreOffice does
