@@ -11,8 +11,8 @@ from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD
 from perfdesk.cli.records import read_record, with_progress
 from perfdesk.export.files import make_folder
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.trouble import PerfdeskError

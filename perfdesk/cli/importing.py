@@ -16,8 +16,8 @@ from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_LEFT
 from perfdesk.cli.records import with_progress
 from perfdesk.cli.shapes import checked_text
 from perfdesk.export.files import make_folder
-from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.texts import one_line
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.errors import UnknownTable

@@ -10,8 +10,8 @@ from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
 from perfdesk.cli.records import read_record_file
 from perfdesk.cli.shapes import change_text
-from perfdesk.forms.across import Filled, plain_name
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.pull import Sources, can_pull, pull
 
 

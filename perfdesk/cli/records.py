@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from perfdesk.cli.files import BadCommand, read_text, told_of
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.texts import one_line
 from perfdesk.forms.trouble import PerfdeskError

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.amounts import spell_amount
 from perfdesk.forms.catalogue import Entry
 from perfdesk.forms.comparing import Difference
 from perfdesk.forms.examine import Examined, Told
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.model import Field, Form, Roster, Section
 from perfdesk.forms.namesakes import Comparison

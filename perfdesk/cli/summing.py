@@ -14,9 +14,9 @@ from perfdesk.cli.parser import BAD_INPUT, GOOD
 from perfdesk.cli.records import with_progress
 from perfdesk.cli.shapes import as_json, totals_shape
 from perfdesk.export.files import make_folder
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.report.totals import notes_of, spell_money, sums_of, title_of

@@ -9,7 +9,7 @@ from perfdesk.export.mail import Attachment, Letter, write_draft
 from perfdesk.export.names import file_stem
 from perfdesk.export.outputs import Output, made
 from perfdesk.export.steps import Step, unheard
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.sheet.manner import PLAIN, Manner
 
 DRAFT = ".eml"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.report.frame import year_told

@@ -10,8 +10,8 @@ from msgspec import Struct
 from perfdesk.export.files import free_name, write_file
 from perfdesk.export.names import blank_stem, collection_title, file_stem, fillable_stem
 from perfdesk.export.steps import Step, unheard
-from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import Examined
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.public import public_record

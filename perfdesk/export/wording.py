@@ -7,7 +7,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from perfdesk.export.names import shown_title, shown_unit, shown_year
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.forms.texts import one_line
 

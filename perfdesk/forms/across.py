@@ -7,40 +7,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from perfdesk.forms.check import printed_position
-from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.model import Form
+from perfdesk.forms.filled import Filled, families_of, plain_name
 from perfdesk.forms.problem import Finding
-from perfdesk.forms.record import Record
 from perfdesk.forms.rule import Check
-from perfdesk.forms.texts import without_blanks
-
-
-class Filled(Struct, frozen=True, eq=False):
-    """A record and the form that it answers; two are the same only if they are one object.
-
-    `earlier` are records of earlier years that it was made of, where they are known.
-    """
-
-    form: Form
-    record: Record
-    earlier: tuple[Filled, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """What the record is called, such as its project's name; blank where nothing says."""
-        return self.record.values[self.form.naming.title]
-
-    @property
-    def is_of_unit(self) -> bool:
-        """Whether it is a whole unit's: its records go by the unit's name, or by none."""
-        return self.form.naming.title in {"", self.form.naming.unit}
-
-    @property
-    def family(self) -> tuple[str, str] | None:
-        """The unit and year that the record belongs to, None where one is not known."""
-        naming, values = self.form.naming, self.record.values
-        unit, year = (plain_name(values[name]) for name in (naming.unit, naming.year))
-        return (unit, year) if unit and year else None
 
 
 class UnitFinding(Struct, frozen=True):
@@ -89,18 +58,6 @@ def check_unit(filled: Sequence[Filled]) -> tuple[UnitFinding, ...]:
     return tuple(sorted(found, key=lambda each: (order[each.filled], *_position(each))))
 
 
-def families_of(filled: Sequence[Filled]) -> tuple[tuple[Filled, ...], ...]:
-    """Return the forms by unit and year, in the order given.
-
-    A form whose unit or year is not filled in belongs to no family.
-    """
-    families: dict[tuple[str, str], list[Filled]] = {}
-    for each in filled:
-        if each.family:
-            families.setdefault(each.family, []).append(each)
-    return tuple(map(tuple, families.values()))
-
-
 def siblings_before(own: Filled, family: Sequence[Filled]) -> tuple[Filled, ...]:
     """Return the records of the same form that come before one, those of its own title left out.
 
@@ -112,11 +69,6 @@ def siblings_before(own: Filled, family: Sequence[Filled]) -> tuple[Filled, ...]
         for each in before
         if each.form.id == own.form.id and plain_name(each.title) != plain_name(own.title)
     )
-
-
-def plain_name(name: str) -> str:
-    """Return a name for comparison: without blanks, full-width characters made half-width."""
-    return without_blanks(narrow(name))
 
 
 def _position(each: UnitFinding) -> tuple[tuple[int, int, int], int]:

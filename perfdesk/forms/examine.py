@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from perfdesk.forms.across import Filled, UnitFinding, check_unit, families_of
+from perfdesk.forms.across import UnitFinding, check_unit
 from perfdesk.forms.check import check, printed_position
 from perfdesk.forms.confirming import Mark, reason_for
+from perfdesk.forms.filled import Filled, families_of
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.years import check_years
 

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from perfdesk.forms.across import Filled, plain_name
 from perfdesk.forms.carry import Left, carry
 from perfdesk.forms.comparing import Difference, compare
+from perfdesk.forms.filled import Filled, plain_name
 
 
 class Name(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.amounts import read_amount, spell_amount
 from perfdesk.forms.checks.projects import EqualProjects, amount_due
 from perfdesk.forms.comparing import Difference, compare
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from perfdesk.forms.across import Filled, plain_name
 from perfdesk.forms.amounts import read_amount, spell_amount
 from perfdesk.forms.carry import in_money
 from perfdesk.forms.examine import Examined, Told
+from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.kinds import Amount
 from perfdesk.forms.namesakes import Name, name_of
 from perfdesk.forms.problem import Severity

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from perfdesk.forms.across import Filled, UnitFinding, plain_name
+from perfdesk.forms.across import UnitFinding
+from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.last_year import LastYear
 from perfdesk.forms.look import those_with

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.forms.years import BACK
 from perfdesk.storage import RecordId, Store

@@ -12,7 +12,7 @@ from perfdesk.export.mailing import mail_parts, put_mail
 from perfdesk.export.names import mail_stem, shown_year
 from perfdesk.export.steps import Step
 from perfdesk.export.wording import fill_in
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.public import public_copies, still_naming
 from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.sheet.manner import Manner

@@ -10,8 +10,8 @@ import pytest
 from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.export.names import collection_stem, collection_title
 from perfdesk.export.outputs import Collected, export_collection
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Place

@@ -13,8 +13,8 @@ from perfdesk.export.mail import Attachment, Letter
 from perfdesk.export.mailing import mail_parts, put_mail
 from perfdesk.export.names import mail_stem
 from perfdesk.export.outputs import Output, export_public, export_record
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.problem import Place
 from perfdesk.forms.public import public_copies
 from perfdesk.forms.record import record_from_json

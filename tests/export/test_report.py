@@ -8,10 +8,10 @@ import pytest
 from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.export.names import report_stem
 from perfdesk.export.outputs import Output, export_report, output_of
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
 from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import record_from_json

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from perfdesk.export.wording import GAPS, Wording, fill_in
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.sheet.imprint import imprint_of

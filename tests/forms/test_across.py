@@ -4,14 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from perfdesk.forms.across import (
-    AcrossCheck,
-    Filled,
-    UnitFinding,
-    check_unit,
-    families_of,
-)
+from perfdesk.forms.across import AcrossCheck, UnitFinding, check_unit
 from perfdesk.forms.check import check
+from perfdesk.forms.filled import Filled, families_of
 from perfdesk.forms.load import read_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Place, Severity

@@ -1,8 +1,8 @@
 """Records examined together: what each has wrong by itself, between them, and for what reasons."""
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.confirming import mark_of
 from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record

@@ -1,6 +1,6 @@
 """Two records are of the same thing by form, unit, year and title; what differs is told."""
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.load import read_form
 from perfdesk.forms.namesakes import Name, compare_filled, name_of, spelled_name
 from perfdesk.forms.problem import Place

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import FILES, Catalogue
 from perfdesk.forms.comparing import compare
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.kinds import Phone
 from perfdesk.forms.load import load_form, read_form
 from perfdesk.forms.model import Form

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from perfdesk.forms.across import Filled, check_unit
+from perfdesk.forms.across import check_unit
 from perfdesk.forms.check import check
 from perfdesk.forms.comparing import Difference
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.load import read_form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.pull import Sources, can_pull, pull

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.confirming import mark_of
 from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record

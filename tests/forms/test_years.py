@@ -2,8 +2,8 @@
 
 import pytest
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.load import read_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form

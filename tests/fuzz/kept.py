@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from perfdesk.cli.parser import read_command
 from perfdesk.export.mail import Letter, write_draft
 from perfdesk.export.wording import BODY, SUBJECT, Wording, fill_in
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.searching import find, replacing
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.storage import Store, Wanted

@@ -6,10 +6,11 @@ from typing import Annotated, ClassVar, TypeVar
 
 from msgspec import Meta
 
-from perfdesk.forms.across import AcrossCheck, Filled, UnitFinding, plain_name
+from perfdesk.forms.across import AcrossCheck, UnitFinding
 from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.checks.sums import entered_sum, show_money, sum_place
 from perfdesk.forms.checks.targets import YUAN
+from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Slot
 from perfdesk.forms.problem import Flaw, Place

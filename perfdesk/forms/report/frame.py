@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.report.lines import Cell, Line
 from perfdesk.forms.sheet.grid import Style

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.draft import marked
 from perfdesk.forms.sheet.manner import PLAIN, Manner

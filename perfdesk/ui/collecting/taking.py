@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from perfdesk.export.steps import Step
-from perfdesk.forms.across import Filled
 from perfdesk.forms.confirming import standing
 from perfdesk.forms.examine import Reasons
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.moving import moved_notes
 from perfdesk.forms.notes import Note
 from perfdesk.forms.record import Record

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.carry import Carried, carry
 from perfdesk.forms.catalogue import Catalogue, Entry
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.dialogs.form_chooser import FormChooser

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.sheet.collection import bookmarks
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.export_choices import SIGNOFF

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.next_year import NextYear, next_year, year_after

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from perfdesk.export.errors import ExportError
 from perfdesk.export.mail import read_recipients
 from perfdesk.export.wording import GAPS, Wording, fill_in
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.public import public_copies
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.elided import ElidedLabel

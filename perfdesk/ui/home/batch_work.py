@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.export.steps import Step
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.examine import examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.draft import print_of
 from perfdesk.forms.sheet.manner import Manner

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from perfdesk.export.names import collection_stem
 from perfdesk.export.outputs import Collected, Output, export_collection
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.trouble import PerfdeskError

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.files import write_file
-from perfdesk.forms.across import Filled
 from perfdesk.forms.carry import Carried
 from perfdesk.forms.check import check
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
 from perfdesk.forms.next_year import NextYear
 from perfdesk.forms.record import Record

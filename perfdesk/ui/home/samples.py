@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.check import check
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.record import record_from_json
 from perfdesk.resources import resource_path
 from perfdesk.storage import Counts, RecordId, Store

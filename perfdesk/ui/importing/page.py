@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.examine import examine
+from perfdesk.forms.filled import Filled
 from perfdesk.storage import Counts
 from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context

@@ -6,7 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.forms.across import Filled
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.problem import Place
 from perfdesk.intake.incoming import Note, Piece, Trace
 from perfdesk.ui.importing.placing import Placing, put, take_out

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from perfdesk.forms.across import plain_name
+from perfdesk.forms.filled import plain_name
 from perfdesk.storage import Group, Summary
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place

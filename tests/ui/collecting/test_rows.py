@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from perfdesk.forms.across import Filled
 from perfdesk.forms.carry import carry
 from perfdesk.forms.examine import examine
+from perfdesk.forms.filled import Filled
 from perfdesk.forms.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
