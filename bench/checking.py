@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from bench.lines import Line, alone, grown
 from bench.records import DUTIES, PROJECTS, Filled, collection, reworded, unit, varied
 from bench.timing import time_of, times
-from perfdesk.forms.across import check_unit
-from perfdesk.forms.check import Memo, check
+from perfdesk.forms.checking.across import check_unit
+from perfdesk.forms.checking.check import Memo, check
 from perfdesk.forms.compute import follow
 from perfdesk.forms.filled import Filled as OfUnit
 from perfdesk.forms.problem import Edit, Place

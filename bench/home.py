@@ -15,7 +15,7 @@ from bench.lines import Line, alone, grown
 from bench.records import published
 from bench.timing import Act, Times, in_turns
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.storage import Counts, Order, Sorting, Standing, Store, Wanted
 from perfdesk.storage.listing import NEWEST
 from perfdesk.storage.opening import connect

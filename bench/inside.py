@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from bench.lines import Line, alone
 from bench.records import large, samples
 from bench.timing import Act, in_turns, measured_in_turns, time_of
-from perfdesk.forms.check import Memo, check
+from perfdesk.forms.checking.check import Memo, check
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
@@ -27,7 +27,7 @@ _MODULES = (
     "perfdesk.ui.app",
     "perfdesk.storage",
     "perfdesk.export.pdf",
-    "perfdesk.export.workbook",
+    "perfdesk.export.workbook.writing",
 )
 
 

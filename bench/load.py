@@ -36,7 +36,7 @@ from bench.tables import markdown
 from bench.timing import Act, time_of
 from perfdesk.export.outputs import Output, export_record
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.problem import Place
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.storage import Counts, Store

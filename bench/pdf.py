@@ -19,7 +19,7 @@ from bench.rivals.office import Office
 from bench.rivals.type0 import Face, write_type0
 from bench.timing import Act, Times, in_turns, measured_in_turns, time_of
 from perfdesk.export.pdf import write_pdf
-from perfdesk.export.workbook import write_workbook
+from perfdesk.export.workbook.writing import write_workbook
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.measure import shared_measure
 from perfdesk.forms.sheet.paginate import lay_out

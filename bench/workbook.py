@@ -12,7 +12,7 @@ from bench.rivals import engines
 from bench.rivals.bare_openpyxl import write_bare
 from bench.rivals.engines import ABSENT, engine
 from bench.timing import in_turns, measured_in_turns, time_of
-from perfdesk.export.workbook import write_workbook
+from perfdesk.export.workbook.writing import write_workbook
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.grid import Sheet, SheetCell, Style
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from perfdesk.forms import language
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.language import FormFile
+from perfdesk.forms.language import keys
+from perfdesk.forms.language.keys import FormFile
 from perfdesk.forms.rule import Check
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # what all editors know
@@ -29,7 +29,7 @@ def schema() -> str:
     )
     for name, part in parts.items():
         part.pop("title")
-        if not hasattr(language, name):  # described in English, for developers
+        if not hasattr(keys, name):  # described in English, for developers
             part.pop("description")
     of_parameters = iter(described)
     parts[FormFile.__name__]["properties"]["checks"] |= {

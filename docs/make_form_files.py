@@ -14,7 +14,7 @@ from docs.form_file_schema import schema
 from docs.form_file_values import is_struct, spelled, without_meta, words_of
 from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.kinds import KINDS, Align
-from perfdesk.forms.language import (
+from perfdesk.forms.language.keys import (
     FieldTable,
     FormFile,
     HeadingTable,

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from perfdesk.export.outputs import Output, export_record
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.record import record_from_json
 from perfdesk.resources import resource_path
 from perfdesk.storage import Counts, RecordId, Store

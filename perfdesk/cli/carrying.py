@@ -10,7 +10,7 @@ from perfdesk.cli.records import read_record_file
 from perfdesk.cli.shapes import change_text
 from perfdesk.forms.carry import Left, carry
 from perfdesk.forms.kinds.time import year_of
-from perfdesk.forms.next_year import next_year, year_after
+from perfdesk.forms.making.next_year import next_year, year_after
 
 
 def carry_over(options: argparse.Namespace) -> int:

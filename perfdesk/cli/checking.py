@@ -14,7 +14,7 @@ from perfdesk.cli.records import read_record, with_progress
 from perfdesk.cli.shapes import as_json, checked_shape, checked_text
 from perfdesk.export.files import make_folder
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Severity

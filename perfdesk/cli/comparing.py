@@ -7,7 +7,7 @@ from perfdesk.cli.installed import catalogue_of
 from perfdesk.cli.parser import GOOD, SOME_CHANGES
 from perfdesk.cli.records import read_record
 from perfdesk.cli.shapes import as_json, change_text, compared_shape
-from perfdesk.forms.namesakes import Comparison, compare_filled
+from perfdesk.forms.between.namesakes import Comparison, compare_filled
 
 
 def compare_records(options: argparse.Namespace) -> int:

@@ -128,6 +128,6 @@ def _manner(options: argparse.Namespace) -> Manner:
 
 
 def _shown(collection: Sequence[Filled], options: argparse.Namespace) -> Sequence[Filled]:
-    from perfdesk.forms.public import public_copies  # noqa: PLC0415 - seldom asked for
+    from perfdesk.forms.making.public import public_copies  # noqa: PLC0415 - seldom asked for
 
     return public_copies(collection) if options.public else collection

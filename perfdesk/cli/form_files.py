@@ -11,7 +11,7 @@ from perfdesk.cli.shapes import as_json, entry_shape, faulty_shape, form_shape, 
 from perfdesk.export.files import make_folder
 from perfdesk.forms.catalogue import FORM_FILE, Catalogue
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import BadFormFile
 

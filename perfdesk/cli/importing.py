@@ -16,7 +16,7 @@ from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_LEFT
 from perfdesk.cli.records import with_progress
 from perfdesk.cli.shapes import checked_text
 from perfdesk.export.files import make_folder
-from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.texts import one_line
 from perfdesk.forms.trouble import PerfdeskError

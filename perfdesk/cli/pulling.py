@@ -12,7 +12,7 @@ from perfdesk.cli.records import read_record_file
 from perfdesk.cli.shapes import change_text
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.filled import Filled, plain_name
-from perfdesk.forms.pull import Sources, can_pull, pull
+from perfdesk.forms.making.pull import Sources, can_pull, pull
 
 
 def pull_projects(options: argparse.Namespace) -> int:

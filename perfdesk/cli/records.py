@@ -34,7 +34,7 @@ def read_record(catalogue: Catalogue, path: Path) -> Filled:
     What a workbook holds besides the record is told.
     """
     if path.suffix.lower() in WORKBOOKS:
-        from perfdesk.intake.workbook import read_workbook  # noqa: PLC0415 - XML: 15 ms
+        from perfdesk.intake.workbook.reading import read_workbook  # noqa: PLC0415 - XML: 15 ms
 
         incoming = read_workbook(path, catalogue)
         for note in incoming.unplaced:

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from perfdesk.forms.amounts import spell_amount
+from perfdesk.forms.between.comparing import Difference
+from perfdesk.forms.between.namesakes import Comparison
 from perfdesk.forms.catalogue import Entry
-from perfdesk.forms.comparing import Difference
-from perfdesk.forms.examine import Examined, Told
+from perfdesk.forms.checking.examine import Examined, Told
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.model import Field, Form, Roster, Section
-from perfdesk.forms.namesakes import Comparison
 from perfdesk.forms.problem import Place, Severity
 from perfdesk.forms.texts import EMPTY, one_line
 from perfdesk.forms.totals import Item, Sum, Totals

@@ -15,7 +15,7 @@ from perfdesk.cli.records import with_progress
 from perfdesk.cli.shapes import as_json, totals_shape
 from perfdesk.export.files import make_folder
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import SEVERITY_NAMES, sentence
 from perfdesk.forms.problem import Severity

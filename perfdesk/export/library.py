@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from perfdesk.export.files import write_file
-from perfdesk.forms.library import Library
+from perfdesk.forms.indicators.library import Library
 from perfdesk.forms.report.library import build_library
 
 
@@ -14,6 +14,6 @@ def export_library(library: Library, day: date, path: Path) -> Path:
     Raises ExportError, with a sentence, where the file cannot be written.
     """
     # openpyxl takes 160 ms to import, and nothing else here needs it
-    from perfdesk.export.workbook import write_workbook  # noqa: PLC0415
+    from perfdesk.export.workbook.writing import write_workbook  # noqa: PLC0415
 
     return write_file(path, write_workbook(build_library(library, day)))

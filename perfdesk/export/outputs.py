@@ -10,11 +10,11 @@ from msgspec import Struct
 from perfdesk.export.files import free_name, write_file
 from perfdesk.export.names import blank_stem, collection_title, file_stem, fillable_stem
 from perfdesk.export.steps import Step, unheard
-from perfdesk.forms.examine import Examined
+from perfdesk.forms.checking.examine import Examined
 from perfdesk.forms.filled import Filled
+from perfdesk.forms.making.public import public_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
-from perfdesk.forms.public import public_record
 from perfdesk.forms.record import Record
 from perfdesk.forms.report.build import build_report
 from perfdesk.forms.report.totals import build_totals
@@ -203,6 +203,6 @@ def _pdf(laid_out: Print, step: Step = unheard) -> bytes:
 
 
 def _workbook(sheet: Sheet, record: Record | None = None, fillable: Form | None = None) -> bytes:
-    from perfdesk.export.workbook import write_workbook  # noqa: PLC0415 - openpyxl takes 160 ms
+    from perfdesk.export.workbook.writing import write_workbook  # noqa: PLC0415 - openpyxl takes 160 ms
 
     return write_workbook(sheet, record, fillable)

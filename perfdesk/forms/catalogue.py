@@ -242,7 +242,7 @@ def load_faults(path: Path) -> tuple[str, ...]:
 
 def _load(path: Path, words: Words | None = None) -> Form:
     # the loader and all checks take 65 ms to import, and the first window needs heads alone
-    from perfdesk.forms.load import load_form  # noqa: PLC0415
+    from perfdesk.forms.language.load import load_form  # noqa: PLC0415
 
     return load_form(path, words)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from perfdesk.forms.check import Memo, check
+from perfdesk.forms.checking.check import Memo, check
 from perfdesk.forms.kinds import LongText
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Field, Form, Roster, Slot

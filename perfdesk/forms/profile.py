@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from perfdesk.forms.compute import follow
 from perfdesk.forms.kinds import LongText
-from perfdesk.forms.language import KindName
+from perfdesk.forms.language.keys import KindName
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record

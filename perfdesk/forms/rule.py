@@ -14,7 +14,7 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 
 if TYPE_CHECKING:
-    from perfdesk.forms.last_year import LastYear
+    from perfdesk.forms.between.last_year import LastYear
     from perfdesk.forms.words import Words
 
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from msgspec import Struct
 
 from perfdesk.forms.amounts import read_amount, spell_amount
+from perfdesk.forms.between.namesakes import Name, name_of
 from perfdesk.forms.carry import in_money
-from perfdesk.forms.examine import Examined, Told
+from perfdesk.forms.checking.examine import Examined, Told
 from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.kinds import Amount
-from perfdesk.forms.namesakes import Name, name_of
 from perfdesk.forms.problem import Severity
 
 LARGE_MONEY = "万元"

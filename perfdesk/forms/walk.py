@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from perfdesk.forms.check import printed_position
+from perfdesk.forms.checking.check import printed_position
 from perfdesk.forms.compute import ratio_places
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form, Section

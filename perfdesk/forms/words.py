@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from perfdesk.forms.convert import NO_TOML, faults_in, reading_fault
-from perfdesk.forms.language import Measure
+from perfdesk.forms.language.keys import Measure
 
 BUNDLED = Path(__file__).parent / "words"
 

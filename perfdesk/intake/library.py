@@ -6,9 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfdesk.forms.kinds import IndicatorValue
-from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.library import (
+from perfdesk.forms.indicators.library import (
     BETWEEN,
     OFFICE,
     Indicator,
@@ -16,8 +14,10 @@ from perfdesk.forms.library import (
     indicator_faults,
     unknown_kinds,
 )
-from perfdesk.intake.book import BLANK, Grid, Row, address, read_book
+from perfdesk.forms.kinds import IndicatorValue
+from perfdesk.forms.kinds.base import narrow
 from perfdesk.intake.errors import IntakeError
+from perfdesk.intake.formats.book import BLANK, Grid, Row, address, read_book
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "group": ("二级指标", "指标类别", "类别"),

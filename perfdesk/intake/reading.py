@@ -12,14 +12,14 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile
-from perfdesk.intake.answers import Placed
 from perfdesk.intake.errors import IntakeError, UnknownTable
-from perfdesk.intake.filling import fill
+from perfdesk.intake.formats.layout import refuse_many, tokens_of_text
 from perfdesk.intake.incoming import Incoming, Note, Piece, Trace
-from perfdesk.intake.layout import refuse_many, tokens_of_text
-from perfdesk.intake.money import in_money_of, stated_money, words_on
-from perfdesk.intake.recognition import Copy, copies_in
-from perfdesk.intake.titles import read_top
+from perfdesk.intake.matching.answers import Placed
+from perfdesk.intake.matching.filling import fill
+from perfdesk.intake.matching.money import in_money_of, stated_money, words_on
+from perfdesk.intake.matching.recognition import Copy, copies_in
+from perfdesk.intake.matching.titles import read_top
 from perfdesk.intake.tokens import Token
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")

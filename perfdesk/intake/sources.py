@@ -13,17 +13,17 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.kinds.indicator import Shape, read_value
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.cellmap import MAP_SHEET
-from perfdesk.intake.archive import WORD_FILES
-from perfdesk.intake.decoding import decode
 from perfdesk.intake.errors import ForeignTable, IntakeError
-from perfdesk.intake.files import bytes_of
+from perfdesk.intake.formats.archive import WORD_FILES
+from perfdesk.intake.formats.decoding import decode
+from perfdesk.intake.formats.files import bytes_of
+from perfdesk.intake.formats.layout import tokens_of_csv, tokens_of_text
 from perfdesk.intake.incoming import Incoming
-from perfdesk.intake.layout import tokens_of_csv, tokens_of_text
 from perfdesk.intake.reading import read_tokens
 from perfdesk.intake.tokens import Token, clean
 
 if TYPE_CHECKING:
-    from perfdesk.intake.book import Book, Found, Grid
+    from perfdesk.intake.formats.book import Book, Found, Grid
 
 STANDARD_INPUT = Path("-")
 """The name that means what is piped in."""
@@ -81,7 +81,7 @@ def _tokens_of_raw(raw: bytes, ending: str) -> tuple[Token, ...]:
     if ending in _TABLES:
         return tokens_of_csv(text)
     if _PAGE.match(raw):
-        from perfdesk.intake.html_tables import text_of_html  # noqa: PLC0415 - rarely needed
+        from perfdesk.intake.formats.html_tables import text_of_html  # noqa: PLC0415 - rarely needed
 
         text = text_of_html(text) or text
     return tokens_of_text(text)
@@ -97,7 +97,7 @@ def _refuse_other_sorts(path: Path, raw: bytes) -> None:
 
 
 def _read_word_file(path: Path, catalogue: Catalogue, form: Form | None) -> tuple[Incoming, ...]:
-    from perfdesk.intake.docx import read_docx  # noqa: PLC0415 - XML: 15 ms
+    from perfdesk.intake.formats.docx import read_docx  # noqa: PLC0415 - XML: 15 ms
 
     read = read_docx(path)
     return _with_ignored(read_tokens(read.tokens, catalogue, form), read.ignored)
@@ -108,8 +108,8 @@ def _with_ignored(incoming: tuple[Incoming, ...], ignored: tuple[str, ...]) -> t
 
 
 def _read_book(path: Path, catalogue: Catalogue, form: Form | None) -> tuple[Incoming, ...]:
-    from perfdesk.intake.book import read_book  # noqa: PLC0415 - XML: 15 ms
-    from perfdesk.intake.workbook import read_our_book  # noqa: PLC0415 - the same
+    from perfdesk.intake.formats.book import read_book  # noqa: PLC0415 - XML: 15 ms
+    from perfdesk.intake.workbook.reading import read_our_book  # noqa: PLC0415 - the same
 
     book = read_book(path)
     try:
@@ -146,7 +146,7 @@ def _tokens_of(book: "Book") -> Iterator[Token]:
 
 
 def _cells_of(grid: "Grid", first: int, sheet: str) -> Iterator[Token]:
-    from perfdesk.intake.book import address  # noqa: PLC0415 - XML: 15 ms
+    from perfdesk.intake.formats.book import address  # noqa: PLC0415 - XML: 15 ms
 
     for number, row in sorted(grid.rows.items()):
         for column, found in sorted(row.items()):

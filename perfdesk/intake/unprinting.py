@@ -9,7 +9,7 @@ from perfdesk.forms.kinds import Amount, IndicatorValue, Percent
 from perfdesk.forms.kinds.base import HALF_WIDTHS
 from perfdesk.forms.model import Field, Numbering, Part, Slot
 from perfdesk.forms.texts import without_blanks
-from perfdesk.intake.book import Found
+from perfdesk.intake.formats.book import Found
 
 NUMBER_OF_ROW = "[0-9零一二三四五六七八九十百]*"
 """What the number of a row looks like, in either manner."""

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from perfdesk.forms.between.comparing import Difference, compare
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.comparing import Difference, compare
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.cellmap import CellMap
 from perfdesk.forms.texts import without_blanks
-from perfdesk.intake.book import read_book
+from perfdesk.intake.formats.book import read_book
 from perfdesk.intake.incoming import Incoming, Note
-from perfdesk.intake.workbook import map_in, read_our_book
+from perfdesk.intake.workbook.reading import map_in, read_our_book
 
 
 class Verdict(Struct, frozen=True):

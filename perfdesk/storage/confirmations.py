@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from perfdesk.forms.confirming import Mark
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.forms.texts import without_halves
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.milestones import refuse_frozen

@@ -10,7 +10,7 @@ from perfdesk.storage.file import DatabaseFile
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
-    from perfdesk.forms.library import Indicator
+    from perfdesk.forms.indicators.library import Indicator
 
 _BETWEEN = "\n"
 
@@ -65,7 +65,7 @@ def _row_of(indicator: "Indicator") -> dict[str, str]:
 
 def _indicator_of(row: sqlite3.Row) -> "Indicator":
     # the library loads field kinds, which the list of records does without
-    from perfdesk.forms.library import Indicator  # noqa: PLC0415
+    from perfdesk.forms.indicators.library import Indicator  # noqa: PLC0415
 
     kinds = tuple(filter(None, row["kinds"].split(_BETWEEN)))
     return Indicator(row["class"], row["name"], row["value"], kinds, row["source"], is_own=True)

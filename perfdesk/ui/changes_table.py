@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 
-from perfdesk.forms.comparing import Difference
+from perfdesk.forms.between.comparing import Difference
 from perfdesk.forms.texts import EMPTY
 from perfdesk.ui.list_table import ListTable
 from perfdesk.ui.model_index import Index

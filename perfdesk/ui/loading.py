@@ -6,9 +6,9 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.checking.years import BACK
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.forms.years import BACK
 from perfdesk.storage import RecordId, Store
 
 

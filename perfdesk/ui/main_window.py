@@ -26,7 +26,7 @@ from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import APPLICATION
 
 if TYPE_CHECKING:
-    from perfdesk.forms.pull import Pull
+    from perfdesk.forms.making.pull import Pull
     from perfdesk.ui.unit.family import Family
     from perfdesk.ui.unit.looking import Between
     from perfdesk.ui.unit.page import UnitPage

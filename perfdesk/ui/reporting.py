@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.export.names import report_stem, totals_stem
 from perfdesk.export.outputs import Exported, Output, export_report, export_totals, output_of
 from perfdesk.export.steps import Step
-from perfdesk.forms.examine import Examined, Reasons, examine
+from perfdesk.forms.checking.examine import Examined, Reasons, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.report.words import called

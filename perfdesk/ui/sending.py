@@ -13,7 +13,7 @@ from perfdesk.export.names import mail_stem, shown_year
 from perfdesk.export.steps import Step
 from perfdesk.export.wording import fill_in
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.public import public_copies, still_naming
+from perfdesk.forms.making.public import public_copies, still_naming
 from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.texts import UNTITLED

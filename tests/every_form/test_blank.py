@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from perfdesk.export.outputs import Output, blank_path, export_blank
 from perfdesk.forms.catalogue import FILES
-from perfdesk.forms.load import load_form
+from perfdesk.forms.language.load import load_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.blank import blank_sheet
 from tests.judges import pdf_text, squeezed

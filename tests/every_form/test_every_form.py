@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from perfdesk.export.outputs import Output, export_record
 from perfdesk.forms.catalogue import FILES, Catalogue
-from perfdesk.forms.check import Memo, check
+from perfdesk.forms.checking.check import Memo, check
 from perfdesk.forms.compute import follow, settle
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.load import load_form
+from perfdesk.forms.language.load import load_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from perfdesk.forms.across import check_unit
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.across import check_unit
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.compute import settle
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.record import record_from_json

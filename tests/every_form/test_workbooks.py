@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.outputs import export_fillable
-from perfdesk.export.workbook import write_workbook
+from perfdesk.export.workbook.writing import write_workbook
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
 from perfdesk.forms.fresh import new_record
@@ -22,7 +22,7 @@ from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.fillable import fillable_sheet
 from perfdesk.forms.sheet.grid import SheetCell
 from perfdesk.forms.texts import Texts
-from perfdesk.intake.workbook import read_workbook
+from perfdesk.intake.workbook.reading import read_workbook
 from tests.every_form.test_every_form import FORMS, any_record, every_form, few
 from tests.judges import convert
 from tests.published import record_of, record_path

@@ -24,9 +24,9 @@ from perfdesk.export.outputs import (
 )
 from perfdesk.export.wording import Wording, fill_in
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.examine import examine
+from perfdesk.forms.checking.examine import examine
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.library import Indicator, common_library
+from perfdesk.forms.indicators.library import Indicator, common_library
 from perfdesk.forms.problem import Place
 from tests.published import record_of
 

@@ -15,8 +15,8 @@ from perfdesk.export.names import mail_stem
 from perfdesk.export.outputs import Output, export_public, export_record
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.filled import Filled
+from perfdesk.forms.making.public import public_copies
 from perfdesk.forms.problem import Place
-from perfdesk.forms.public import public_copies
 from perfdesk.forms.record import record_from_json
 from tests.judges import pdf_text, workbook_texts
 

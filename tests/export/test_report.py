@@ -9,8 +9,8 @@ from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.export.names import report_stem
 from perfdesk.export.outputs import Output, export_report, output_of
 from perfdesk.forms.catalogue import Catalogue
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.compute import settle
-from perfdesk.forms.examine import Examined, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Place

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from perfdesk.export.names import totals_stem
 from perfdesk.export.outputs import Output, export_totals
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.problem import Place
 from tests.judges import pdf_text, workbook_texts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from tests.forms.two_forms import NEW, OLD
 

@@ -9,7 +9,7 @@ from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.carry import carry, in_money
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle, total_of
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

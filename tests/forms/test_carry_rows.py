@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from perfdesk.forms.carry import Left, carry
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.texts import Texts
 from tests.forms.two_forms import OLD, aim, changed, record

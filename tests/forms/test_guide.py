@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from perfdesk.export.outputs import Output, export_blank, export_record
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.checks import CHECKS
 from perfdesk.forms.convert import faults_in
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.blank import blank_sheet

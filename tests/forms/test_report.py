@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from perfdesk.forms.confirming import mark_of
-from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.checking.confirming import mark_of
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.report.build import build_report

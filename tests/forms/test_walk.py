@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
+from perfdesk.forms.checking.confirming import mark_of, standing
 from perfdesk.forms.compute import follow
-from perfdesk.forms.confirming import mark_of, standing
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.problem import Place, Severity
 from perfdesk.forms.record import Record, record_from_json

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
-from perfdesk.forms.load import read_form
+from perfdesk.forms.checking.check import check
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts

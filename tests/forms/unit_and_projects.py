@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts

@@ -14,11 +14,11 @@ from perfdesk.export.mail import Attachment, Letter, read_recipients, write_draf
 from perfdesk.export.names import file_stem
 from perfdesk.export.outputs import Output, export_blank, export_record
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.compute import settle
+from perfdesk.forms.indicators.library import common_library, read_library
 from perfdesk.forms.kinds import KINDS, Choice, Choices, Code, Kind
-from perfdesk.forms.library import common_library, read_library
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.pasting import clean_paste
 from perfdesk.forms.record import record_from_json
@@ -27,8 +27,8 @@ from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.words import read_words
 from perfdesk.intake.draft.drafting import draft_form
 from perfdesk.intake.draft.lore import known_forms
-from perfdesk.intake.html_tables import text_of_html
-from perfdesk.intake.layout import tokens_of_csv
+from perfdesk.intake.formats.html_tables import text_of_html
+from perfdesk.intake.formats.layout import tokens_of_csv
 from perfdesk.intake.library import read_library_file
 from perfdesk.intake.reading import read_text, read_tokens
 from perfdesk.intake.sources import read_file

@@ -51,7 +51,7 @@ class Reach:
 
 
 def group_of(path: str, floors: Mapping[str, float]) -> str:
-    """Name the floor that a file such as perfdesk/forms/load.py stands on."""
+    """Name the floor that a file such as perfdesk/forms/language/load.py stands on."""
     parts = PurePosixPath(path.replace("\\", "/")).parts
     package = parts[1] if len(parts) > 1 else REST
     return package if package in floors else REST

@@ -23,7 +23,7 @@ def report(reached: int, total: int) -> FileReport:
 @pytest.mark.parametrize(
     ("path", "group"),
     [
-        ("perfdesk/forms/load.py", "forms"),
+        ("perfdesk/forms/language/load.py", "forms"),
         ("perfdesk\\forms\\load.py", "forms"),
         ("perfdesk/ui/app.py", "rest"),
         ("perfdesk/cli.py", "rest"),
@@ -55,7 +55,9 @@ def test_the_exit_status_tells(
     floor_file.write_text("forms = 100\nrest = 0\n")
     monkeypatch.setattr(coverage_floors, "FLOOR_FILE", floor_file)
     coverage = tmp_path / "coverage.json"
-    coverage.write_text(json.dumps({"files": {"perfdesk/forms/load.py": report(reached, 4)}}))
+    coverage.write_text(
+        json.dumps({"files": {"perfdesk/forms/language/load.py": report(reached, 4)}})
+    )
     assert main(coverage) == status
 
 

@@ -1,6 +1,6 @@
 """A small form with one of everything, and what is read of it from lines of text."""
 
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.reading import read_text
 from tests.intake.workbooks import CATALOGUE

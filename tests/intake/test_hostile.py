@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.errors import IntakeError
-from perfdesk.intake.layout import tokens_of_csv
+from perfdesk.intake.formats.layout import tokens_of_csv
 from perfdesk.intake.reading import read_text, read_tokens
 from perfdesk.intake.sources import read_file
 from tests.intake.test_published_texts import text_of

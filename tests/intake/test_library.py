@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from perfdesk.export.errors import ExportError
 from perfdesk.export.library import export_library
-from perfdesk.forms.library import Indicator, Library, common_library
+from perfdesk.forms.indicators.library import Indicator, Library, common_library
 from perfdesk.forms.report.library import HEADS, build_library
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.library import LibraryRead, read_library_file

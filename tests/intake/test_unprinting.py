@@ -4,7 +4,7 @@ import pytest
 
 from perfdesk.forms.kinds import Amount, Date, IndicatorValue, LongText, Phone, Text, Year
 from perfdesk.forms.model import Field, Numbering, Part, Slot
-from perfdesk.intake.book import Found
+from perfdesk.intake.formats.book import Found
 from perfdesk.intake.unprinting import read_entry, read_parts, said
 
 NAME = Field("name", "姓名", Text(), required=True)

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfdesk.export.outputs import Output, export_fillable, export_record
 from perfdesk.forms.catalogue import FILES, Catalogue
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.load import load_form
+from perfdesk.forms.language.load import load_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.intake.errors import ForeignTable, IntakeError

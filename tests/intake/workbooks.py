@@ -15,7 +15,7 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.intake.incoming import Incoming
-from perfdesk.intake.workbook import read_workbook
+from perfdesk.intake.workbook.reading import read_workbook
 
 CATALOGUE = Catalogue()
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.confirming import Mark
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.storage import Counts, Store
 from tests.storage.sample import FORM, RECORD, ask
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.confirming import Mark
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.forms.problem import Place
 from perfdesk.storage import (
     Counts,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.library import Indicator
+from perfdesk.forms.indicators.library import Indicator
 from perfdesk.forms.texts import Texts
 from perfdesk.storage import Counts, Profile, Store
 from perfdesk.storage.file import DatabaseFile

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.confirming import Mark
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.storage import Counts, RecordId, StorageError, Store
 from perfdesk.storage.recovery import recover
 from tests.storage.sample import FORM, ask, names_in, record_with

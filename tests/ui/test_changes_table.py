@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from perfdesk.forms.comparing import Difference
+from perfdesk.forms.between.comparing import Difference
 from perfdesk.forms.problem import Place
 from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.theme import Theme

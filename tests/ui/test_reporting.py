@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
-from perfdesk.forms.confirming import mark_of
+from perfdesk.forms.checking.check import check
+from perfdesk.forms.checking.confirming import mark_of
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place, Severity

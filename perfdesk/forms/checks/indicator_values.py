@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Self
 import msgspec
 from msgspec import Meta
 
+from perfdesk.forms.between.last_year import LastYear
 from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has_count
 from perfdesk.forms.checks.prose import letters_of
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
-from perfdesk.forms.last_year import LastYear
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place

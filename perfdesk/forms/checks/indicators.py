@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has_count
 from perfdesk.forms.kinds.indicator import Shape, usual_spelling
-from perfdesk.forms.language import Measure
+from perfdesk.forms.language.keys import Measure
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Heading, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place

@@ -25,7 +25,7 @@ from perfdesk.forms.checks.sums import (
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
-from perfdesk.forms.language import Measure
+from perfdesk.forms.language.keys import Measure
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place

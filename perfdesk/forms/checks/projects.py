@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, TypeVar
 
 from msgspec import Meta
 
-from perfdesk.forms.across import AcrossCheck, UnitFinding
 from perfdesk.forms.amounts import read_amount
+from perfdesk.forms.checking.across import AcrossCheck, UnitFinding
 from perfdesk.forms.checks.sums import entered_sum, show_money, sum_place
 from perfdesk.forms.checks.targets import YUAN
 from perfdesk.forms.filled import Filled, plain_name

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import ClassVar, TypeVar
 
+from perfdesk.forms.checking.look import single_texts
 from perfdesk.forms.kinds import Choice, IndicatorValue, LongText, Text
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.time import read_date, year_of
-from perfdesk.forms.look import single_texts
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

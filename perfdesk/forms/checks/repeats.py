@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from perfdesk.forms.across import AcrossCheck, UnitFinding, siblings_before
+from perfdesk.forms.checking.across import AcrossCheck, UnitFinding, siblings_before
 from perfdesk.forms.checks.aims import TARGET_RULES, Aim, aims_of
 from perfdesk.forms.checks.cells import told
 from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.kinds.indicator import Shape
-from perfdesk.forms.language import Measure
+from perfdesk.forms.language.keys import Measure
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record

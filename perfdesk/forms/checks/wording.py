@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from msgspec import Meta
 from msgspec.structs import replace
 
-from perfdesk.forms.across import AcrossCheck, UnitFinding, siblings_before
+from perfdesk.forms.checking.across import AcrossCheck, UnitFinding, siblings_before
 from perfdesk.forms.checks.aims import TARGET_RULES
 from perfdesk.forms.checks.prose import MARKUP, ProseCheck, any_of, letters_of
 from perfdesk.forms.filled import Filled

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from perfdesk.forms.examine import Examined
+from perfdesk.forms.checking.examine import Examined
 from perfdesk.forms.report.frame import across, signature, top
 from perfdesk.forms.report.lines import Line, Part, as_sheet
 from perfdesk.forms.report.parts import WHOLE, WIDTHS, checks_part, findings_part, forms_part

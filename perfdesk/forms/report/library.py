@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from perfdesk.forms.indicators.library import BETWEEN, Indicator, Library
 from perfdesk.forms.kinds import Align
-from perfdesk.forms.library import BETWEEN, Indicator, Library
 from perfdesk.forms.report.frame import across
 from perfdesk.forms.report.lines import Cell, Line, as_sheet, head_line
 from perfdesk.forms.sheet.grid import Sheet

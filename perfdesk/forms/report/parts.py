@@ -7,9 +7,9 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfdesk.forms.across import looks_only_across
+from perfdesk.forms.checking.across import looks_only_across
+from perfdesk.forms.checking.examine import Examined, Told
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.examine import Examined, Told
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Severity

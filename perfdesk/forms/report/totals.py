@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from perfdesk.forms.examine import Examined
+from perfdesk.forms.checking.examine import Examined
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.report.frame import across, signature, top, year_told

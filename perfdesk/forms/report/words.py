@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from perfdesk.forms.examine import Told
+from perfdesk.forms.checking.examine import Told
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import SEVERITY_NAMES
 from perfdesk.forms.texts import UNTITLED, one_line

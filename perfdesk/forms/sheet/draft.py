@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Severity
 from perfdesk.forms.record import Record

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from perfdesk.forms.language import Look, SectionTable
+from perfdesk.forms.language.keys import Look, SectionTable
 from perfdesk.intake.draft.clerk import plain_label
 from perfdesk.intake.draft.lore import Lore
 from perfdesk.intake.draft.paper import Paper

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.kinds import KINDS
-from perfdesk.forms.language import FieldTable, KindName, RosterTable
+from perfdesk.forms.language.keys import FieldTable, KindName, RosterTable
 from perfdesk.forms.model import Field
 from perfdesk.intake.draft.gaps import Gap, bare, pieces
 from perfdesk.intake.draft.guessing import guess_kind, speaks_of_money

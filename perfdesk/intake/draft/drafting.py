@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.language import FieldTable, FormFile, NamingTable, SectionTable
+from perfdesk.forms.language.keys import FieldTable, FormFile, NamingTable, SectionTable
 from perfdesk.forms.model import Form
 from perfdesk.forms.texts import without_blanks
 from perfdesk.intake.draft.blocks import Block, find_blocks, named_blocks

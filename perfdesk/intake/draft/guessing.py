@@ -2,7 +2,7 @@
 
 import re
 
-from perfdesk.forms.language import KindName
+from perfdesk.forms.language.keys import KindName
 
 _KINDS: tuple[tuple[KindName, str], ...] = (
     ("indicator_value", "指标值|目标值"),

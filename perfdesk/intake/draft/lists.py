@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from perfdesk.forms.kinds import KINDS
-from perfdesk.forms.language import FieldTable, HeadingTable, RosterTable
+from perfdesk.forms.language.keys import FieldTable, HeadingTable, RosterTable
 from perfdesk.intake.draft.clerk import literal, plain_label, table_of
 from perfdesk.intake.draft.gaps import Gap, pieces
 from perfdesk.intake.draft.guessing import guess_kind, speaks_of_money

@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.language import Measure
-from perfdesk.forms.load import load_form
+from perfdesk.forms.language.keys import Measure
+from perfdesk.forms.language.load import load_form
 from perfdesk.forms.model import DrawnCell, Field, Form, Numbering, Roster
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.intake.draft.gaps import Gap, pieces

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.forms.texts import without_blanks

@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from perfdesk.intake.archive import sound_archive
-from perfdesk.intake.book import BLANK, Grid, read_book
 from perfdesk.intake.draft.paper import Paper, Spot, in_order
 from perfdesk.intake.errors import BadBlank
+from perfdesk.intake.formats.archive import sound_archive
+from perfdesk.intake.formats.book import BLANK, Grid, read_book
 
 MOST_ROWS, MOST_COLUMNS = 300, 40
 """A printed form has no more; the largest of ours has 70 rows and 10 columns."""

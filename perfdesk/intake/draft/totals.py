@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from perfdesk.forms.language import FieldTable, RosterTable
+from perfdesk.forms.language.keys import FieldTable, RosterTable
 from perfdesk.intake.draft.guessing import is_total
 from perfdesk.intake.draft.paper import Paper, Spot
 from perfdesk.intake.draft.runs import Run

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec import Struct
 
-from perfdesk.forms.language import FieldTable, FormFile, RosterTable, SectionTable
+from perfdesk.forms.language.keys import FieldTable, FormFile, RosterTable, SectionTable
 from perfdesk.forms.texts import one_line
 
 _RULE = "# ── {} ──────────────────────────────────────────────────────────────"

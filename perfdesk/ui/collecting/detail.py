@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from perfdesk.forms.between.namesakes import compare_filled
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
-from perfdesk.forms.namesakes import compare_filled
 from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.collecting.matching import Match, Relation
 from perfdesk.ui.collecting.rows import Row

@@ -8,9 +8,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from perfdesk.forms.between.namesakes import Name, name_of, spelled_name
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.filled import Filled, plain_name
-from perfdesk.forms.namesakes import Name, name_of, spelled_name
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
 from perfdesk.storage import RecordId, Store, Summary
 from perfdesk.storage.errors import SpoiltRow

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from perfdesk.export.steps import Step
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.intake.folder import Found, read_files
 from perfdesk.intake.incoming import Incoming

@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from perfdesk.export.steps import Step
-from perfdesk.forms.confirming import standing
-from perfdesk.forms.examine import Reasons
+from perfdesk.forms.between.moving import moved_notes
+from perfdesk.forms.checking.confirming import standing
+from perfdesk.forms.checking.examine import Reasons
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.moving import moved_notes
 from perfdesk.forms.notes import Note
 from perfdesk.forms.record import Record
 from perfdesk.forms.trouble import PerfdeskError

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.comparing import compare
+from perfdesk.forms.between.comparing import compare
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.ui.changes_table import ChangesTable

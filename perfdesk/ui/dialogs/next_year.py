@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.kinds.time import year_of
+from perfdesk.forms.making.next_year import NextYear, next_year, year_after
 from perfdesk.forms.model import Form
-from perfdesk.forms.next_year import NextYear, next_year, year_after
 from perfdesk.forms.texts import EMPTY, UNTITLED
 from perfdesk.ui.dialogs.carry import promise
 from perfdesk.ui.dialogs.frame import FramedDialog

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.pull import Pull
+from perfdesk.forms.making.pull import Pull
 from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme

@@ -19,7 +19,7 @@ from perfdesk.export.errors import ExportError
 from perfdesk.export.mail import read_recipients
 from perfdesk.export.wording import GAPS, Wording, fill_in
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.public import public_copies
+from perfdesk.forms.making.public import public_copies
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, give_look

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.comparing import Difference
+from perfdesk.forms.between.comparing import Difference
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.intake.verifying import Verdict

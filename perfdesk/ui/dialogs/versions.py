@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from perfdesk.forms.comparing import compare
+from perfdesk.forms.between.comparing import compare
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.storage import Version, Why

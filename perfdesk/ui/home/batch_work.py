@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from perfdesk.export.steps import Step
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.examine import examine
+from perfdesk.forms.checking.examine import examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.draft import print_of

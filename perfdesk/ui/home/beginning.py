@@ -4,9 +4,9 @@ from contextlib import suppress
 
 from msgspec import Struct
 
-from perfdesk.forms.based import based_record
 from perfdesk.forms.compute import settle
 from perfdesk.forms.fresh import new_record
+from perfdesk.forms.making.based import based_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.profile import FilledIn, fill_in

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.files import write_file
 from perfdesk.forms.carry import Carried
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.filled import Filled
+from perfdesk.forms.making.next_year import NextYear
 from perfdesk.forms.model import Form
-from perfdesk.forms.next_year import NextYear
 from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, Summary
 from perfdesk.ui.context import Context

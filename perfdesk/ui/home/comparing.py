@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.namesakes import compare_filled
+from perfdesk.forms.between.namesakes import compare_filled
 from perfdesk.storage import Summary
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.comparison import ComparisonDialog, Side

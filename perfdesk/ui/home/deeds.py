@@ -164,7 +164,7 @@ class Deeds(QObject):
             self._context.notices.info(told)
 
     def _add(self, form: Form, record: Record) -> RecordId:
-        from perfdesk.forms.check import check  # noqa: PLC0415 - see above
+        from perfdesk.forms.checking.check import check  # noqa: PLC0415 - see above
 
         counts = Counts.of(check(form, record))
         return self._context.store.add(form, record, counts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.record import record_from_json
 from perfdesk.resources import resource_path

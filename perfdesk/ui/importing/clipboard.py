@@ -16,7 +16,7 @@ def table_in(data: QMimeData) -> str:
     Of a page its own tables count: their cells hold whole paragraphs, which plain text tears apart.
     """
     if data.hasHtml() and "<t" in data.html():
-        from perfdesk.intake.html_tables import text_of_html  # noqa: PLC0415 - not for the first paint
+        from perfdesk.intake.formats.html_tables import text_of_html  # noqa: PLC0415 - not for the first paint
 
         table = text_of_html(data.html())
         if table:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.catalogue import Catalogue, Entry
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.reading import read_text

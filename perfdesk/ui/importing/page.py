@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from perfdesk.forms.examine import examine
+from perfdesk.forms.checking.examine import examine
 from perfdesk.forms.filled import Filled
 from perfdesk.storage import Counts
 from perfdesk.ui.actions import make_action

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perfdesk.forms.library import Indicator, common_library
+from perfdesk.forms.indicators.library import Indicator, common_library
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.library.editing import IndicatorDialog

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perfdesk.forms.indicators.library import OFFICE, Indicator, Library, indicator_faults
 from perfdesk.forms.kinds import IndicatorValue
-from perfdesk.forms.library import OFFICE, Indicator, Library, indicator_faults
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.theme import Theme, give_look
 

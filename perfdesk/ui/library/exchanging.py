@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.export.library import export_library
-from perfdesk.forms.library import Library
+from perfdesk.forms.indicators.library import Library
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_file

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from perfdesk.forms.library import BETWEEN, Indicator
+from perfdesk.forms.indicators.library import BETWEEN, Indicator
 from perfdesk.forms.pinyin import initials, plain
 from perfdesk.ui.texts_model import TextsModel
 

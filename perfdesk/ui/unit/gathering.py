@@ -6,7 +6,7 @@ from itertools import chain
 from msgspec import Struct
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.confirming import Mark
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.sheet.collection import in_usual_order
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.export.steps import Step
-from perfdesk.forms.examine import Examined, examine
+from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.problem import Finding
 from perfdesk.storage import Counts
 from perfdesk.ui.unit.gathering import Member

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.pull import Pull, can_pull, pull
+from perfdesk.forms.making.pull import Pull, can_pull, pull
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context

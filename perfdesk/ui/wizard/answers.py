@@ -1,7 +1,7 @@
 """One answer of the record as an editor reads and writes it, wherever in the record it stands."""
 
+from perfdesk.forms.between.last_year import Before
 from perfdesk.forms.kinds import Choice, Choices, Kind
-from perfdesk.forms.last_year import Before
 from perfdesk.forms.model import Field, Slot
 from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Edit, Finding, Place

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from perfdesk.forms.confirming import Mark
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.forms.model import Form
 from perfdesk.forms.notes import Note
 from perfdesk.forms.record import Record

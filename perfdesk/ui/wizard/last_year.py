@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.forms.last_year import NOTHING, Before, LastYear
+from perfdesk.forms.between.last_year import NOTHING, Before, LastYear
 from perfdesk.forms.model import Form, Roster
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

@@ -7,14 +7,14 @@ from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.library import Indicator, Library, common_library
+from perfdesk.forms.indicators.library import Indicator, Library, common_library
+from perfdesk.forms.indicators.offering import Asked, Candidate, candidates, offers
+from perfdesk.forms.indicators.used import gather_used, group_of
 from perfdesk.forms.model import Field, Form, Roster
-from perfdesk.forms.offering import Asked, Candidate, candidates, offers
 from perfdesk.forms.profile import known_texts
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.forms.used import gather_used, group_of
 from perfdesk.ui.context import Context
 
 _NEWEST = 2000

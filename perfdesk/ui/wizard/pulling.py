@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.pull import Pull
+from perfdesk.forms.making.pull import Pull
 from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.unit.pulling import Pulling, apply_pull

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from perfdesk.forms.between.moving import earlier_texts
 from perfdesk.forms.model import Form
-from perfdesk.forms.moving import earlier_texts
 from perfdesk.forms.problem import Place
 from perfdesk.storage import Version
 from perfdesk.ui.words import spell_moment

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from perfdesk.forms.confirming import Mark, Subject, mark_of, reason_for, subject_of
+from perfdesk.forms.checking.confirming import Mark, Subject, mark_of, reason_for, subject_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.forms.check import Memo, check
+from perfdesk.forms.between.last_year import LastYear
+from perfdesk.forms.checking.check import Memo, check
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.forms.compute import follow
-from perfdesk.forms.confirming import Mark
-from perfdesk.forms.last_year import LastYear
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Edit, Finding, Place
 from perfdesk.forms.record import Record

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from perfdesk.forms.between.moving import spot_of
 from perfdesk.forms.carry import carry
-from perfdesk.forms.moving import spot_of
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.storage import RecordId, Version, Why

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from perfdesk.forms.check import check
-from perfdesk.forms.load import read_form
+from perfdesk.forms.checking.check import check
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.record import Record

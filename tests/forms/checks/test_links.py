@@ -1,7 +1,7 @@
 """L1: chosen names stand in their list, and the list is chosen from completely."""
 
-from perfdesk.forms.check import check
-from perfdesk.forms.load import read_form
+from perfdesk.forms.checking.check import check
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

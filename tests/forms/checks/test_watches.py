@@ -2,9 +2,9 @@
 
 import pytest
 
-from perfdesk.forms.check import Memo, check
+from perfdesk.forms.checking.check import Memo, check
 from perfdesk.forms.checks import CHECKS
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

@@ -1,7 +1,7 @@
 """The blank form: what the form itself prints, and room for the rest."""
 
-from perfdesk.export.workbook_rows import lay_rows
-from perfdesk.forms.load import read_form
+from perfdesk.export.workbook.rows import lay_rows
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.blank import blank_record, blank_sheet
 from perfdesk.forms.sheet.grid import Sheet, SheetCell

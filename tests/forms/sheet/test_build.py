@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from perfdesk.forms.kinds import Align
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.intake.draft.drafting import draft_paper
 from perfdesk.intake.draft.lore import Lore
 from perfdesk.intake.draft.paper import Paper, Spot, in_order

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from perfdesk.forms.drawing import read_drawing
-from perfdesk.forms.language import FieldTable, RosterTable
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.drawing import read_drawing
+from perfdesk.forms.language.keys import FieldTable, RosterTable
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.intake.draft.clerk import without_strangers
 from perfdesk.intake.draft.drafting import draft_paper

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.intake.draft.drafting import draft_form

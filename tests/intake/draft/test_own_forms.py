@@ -6,7 +6,7 @@ import pytest
 
 from perfdesk.export.outputs import Output, export_blank
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.intake.draft.drafting import FORM_ID, draft_form

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.storage import Counts, RecordId, State, Store
 from perfdesk.ui.main_window import MainWindow
 from tests.ui.collecting.conftest import Open, Send, record

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.carry import carry
-from perfdesk.forms.examine import examine
+from perfdesk.forms.checking.examine import examine
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts

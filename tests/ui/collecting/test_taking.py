@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
-from perfdesk.forms.confirming import mark_of
+from perfdesk.forms.checking.check import check
+from perfdesk.forms.checking.confirming import mark_of
 from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Place, Severity
 from perfdesk.storage import Counts, State, Store, Why

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.export.outputs import Output, export_blank
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.load import load_form
+from perfdesk.forms.language.load import load_form
 from perfdesk.storage import Store, forms_folder
 from perfdesk.ui.dialogs.forms import FormsDialog
 from perfdesk.ui.main_window import MainWindow

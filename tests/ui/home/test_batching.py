@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.export.batch import MANY
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
-from perfdesk.forms.confirming import mark_of
+from perfdesk.forms.checking.check import check
+from perfdesk.forms.checking.confirming import mark_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place, Severity
 from perfdesk.forms.record import Record

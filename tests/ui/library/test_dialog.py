@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from perfdesk.forms.library import Indicator, common_library
+from perfdesk.forms.indicators.library import Indicator, common_library
 from perfdesk.ui.library.dialog import LibraryDialog
 from perfdesk.ui.library.editing import IndicatorDialog
 from perfdesk.ui.main_window import MainWindow

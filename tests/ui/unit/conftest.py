@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.check import check
+from perfdesk.forms.checking.check import check
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.storage import Counts, RecordId, Store

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.confirming import mark_of
+from perfdesk.forms.checking.confirming import mark_of
 from perfdesk.forms.problem import Place
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.unit.family import Family
@@ -131,7 +131,7 @@ def test_confirmed_warnings_stand_no_more_and_are_told_with_their_reasons(
 def test_warnings_confirmed_in_a_form_are_counted_apart(
     store: Store, catalogue: Catalogue, family: Family, ids: dict[str, RecordId]
 ) -> None:
-    from perfdesk.forms.check import check  # noqa: PLC0415 - of use here alone
+    from perfdesk.forms.checking.check import check  # noqa: PLC0415 - of use here alone
     from perfdesk.forms.problem import Severity  # noqa: PLC0415
 
     record = published("monitoring")

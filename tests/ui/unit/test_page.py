@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from perfdesk.forms.confirming import mark_of
+from perfdesk.forms.checking.confirming import mark_of
 from perfdesk.storage import Counts, RecordId, State, Store
 from perfdesk.ui.dialogs.pull import PullDialog
 from perfdesk.ui.main_window import MainWindow

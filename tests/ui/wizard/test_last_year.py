@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from perfdesk.forms.between.last_year import NOTHING, LastYear
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.last_year import NOTHING, LastYear
+from perfdesk.forms.making.next_year import next_year
 from perfdesk.forms.model import Form
-from perfdesk.forms.next_year import next_year
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts

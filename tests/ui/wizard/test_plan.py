@@ -1,5 +1,5 @@
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form, Numbering
 from perfdesk.ui.wizard.plan import (
     AmountTable,

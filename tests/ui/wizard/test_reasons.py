@@ -1,4 +1,4 @@
-from perfdesk.forms.confirming import Mark
+from perfdesk.forms.checking.confirming import Mark
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.wizard.reasons import changes

@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableView, QWidget
 
+from perfdesk.forms.between.comparing import Difference
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.comparing import Difference
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.problem import Place
 from perfdesk.storage import Counts, Why

@@ -1,6 +1,6 @@
 """The answer in a column of a card: of its one row, or of all rows of its group alike."""
 
-from perfdesk.forms.last_year import NOTHING, Before
+from perfdesk.forms.between.last_year import NOTHING, Before
 from perfdesk.forms.model import Field, Roster
 from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Finding, Place

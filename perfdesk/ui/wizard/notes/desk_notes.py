@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.forms.moving import spot_of
+from perfdesk.forms.between.moving import spot_of
 from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Place
 from perfdesk.ui.notices import Action, Notices

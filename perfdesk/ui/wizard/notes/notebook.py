@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from perfdesk.forms.check import printed_position
+from perfdesk.forms.between.moving import moved_notes, settled_notes, spot_of
+from perfdesk.forms.checking.check import printed_position
 from perfdesk.forms.model import Form
-from perfdesk.forms.moving import moved_notes, settled_notes, spot_of
 from perfdesk.forms.notes import Note, NoteState
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record

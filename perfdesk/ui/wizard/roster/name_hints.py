@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 
+from perfdesk.forms.indicators.taking import Taken, naming_columns, replaceable, take
 from perfdesk.forms.problem import Place
-from perfdesk.forms.taking import Taken, naming_columns, replaceable, take
 from perfdesk.forms.texts import Texts
 from perfdesk.ui.model_index import Index
 from perfdesk.ui.pressed import opens_list

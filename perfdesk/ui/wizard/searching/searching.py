@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from perfdesk.forms.check import printed_position
+from perfdesk.forms.checking.check import printed_position
 from perfdesk.forms.problem import Place
 from perfdesk.forms.searching import Hit, find, replacing
 from perfdesk.ui.theme import Theme, style_anew

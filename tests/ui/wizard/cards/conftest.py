@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.load import read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.texts import Texts

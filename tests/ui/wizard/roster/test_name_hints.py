@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from perfdesk.forms.library import common_library
-from perfdesk.forms.offering import candidates
+from perfdesk.forms.indicators.library import common_library
+from perfdesk.forms.indicators.offering import candidates
 from perfdesk.forms.texts import Texts
 from perfdesk.ui.wizard.offers import Known
 from perfdesk.ui.wizard.roster.box import RosterBox

@@ -1,0 +1,1 @@
+"""Files of any kind taken apart into cells and lines; what harms is refused."""

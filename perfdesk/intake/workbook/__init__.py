@@ -1,0 +1,1 @@
+"""Our own workbooks read back, whatever was edited in them."""
