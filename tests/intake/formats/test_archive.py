@@ -10,8 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from perfdesk.intake.formats import book
 from perfdesk.intake.errors import IntakeError
+from perfdesk.intake.formats import book
 from perfdesk.intake.formats.archive import MOST_BYTES
 from perfdesk.intake.formats.book import read_book
 
