@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.storage import Store
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.runner import Runner
 from perfdesk.ui.theme import Theme
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk import __version__
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import APPLICATION
 

@@ -18,9 +18,9 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.geometry import keep_geometry, restore_geometry
 from perfdesk.ui.guests import Guests
 from perfdesk.ui.home.page import HomePage
-from perfdesk.ui.notices import Action, Notices
 from perfdesk.ui.open_desk import DeskMaker, OpenDesk, Opened
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.notices import Action, Notices
+from perfdesk.ui.parts.pressed import is_enter
 from perfdesk.ui.runner import Runner
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import APPLICATION

@@ -16,9 +16,9 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.crash import Edge
 from perfdesk.ui.looks import kept_looks
 from perfdesk.ui.main_window import MainWindow
-from perfdesk.ui.notices import Action
 from perfdesk.ui.one_window import Seat
 from perfdesk.ui.open_desk import DeskMaker
+from perfdesk.ui.parts.notices import Action
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.warming import make_up
 
@@ -151,6 +151,6 @@ def _lead_through(window: MainWindow, samples: Sequence[RecordId]) -> None:
 
 
 def _remember(store: Store, path: Path) -> None:
-    from perfdesk.ui.recent import RecentFiles  # noqa: PLC0415 - not for the first paint
+    from perfdesk.ui.outgoing.recent import RecentFiles  # noqa: PLC0415 - not for the first paint
 
     RecentFiles(store.settings).add(path)

@@ -21,12 +21,12 @@ from perfdesk.forms.searching import find, replacing
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.storage import Store, Wanted
 from perfdesk.storage.listing_schema import teach
-from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.geometry import restore_geometry
 from perfdesk.ui.home.contents import Contents
 from perfdesk.ui.looks import kept_looks
-from perfdesk.ui.mail_choices import MailChoices
-from perfdesk.ui.recent import RecentFiles
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.outgoing.mail_choices import MailChoices
+from perfdesk.ui.outgoing.recent import RecentFiles
 from perfdesk.ui.theme import LIGHT, Theme
 from tests.fuzz.reader import Reader, decoded, encoded
 from tests.published import record_of

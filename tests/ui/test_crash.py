@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.crash import LOG_BYTES, LOG_FILE, Edge, log, report_of
 from perfdesk.ui.dialogs.crash import CrashDialog
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.theme import Theme
 
 

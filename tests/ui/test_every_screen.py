@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QT
 from docs.screens import SCREENS
 from docs.stage import Screen, Stage, make_database, staged
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.ui.elided import ElidedLabel
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import LIGHT, Theme, bundled_family
 
 WIDTH, HEIGHT = 1366, 696  # of 768 the system's own bars take the rest

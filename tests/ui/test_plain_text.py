@@ -14,7 +14,7 @@ from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.app import make_desk
 from perfdesk.ui.main_window import MainWindow
-from perfdesk.ui.notices import Action
+from perfdesk.ui.parts.notices import Action
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.unit.family import Family
 from perfdesk.ui.wizard.desk import Desk

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage.restoring import restore
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.notices import Notices
 
 
 class Told(Struct, frozen=True):

@@ -22,8 +22,8 @@ from perfdesk.storage.soundness import Content
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.confirm import ConfirmDialog
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.list_table import ListTable
-from perfdesk.ui.texts_model import TextsModel
+from perfdesk.ui.parts.list_table import ListTable
+from perfdesk.ui.parts.texts_model import TextsModel
 from perfdesk.ui.theme import set_look
 from perfdesk.ui.words import spell_moment
 

@@ -16,7 +16,7 @@ from perfdesk.ui.collecting.taking import Done, Taken, take_all, take_all_back
 from perfdesk.ui.collecting.telling import taken_told
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.progress import show_progress
-from perfdesk.ui.notices import Action
+from perfdesk.ui.parts.notices import Action
 from perfdesk.ui.runner import Progress
 
 _Outcome = TypeVar("_Outcome")

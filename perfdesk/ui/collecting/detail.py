@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBo
 from perfdesk.forms.between.namesakes import compare_filled
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
-from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.collecting.matching import Match, Relation
 from perfdesk.ui.collecting.rows import Row
-from perfdesk.ui.list_table import ListTable
-from perfdesk.ui.texts_model import TextsModel
+from perfdesk.ui.parts.changes_table import ChangesTable
+from perfdesk.ui.parts.list_table import ListTable
+from perfdesk.ui.parts.texts_model import TextsModel
 from perfdesk.ui.theme import SIGNS, Theme, give_look
 from perfdesk.ui.words import spell_moment
 

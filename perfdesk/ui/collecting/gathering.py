@@ -13,7 +13,7 @@ from perfdesk.ui.collecting.reading import Collected, read_folder
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.progress import show_progress
-from perfdesk.ui.export_choices import documents
+from perfdesk.ui.outgoing.export_choices import documents
 from perfdesk.ui.runner import Progress
 
 TITLE = "收集文件夹"

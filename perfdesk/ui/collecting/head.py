@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from perfdesk.ui.head import Head
+from perfdesk.ui.parts.head import Head
 from perfdesk.ui.theme import Theme, give_look
 
 

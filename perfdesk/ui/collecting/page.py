@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from perfdesk.storage import RecordId
-from perfdesk.ui.actions import bind_keys
 from perfdesk.ui.collecting.accepting import Accepting
 from perfdesk.ui.collecting.detail import Detail
 from perfdesk.ui.collecting.gathering import Gathering
@@ -15,9 +14,10 @@ from perfdesk.ui.collecting.rows import row_of
 from perfdesk.ui.collecting.table import RowsTable
 from perfdesk.ui.collecting.telling import collected_told
 from perfdesk.ui.context import Context
-from perfdesk.ui.empty_state import EmptyState
-from perfdesk.ui.notice import open_path
-from perfdesk.ui.reporting import TOTALS, Reporting
+from perfdesk.ui.outgoing.reporting import TOTALS, Reporting
+from perfdesk.ui.parts.actions import bind_keys
+from perfdesk.ui.parts.empty_state import EmptyState
+from perfdesk.ui.parts.notice import open_path
 
 _SHARES = (550, 450)
 """How table and detail share the room, until the user moves the edge between them."""

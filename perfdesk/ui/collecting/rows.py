@@ -10,7 +10,7 @@ from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.problem import Severity
 from perfdesk.ui.collecting.matching import TAKEABLE, Match, Relation
 from perfdesk.ui.collecting.reading import Arrival, Failure
-from perfdesk.ui.stage import Stage
+from perfdesk.ui.outgoing.stage import Stage
 from perfdesk.ui.theme import Role
 from perfdesk.ui.words import (
     spell_edition,

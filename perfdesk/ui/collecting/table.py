@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from perfdesk.ui.collecting.rows import Row
-from perfdesk.ui.list_table import ColumnModel, ListTable
-from perfdesk.ui.model_index import NOWHERE, Index
-from perfdesk.ui.pressed import is_enter
-from perfdesk.ui.problems_delegate import ProblemsDelegate
+from perfdesk.ui.parts.list_table import ColumnModel, ListTable
+from perfdesk.ui.parts.model_index import NOWHERE, Index
+from perfdesk.ui.parts.pressed import is_enter
+from perfdesk.ui.parts.problems_delegate import ProblemsDelegate
 from perfdesk.ui.theme import Theme
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from perfdesk.forms.texts import EMPTY
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.list_table import ListTable
-from perfdesk.ui.texts_model import TextsModel
+from perfdesk.ui.parts.list_table import ListTable
+from perfdesk.ui.parts.texts_model import TextsModel
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.readings import Reading
 

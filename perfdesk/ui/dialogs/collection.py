@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.sheet.collection import bookmarks
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.export_choices import SIGNOFF
+from perfdesk.ui.outgoing.export_choices import SIGNOFF
 from perfdesk.ui.theme import Role, Theme, give_look
 
 TITLE = "导出为一个 PDF"

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.forms.between.comparing import compare
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
-from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.parts.changes_table import ChangesTable
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import tell_differences
 

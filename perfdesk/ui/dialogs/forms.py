@@ -19,7 +19,7 @@ from perfdesk.forms.trouble import BadFormFile, PerfdeskError
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.drafting import Drafting
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.notice import open_path
+from perfdesk.ui.parts.notice import open_path
 from perfdesk.ui.theme import give_look
 
 _HEADS = ("表名", "版本", "来自")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.pressed import is_enter
 from perfdesk.ui.theme import Theme, give_look
 
 _TITLE_BAR = 32

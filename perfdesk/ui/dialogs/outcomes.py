@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.home.batch_work import Batch, Outcome
-from perfdesk.ui.list_table import ColumnModel, ListTable
-from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.parts.list_table import ColumnModel, ListTable
+from perfdesk.ui.parts.model_index import NOWHERE, Index
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.words import beware, well
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.elided import ElidedLabel
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.runner import Progress
 from perfdesk.ui.theme import Theme, give_look
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.making.pull import Pull
-from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.parts.changes_table import ChangesTable
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import beware, well
 

@@ -21,7 +21,7 @@ from perfdesk.export.wording import GAPS, Wording, fill_in
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.making.public import public_copies
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.elided import ElidedLabel
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, give_look
 
 _WIDTH, _HEIGHT, _BODY = 720, 600, 72

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from perfdesk.storage import Settings
 from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.export_choices import SIGNOFF, WHERE_TO, ExportChoices
 from perfdesk.ui.looks import SCALES, Looks, Scheme, keep_looks, kept_looks
+from perfdesk.ui.outgoing.export_choices import SIGNOFF, WHERE_TO, ExportChoices
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, give_look
 
 _WIDTH, _LINE = 560, 32

@@ -8,8 +8,8 @@ from perfdesk.forms.between.comparing import Difference
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.intake.verifying import Verdict
-from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
+from perfdesk.ui.parts.changes_table import ChangesTable
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import beware, spell_name, well
 

@@ -9,10 +9,10 @@ from perfdesk.forms.between.comparing import compare
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.storage import Version, Why
-from perfdesk.ui.changes_table import ChangesTable
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.list_table import ListTable
-from perfdesk.ui.texts_model import TextsModel
+from perfdesk.ui.parts.changes_table import ChangesTable
+from perfdesk.ui.parts.list_table import ListTable
+from perfdesk.ui.parts.texts_model import TextsModel
 from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.words import spell_moment, tell_differences
 

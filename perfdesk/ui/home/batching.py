@@ -13,10 +13,10 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_folder
 from perfdesk.ui.dialogs.outcomes import OutcomesDialog
 from perfdesk.ui.dialogs.progress import show_progress
-from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.home.batch_exports import Exports, Sort
 from perfdesk.ui.home.batch_work import Batch, Batched, Layouts, Work, recount
-from perfdesk.ui.notice import open_path
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.parts.notice import open_path
 from perfdesk.ui.runner import Progress
 
 _CHECK, _LAY_OUT = "重新检查", "排版"

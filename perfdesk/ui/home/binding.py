@@ -20,9 +20,9 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.collection import TITLE, CollectionDialog
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.dialogs.saving import PDF_FILES, save_dialog
-from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.loading import load_filled
-from perfdesk.ui.other_file import to_other_file
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.outgoing.other_file import to_other_file
 from perfdesk.ui.runner import Progress
 
 _MOST_TOLD = 5

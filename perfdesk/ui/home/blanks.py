@@ -19,8 +19,8 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_folder
-from perfdesk.ui.export_choices import ExportChoices
-from perfdesk.ui.notices import Action
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.parts.notices import Action
 
 
 class Blanks(QObject):

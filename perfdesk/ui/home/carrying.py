@@ -22,9 +22,9 @@ from perfdesk.ui.dialogs.carry import CarryDialog
 from perfdesk.ui.dialogs.left_texts import LeftDialog, LeftOf
 from perfdesk.ui.dialogs.next_year import NextYearDialog
 from perfdesk.ui.dialogs.saving import save_dialog
-from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.loading import load_filled
-from perfdesk.ui.notices import Action
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.parts.notices import Action
 
 _FILE = "没有带过去的内容.txt"
 _TEXTS = {"文本文件 (*.txt)": ".txt"}

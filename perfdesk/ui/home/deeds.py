@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts, RecordId, Summary, forms_folder
 from perfdesk.ui.context import Context
-from perfdesk.ui.notices import Action
+from perfdesk.ui.parts.notices import Action
 
 if TYPE_CHECKING:
     from perfdesk.forms.model import Form
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from perfdesk.ui.home.beginning import Beginning
     from perfdesk.ui.home.blanks import Blanks
     from perfdesk.ui.home.carrying import Carrying
-    from perfdesk.ui.marking import Changed
+    from perfdesk.ui.outgoing.marking import Changed
 
 # Dialogs and checks are imported when they are first asked for: the first paint does without them.
 
@@ -184,7 +184,7 @@ def ask_binding(context: Context, page: QWidget, summaries: Sequence[Summary]) -
 
 def ask_report(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
     """Ask which file to write one check report on records into, and do so."""
-    from perfdesk.ui.reporting import Reporting  # noqa: PLC0415 - see above
+    from perfdesk.ui.outgoing.reporting import Reporting  # noqa: PLC0415 - see above
 
     Reporting(context, page).ask([summary.id for summary in summaries])
 
@@ -193,7 +193,7 @@ def ask_sending(
     context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
     """Ask what a mail with records says, and make it; `changed` hears which were sent."""
-    from perfdesk.ui.sending import Sending  # noqa: PLC0415 - see above
+    from perfdesk.ui.outgoing.sending import Sending  # noqa: PLC0415 - see above
 
     sending = Sending(context, page)
     sending.sent.connect(changed)
@@ -204,7 +204,7 @@ def mark_done(
     context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
     """Mark records as 已完成 where nothing is left to do; `changed` hears which."""
-    from perfdesk.ui import marking  # noqa: PLC0415 - see above
+    from perfdesk.ui.outgoing import marking  # noqa: PLC0415 - see above
 
     marking.mark_done(context, page, changed, summaries)
 
@@ -213,7 +213,7 @@ def ask_signing(
     context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
     """Ask whether to freeze records as signed, and do so; `changed` hears which."""
-    from perfdesk.ui import marking  # noqa: PLC0415 - see above
+    from perfdesk.ui.outgoing import marking  # noqa: PLC0415 - see above
 
     marking.ask_signing(context, page, changed, summaries)
 
@@ -222,14 +222,14 @@ def ask_marking_sent(
     context: Context, page: QWidget, changed: Changed, summaries: Sequence[Summary]
 ) -> None:
     """Ask to whom records were sent, and freeze them as sent; `changed` hears which."""
-    from perfdesk.ui import marking  # noqa: PLC0415 - see above
+    from perfdesk.ui.outgoing import marking  # noqa: PLC0415 - see above
 
     marking.ask_marking_sent(context, page, changed, summaries)
 
 
 def ask_totals(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:
     """Ask which file to write the sheet that sums records up into, and do so."""
-    from perfdesk.ui.reporting import TOTALS, Reporting  # noqa: PLC0415 - see above
+    from perfdesk.ui.outgoing.reporting import TOTALS, Reporting  # noqa: PLC0415 - see above
 
     Reporting(context, page, TOTALS).ask([summary.id for summary in summaries])
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, 
 
 from perfdesk.forms.catalogue import Entry
 from perfdesk.storage import FormKey, Standing
-from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.stage import stage_at
+from perfdesk.ui.outgoing.stage import stage_at
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.words import spell_year
 

@@ -9,9 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from perfdesk.storage import Group, RecordId, Sorting, Summary, Wanted
-from perfdesk.ui.actions import bind_keys
 from perfdesk.ui.context import Context
-from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.home.batch_deeds import BatchDeeds
 from perfdesk.ui.home.contents import Contents
 from perfdesk.ui.home.deeds import (
@@ -35,7 +33,9 @@ from perfdesk.ui.home.sums import spell_by_form, spell_sums
 from perfdesk.ui.home.tools import Tools
 from perfdesk.ui.importing.menu import import_button
 from perfdesk.ui.importing.ways_in import WaysIn
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.actions import bind_keys
+from perfdesk.ui.parts.elided import ElidedLabel
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.theme import Role, Theme, give_look
 
 

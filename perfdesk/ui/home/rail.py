@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.ui.home.shelf import ALL, BIN, Shelf, ShelfGroup
-from perfdesk.ui.menus import hang
-from perfdesk.ui.model_index import Index
+from perfdesk.ui.parts.menus import hang
+from perfdesk.ui.parts.model_index import Index
 from perfdesk.ui.theme import HELP, Role, Theme, give_look
 
 _SHELF = Qt.ItemDataRole.UserRole

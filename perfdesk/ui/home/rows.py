@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from perfdesk.forms.catalogue import Entry
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import FormKey, Summary
-from perfdesk.ui.stage import Stage, stage_of
+from perfdesk.ui.outgoing.stage import Stage, stage_of
 from perfdesk.ui.words import spell_form, spell_moment, spell_total
 
 Forms = Mapping[FormKey, Entry]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from perfdesk.ui.menus import hang
+from perfdesk.ui.parts.menus import hang
 from perfdesk.ui.theme import Role, Theme, give_look
 
 _TO_COMPARE = 2

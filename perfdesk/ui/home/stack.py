@@ -5,9 +5,9 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from perfdesk.ui.empty_state import EmptyState
 from perfdesk.ui.home.deeds import Deeds
 from perfdesk.ui.home.table import RecordTable
+from perfdesk.ui.parts.empty_state import EmptyState
 from perfdesk.ui.theme import Theme
 
 

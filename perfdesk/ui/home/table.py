@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 from perfdesk.storage import Order, RecordId, Sorting
 from perfdesk.ui.home.contents import Span
 from perfdesk.ui.home.rows import Line
-from perfdesk.ui.list_table import ColumnModel, ListTable
-from perfdesk.ui.model_index import NOWHERE, Index
-from perfdesk.ui.pressed import is_enter
-from perfdesk.ui.problems_delegate import ProblemsDelegate
+from perfdesk.ui.parts.list_table import ColumnModel, ListTable
+from perfdesk.ui.parts.model_index import NOWHERE, Index
+from perfdesk.ui.parts.pressed import is_enter
+from perfdesk.ui.parts.problems_delegate import ProblemsDelegate
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.words import spell_findings, tell_findings
 

@@ -54,7 +54,7 @@ class Tools(QObject):
         action.triggered.connect(lambda _checked: deed())
 
     def _add_recent(self) -> None:
-        from perfdesk.ui.recent import RecentFiles  # noqa: PLC0415 - see above
+        from perfdesk.ui.outgoing.recent import RecentFiles  # noqa: PLC0415 - see above
 
         theme, recent = self._context.theme, RecentFiles(self._context.store.settings)
         menu = QMenu("最近导出的文件", self._menu)
@@ -80,7 +80,7 @@ class Tools(QObject):
         dialog.open_once()
 
     def _verify(self) -> None:
-        from perfdesk.ui.verifying import Verifying  # noqa: PLC0415 - see above
+        from perfdesk.ui.outgoing.verifying import Verifying  # noqa: PLC0415 - see above
 
         Verifying(self._context, self._page).ask()
 

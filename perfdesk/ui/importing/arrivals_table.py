@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Counts
 from perfdesk.ui.importing.review import Review
-from perfdesk.ui.list_table import ColumnModel, ListTable
-from perfdesk.ui.model_index import NOWHERE, Index
-from perfdesk.ui.problems_delegate import ProblemsDelegate
+from perfdesk.ui.parts.list_table import ColumnModel, ListTable
+from perfdesk.ui.parts.model_index import NOWHERE, Index
+from perfdesk.ui.parts.problems_delegate import ProblemsDelegate
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.words import spell_findings, tell_findings
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from perfdesk.forms.problem import Severity
 from perfdesk.storage import Counts
-from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.head import Head
+from perfdesk.ui.parts.elided import ElidedLabel
+from perfdesk.ui.parts.head import Head
 from perfdesk.ui.theme import SIGNS, Theme, give_look
 from perfdesk.ui.words import beware
 

@@ -31,7 +31,7 @@ from perfdesk.ui.importing.reading import (
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.importing.unplaced import spell_notes
 from perfdesk.ui.importing.which_form import WhichFormDialog
-from perfdesk.ui.notices import Action
+from perfdesk.ui.parts.notices import Action
 from perfdesk.ui.runner import Progress
 
 TITLE = "导入文件"

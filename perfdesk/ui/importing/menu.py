@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from perfdesk.ui.importing.ways_in import WaysIn
-from perfdesk.ui.menus import hang
+from perfdesk.ui.parts.menus import hang
 
 
 def import_button(page: QWidget, ways: WaysIn) -> QPushButton:

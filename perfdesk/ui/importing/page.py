@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from perfdesk.forms.checking.examine import examine
 from perfdesk.forms.filled import Filled
 from perfdesk.storage import Counts
-from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context
 from perfdesk.ui.importing.arrivals_table import ArrivalsTable, title_of, year_of
 from perfdesk.ui.importing.bars import ReviewFoot, ReviewHead
 from perfdesk.ui.importing.pane import ReviewPane
 from perfdesk.ui.importing.reading import Arrival
 from perfdesk.ui.importing.review import Review
+from perfdesk.ui.parts.actions import make_action
 from perfdesk.ui.preview.painting import PrintFonts
 
 

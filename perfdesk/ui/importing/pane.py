@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Place
 from perfdesk.intake.incoming import Note, Piece
-from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.importing.paper import ReviewPaper
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.importing.source_view import SourceView
 from perfdesk.ui.importing.target_dialog import TargetDialog
 from perfdesk.ui.importing.targets import Target, is_open, new_row_in, targets_of
 from perfdesk.ui.importing.unplaced import UnplacedBox
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.preview.painting import PrintFonts
 from perfdesk.ui.theme import Theme, give_look
 

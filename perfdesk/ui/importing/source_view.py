@@ -17,7 +17,7 @@ from perfdesk.intake.incoming import Note, Piece
 from perfdesk.ui.importing.dragging import drag
 from perfdesk.ui.importing.placing import Placing
 from perfdesk.ui.importing.source_text import SourceText
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.pressed import is_enter
 from perfdesk.ui.theme import Theme
 
 _STEPS = {

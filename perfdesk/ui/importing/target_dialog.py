@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from perfdesk.forms.texts import one_line
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.dialogs.frame import FramedDialog
-from perfdesk.ui.elided import ElidedLabel
 from perfdesk.ui.importing.targets import Target
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, give_look
 
 _WIDTH, _HEIGHT, _ROW = 640, 520, 36

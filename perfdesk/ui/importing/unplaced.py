@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 from perfdesk.forms.texts import one_line
 from perfdesk.intake.incoming import Note
 from perfdesk.ui.importing.dragging import drag
-from perfdesk.ui.model_index import NOWHERE, Index
-from perfdesk.ui.pressed import is_enter
-from perfdesk.ui.sizes import NO_LIMIT
+from perfdesk.ui.parts.model_index import NOWHERE, Index
+from perfdesk.ui.parts.pressed import is_enter
+from perfdesk.ui.parts.sizes import NO_LIMIT
 from perfdesk.ui.theme import HELP, Role, Theme, give_look, set_look
 from perfdesk.ui.words import beware, well
 

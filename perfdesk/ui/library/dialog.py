@@ -20,7 +20,7 @@ from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.library.editing import IndicatorDialog
 from perfdesk.ui.library.exchanging import Exchanging
 from perfdesk.ui.library.model import LibraryModel, has_words
-from perfdesk.ui.list_table import ListTable
+from perfdesk.ui.parts.list_table import ListTable
 from perfdesk.ui.theme import Role
 
 _WIDTH, _HEIGHT, _NARROWEST = 880, 600, 720

@@ -17,7 +17,7 @@ from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_file
 from perfdesk.ui.dialogs.saving import WORKBOOK_FILES, save_dialog
-from perfdesk.ui.export_choices import ExportChoices
+from perfdesk.ui.outgoing.export_choices import ExportChoices
 
 if TYPE_CHECKING:
     from perfdesk.intake.library import LibraryRead

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from perfdesk.forms.indicators.library import BETWEEN, Indicator
 from perfdesk.forms.pinyin import initials, plain
-from perfdesk.ui.texts_model import TextsModel
+from perfdesk.ui.parts.texts_model import TextsModel
 
 HEADS = ("指标名称", "类别", "指标值", "适用项目", "来源")
 

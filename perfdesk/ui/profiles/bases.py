@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import Base
 from perfdesk.ui.context import Context
-from perfdesk.ui.elided import ElidedLabel
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import give_look
 from perfdesk.ui.words import spell_moment
 

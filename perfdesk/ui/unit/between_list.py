@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import RecordId
-from perfdesk.ui.model_index import NOWHERE, Index
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.model_index import NOWHERE, Index
+from perfdesk.ui.parts.pressed import is_enter
+from perfdesk.ui.parts.wrapping import Wrapping
 from perfdesk.ui.theme import HELP, SIGNS, Role, Theme, give_look
 from perfdesk.ui.unit.looking import Between
-from perfdesk.ui.wrapping import Wrapping
 
 _MOST_NAMED = 3
 """How many of the other forms that take part are named."""

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from perfdesk.storage import Group, Summary
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.unit.family import Family, families_among
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from perfdesk.ui.dialogs.progress import SOON
-from perfdesk.ui.head import Head
+from perfdesk.ui.parts.head import Head
 from perfdesk.ui.runner import Progress
 from perfdesk.ui.theme import Theme, give_look
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.forms.texts import UNTITLED
-from perfdesk.ui.actions import bind_keys
 from perfdesk.ui.context import Context
-from perfdesk.ui.empty_state import EmptyState
 from perfdesk.ui.home.rows import line_of, titled
-from perfdesk.ui.reporting import Reporting
+from perfdesk.ui.outgoing.reporting import Reporting
+from perfdesk.ui.parts.actions import bind_keys
+from perfdesk.ui.parts.empty_state import EmptyState
 from perfdesk.ui.runner import Progress
 from perfdesk.ui.theme import give_look
 from perfdesk.ui.unit.between_list import BetweenList

@@ -17,8 +17,8 @@ from perfdesk.ui.unit.family import families_among
 from perfdesk.ui.unit.gathering import Member, gather
 
 if TYPE_CHECKING:
-    from perfdesk.ui.notices import Notices
     from perfdesk.ui.open_desk import OpenSession
+    from perfdesk.ui.parts.notices import Notices
 
 
 class Pulling(QObject):

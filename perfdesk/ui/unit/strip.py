@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
-from perfdesk.ui.head import back_button
+from perfdesk.ui.parts.head import back_button
+from perfdesk.ui.parts.wrapping import breakable
 from perfdesk.ui.theme import SIGNS, Role, Theme, give_look
 from perfdesk.ui.unit.looking import Between
 from perfdesk.ui.wizard.findings.reason_line import ReasonLine
 from perfdesk.ui.wizard.findings.rows import Deed, Line
-from perfdesk.ui.wrapping import breakable
 
 
 class Stripped(QWidget):

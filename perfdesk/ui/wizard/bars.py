@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
-from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.head import Head
-from perfdesk.ui.menus import hang
+from perfdesk.ui.parts.elided import ElidedLabel
+from perfdesk.ui.parts.head import Head
+from perfdesk.ui.parts.menus import hang
 from perfdesk.ui.theme import SIGNS, Role, Theme, give_look, set_look
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.words import NO_FINDINGS, spell_moment, well

@@ -14,8 +14,8 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.texts import UNTITLED, Texts
 from perfdesk.forms.walk import Progress, finding_after, finding_before, is_complete, section_states
 from perfdesk.storage import RecordId
-from perfdesk.ui.actions import bind_keys, make_action
 from perfdesk.ui.context import Context
+from perfdesk.ui.parts.actions import bind_keys, make_action
 from perfdesk.ui.wizard.bars import BottomBar, TopBar
 from perfdesk.ui.wizard.desk_actions import (
     UndoActions,

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from perfdesk.forms.texts import one_line
-from perfdesk.ui.actions import make_action, with_keys
 from perfdesk.ui.context import Context
+from perfdesk.ui.parts.actions import make_action, with_keys
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.last_year import LookBack, remember_wanted, wants_last_year

@@ -11,8 +11,8 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.walk import SectionState, section_states
 from perfdesk.ui.context import Context
-from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.export_choices import SIGNOFF
+from perfdesk.ui.outgoing.export_choices import SIGNOFF
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, give_look, set_look
 from perfdesk.ui.wizard.exporting import Exporting, unprintable
 from perfdesk.ui.wizard.findings.rows import REASON

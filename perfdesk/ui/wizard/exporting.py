@@ -23,8 +23,8 @@ from perfdesk.forms.sheet.paginate import lay_out
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import RecordId, Why
 from perfdesk.ui.context import Context
-from perfdesk.ui.export_choices import WHERE_TO, ExportChoices
-from perfdesk.ui.notices import Action
+from perfdesk.ui.outgoing.export_choices import WHERE_TO, ExportChoices
+from perfdesk.ui.parts.notices import Action
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.session import Session
 
@@ -124,7 +124,7 @@ class Exporting(QObject):
 
     def ask_report(self, page: QWidget) -> None:
         """Ask for a file, and write the check report on the record as it is now into it."""
-        from perfdesk.ui.reporting import Reporting  # noqa: PLC0415 - loaded when first asked for
+        from perfdesk.ui.outgoing.reporting import Reporting  # noqa: PLC0415 - loaded when first asked for
 
         self._keeper.flush()
         Reporting(self._context, page).ask((self._record_id,))

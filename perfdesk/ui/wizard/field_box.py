@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.forms.profile import fact_of
-from perfdesk.ui.actions import bind_keys
+from perfdesk.ui.parts.actions import bind_keys
 from perfdesk.ui.theme import Theme, give_look, set_look, style_anew
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input

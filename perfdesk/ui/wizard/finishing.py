@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from perfdesk.forms.problem import Finding, Severity
 from perfdesk.forms.walk import blocking
 from perfdesk.storage import State
-from perfdesk.ui.notices import Notices
-from perfdesk.ui.stage import Stage, stage_of
+from perfdesk.ui.outgoing.stage import Stage, stage_of
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.wizard.session import Session
 
 

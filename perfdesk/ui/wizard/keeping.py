@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from perfdesk.forms.profile import UNIT, Fact, facts_in, news
 from perfdesk.forms.texts import Texts
 from perfdesk.storage import Profile
-from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context
-from perfdesk.ui.notices import Action
+from perfdesk.ui.parts.actions import make_action
+from perfdesk.ui.parts.notices import Action
 from perfdesk.ui.theme import Role, give_look
 from perfdesk.ui.wizard.session import Session
 from perfdesk.ui.words import BASED

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from perfdesk.forms.making.pull import can_pull
-from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context
+from perfdesk.ui.parts.actions import make_action
 from perfdesk.ui.wizard.keeping import base_action
 from perfdesk.ui.wizard.session import Session
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Severity
+from perfdesk.ui.parts.wrapping import breakable
 from perfdesk.ui.theme import HELP, SIGNS, Theme, give_look, set_look
-from perfdesk.ui.wrapping import breakable
 
 
 class Remark(QWidget):

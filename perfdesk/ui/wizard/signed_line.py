@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from perfdesk.ui.elided import ElidedLabel
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, give_look
 
 

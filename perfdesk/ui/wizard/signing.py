@@ -7,7 +7,7 @@ from perfdesk.forms.problem import Severity
 from perfdesk.forms.sheet.imprint import imprint_of, spell_fingerprint
 from perfdesk.storage import RecordId, State
 from perfdesk.ui.context import Context
-from perfdesk.ui.milestones import spell_milestone
+from perfdesk.ui.outgoing.milestones import spell_milestone
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.session import Session
@@ -78,7 +78,7 @@ class Signing(QObject):
 
     def send(self, parent: QWidget) -> None:
         """Ask what a mail with the record says, and make it; raises PerfdeskError."""
-        from perfdesk.ui.sending import Sending  # noqa: PLC0415 - mails and workbooks: 200 ms
+        from perfdesk.ui.outgoing.sending import Sending  # noqa: PLC0415 - mails and workbooks: 200 ms
 
         settle(parent.window(), self._keeper)
         sending = Sending(self._context, parent)
@@ -87,7 +87,7 @@ class Signing(QObject):
 
     def ask_marking_sent(self, parent: QWidget) -> None:
         """Ask to whom the record was sent, and freeze it as sent; raises PerfdeskError."""
-        from perfdesk.ui.marking import ask_marking_sent  # noqa: PLC0415 - dialogs load late
+        from perfdesk.ui.outgoing.marking import ask_marking_sent  # noqa: PLC0415 - dialogs load late
 
         settle(parent.window(), self._keeper)
         summary = self._context.store.load(self._record_id).summary

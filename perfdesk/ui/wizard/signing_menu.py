@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from perfdesk.ui.actions import make_action
 from perfdesk.ui.context import Context
+from perfdesk.ui.parts.actions import make_action
 from perfdesk.ui.theme import Role
 from perfdesk.ui.wizard.signing import Signing
 
@@ -15,7 +15,7 @@ def signing_actions(desk: QWidget, context: Context, signing: Signing) -> tuple[
     """Return what signs or releases the record, sends it or says so, and verifies a workbook."""
 
     def verify() -> None:
-        from perfdesk.ui.verifying import Verifying  # noqa: PLC0415 - reads workbooks: 160 ms
+        from perfdesk.ui.outgoing.verifying import Verifying  # noqa: PLC0415 - reads workbooks: 160 ms
 
         Verifying(context, desk).ask()
 

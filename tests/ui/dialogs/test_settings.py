@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.storage import Store
 from perfdesk.ui.dialogs.settings import SettingsDialog
-from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.looks import Looks, Scheme, kept_looks
+from perfdesk.ui.outgoing.export_choices import ExportChoices
 from perfdesk.ui.theme import Theme
 
 

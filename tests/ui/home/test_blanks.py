@@ -13,8 +13,8 @@ from perfdesk.export.outputs import Output, blank_path, fillable_path
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.ui.dialogs.new_record import NewRecordDialog
-from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.outgoing.export_choices import ExportChoices
 from tests.judges import pdf_text, squeezed
 
 

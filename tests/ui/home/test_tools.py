@@ -10,8 +10,8 @@ from perfdesk.ui.dialogs.guide import GuideDialog
 from perfdesk.ui.dialogs.settings import SettingsDialog
 from perfdesk.ui.library.dialog import LibraryDialog
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.outgoing.recent import RecentFiles
 from perfdesk.ui.profiles.dialog import ProfilesDialog
-from perfdesk.ui.recent import RecentFiles
 
 
 @pytest.fixture

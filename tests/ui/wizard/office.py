@@ -7,7 +7,7 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.context import Context
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.runner import Runner
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.desk import Desk

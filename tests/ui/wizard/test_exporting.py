@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.export.outputs import Output
 from perfdesk.forms.problem import Place
-from perfdesk.ui import export_choices
+from perfdesk.ui.outgoing import export_choices
 from tests.judges import pdf_text
 from tests.ui.wizard.office import Office
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place, Severity
 from perfdesk.storage import Counts, State, StorageError, Store
-from perfdesk.ui.notices import Notices
+from perfdesk.ui.parts.notices import Notices
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.filing import Filing
 from perfdesk.ui.wizard.finishing import Finishing

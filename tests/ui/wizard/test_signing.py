@@ -15,8 +15,8 @@ from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.storage import Deed, State, Why
 from perfdesk.ui.dialogs.sending import SendDialog
 from perfdesk.ui.dialogs.signing import ReleaseDialog, SentDialog, SignDialog
-from perfdesk.ui.mail_choices import MailChoices
-from perfdesk.ui.sending import Sending
+from perfdesk.ui.outgoing.mail_choices import MailChoices
+from perfdesk.ui.outgoing.sending import Sending
 from perfdesk.ui.wizard.roster.view import RosterView
 from tests.ui.wizard.conftest import Typist
 from tests.ui.wizard.office import Office

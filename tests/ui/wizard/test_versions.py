@@ -8,9 +8,9 @@ from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.problem import Place
 from perfdesk.storage import Counts, Why
-from perfdesk.ui.changes_table import ChangesModel
 from perfdesk.ui.dialogs.cell_history import CellHistoryDialog
 from perfdesk.ui.dialogs.versions import WHY_WORDS, VersionsDialog
+from perfdesk.ui.parts.changes_table import ChangesModel
 from tests.ui.wizard.office import Office
 
 GOAL, TITLE = Place("annual_goal"), Place("project_name")

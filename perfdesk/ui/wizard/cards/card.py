@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from perfdesk.forms.problem import Place
-from perfdesk.ui.sizes import NO_LIMIT
+from perfdesk.ui.parts.sizes import NO_LIMIT
 from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.cards.answer import CardAnswer
 from perfdesk.ui.wizard.cards.deeds import CardDeeds

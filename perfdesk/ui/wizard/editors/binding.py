@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox
 
-from perfdesk.ui.pressed import is_enter, is_the_desks
+from perfdesk.ui.parts.pressed import is_enter, is_the_desks
 from perfdesk.ui.theme import style_anew
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import Input

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from perfdesk.forms.kinds.text import chosen_in
-from perfdesk.ui.pressed import opens_list
+from perfdesk.ui.parts.pressed import opens_list
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.wizard.editors.option_list import OPENS_BY, OptionList
 from perfdesk.ui.wizard.editors.text import TextInput

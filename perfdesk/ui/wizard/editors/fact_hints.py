@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QKeyEvent
 
 from perfdesk.forms.pinyin import initials, plain
-from perfdesk.ui.pressed import opens_list
+from perfdesk.ui.parts.pressed import opens_list
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors.hint_list import HintList

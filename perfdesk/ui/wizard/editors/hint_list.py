@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from perfdesk.ui.model_index import Index
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.model_index import Index
+from perfdesk.ui.parts.pressed import is_enter
 from perfdesk.ui.theme import HELP, Role, Theme
 from perfdesk.ui.wizard.editors.option_list import OptionList
 

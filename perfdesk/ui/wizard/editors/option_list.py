@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.pressed import is_enter
 
 OPENS = "展开可选的内容"
 OPENS_BY = f"{OPENS}（Alt+↓）"

@@ -11,11 +11,11 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.rule import Check
-from perfdesk.ui.model_index import Index
+from perfdesk.ui.parts.model_index import Index
+from perfdesk.ui.parts.wrapping import Wrapping
 from perfdesk.ui.theme import HELP, SIGNS, Role, Theme
 from perfdesk.ui.wizard.findings.model import FindingsModel
 from perfdesk.ui.wizard.findings.rows import Deed, Heading, Line
-from perfdesk.ui.wrapping import Wrapping
 
 _LINKS = (Deed.EXPLAIN, Deed.WITHDRAW, Deed.CONFIRM)
 """What stands beside the severity, from the right."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
-from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.parts.model_index import NOWHERE, Index
 from perfdesk.ui.wizard.findings.rows import Heading, Line, Row, key_of, spoken
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding
-from perfdesk.ui.elided import ElidedLabel
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.elided import ElidedLabel
+from perfdesk.ui.parts.pressed import is_enter
 from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.wizard.findings.rows import REASON
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Finding
-from perfdesk.ui.model_index import Index
+from perfdesk.ui.parts.model_index import Index
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.findings.delegate import FindingsDelegate
 from perfdesk.ui.wizard.findings.model import FindingsModel

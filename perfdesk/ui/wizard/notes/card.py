@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from perfdesk.forms.notes import Note
+from perfdesk.ui.parts.wrapping import breakable
 from perfdesk.ui.theme import Theme, give_look
 from perfdesk.ui.words import spell_moment
-from perfdesk.ui.wrapping import breakable
 
 _GONE = "（这一行已删除）"
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from perfdesk.forms.between.moving import spot_of
 from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Place
-from perfdesk.ui.notices import Action, Notices
+from perfdesk.ui.parts.notices import Action, Notices
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.notes.panel import NotesPanel
 from perfdesk.ui.wizard.session import Session

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.forms.problem import Finding, Place
-from perfdesk.ui.elided import ElidedLabel
+from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Role, Theme, give_look
 from perfdesk.ui.wizard.editors.binding import tidying_note
 from perfdesk.ui.wizard.remark import Remark

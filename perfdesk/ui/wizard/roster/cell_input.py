@@ -4,7 +4,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from perfdesk.ui.model_index import Index
+from perfdesk.ui.parts.model_index import Index
 from perfdesk.ui.wizard.editors.raw_text import raw_text
 
 

@@ -6,15 +6,15 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from perfdesk.ui.model_index import Index
-from perfdesk.ui.pressed import is_enter, is_the_desks, opens_list
+from perfdesk.ui.parts.model_index import Index
+from perfdesk.ui.parts.pressed import is_enter, is_the_desks, opens_list
+from perfdesk.ui.parts.wrapping import Wrapping
 from perfdesk.ui.theme import SIGNS, Role, Theme
 from perfdesk.ui.wizard.notes.corner import SIDE, draw_corner, role_of
 from perfdesk.ui.wizard.roster.cell_input import CellInput
 from perfdesk.ui.wizard.roster.display import notes_at
 from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.model import RosterModel
-from perfdesk.ui.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from perfdesk.ui.wizard.roster.name_hints import NameHints

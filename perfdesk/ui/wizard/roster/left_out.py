@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from perfdesk.ui.notices import Action, Notices
+from perfdesk.ui.parts.notices import Action, Notices
 from perfdesk.ui.wizard.roster.clipboard import spell_cells
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from perfdesk.forms.kinds import Amount
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Finding, Place
-from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.parts.model_index import NOWHERE, Index
 from perfdesk.ui.wizard.notes.corner import tell_notes
 from perfdesk.ui.wizard.plan import RosterTable
 from perfdesk.ui.wizard.roster.display import (

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 from perfdesk.forms.indicators.taking import Taken, naming_columns, replaceable, take
 from perfdesk.forms.problem import Place
 from perfdesk.forms.texts import Texts
-from perfdesk.ui.model_index import Index
-from perfdesk.ui.pressed import opens_list
+from perfdesk.ui.parts.model_index import Index
+from perfdesk.ui.parts.pressed import opens_list
 from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.editors.hint_list import HintList
 from perfdesk.ui.wizard.roster.actions import go_to

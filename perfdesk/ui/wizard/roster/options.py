@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QTableView, QToolButton
 
 from perfdesk.forms.kinds import Choice, Choices
 from perfdesk.forms.kinds.text import chosen_in
-from perfdesk.ui.model_index import Index
-from perfdesk.ui.pressed import opens_list
+from perfdesk.ui.parts.model_index import Index
+from perfdesk.ui.parts.pressed import opens_list
 from perfdesk.ui.theme import Role, Theme, give_look
 from perfdesk.ui.wizard.answers import options_of
 from perfdesk.ui.wizard.editors.choices import toggled

@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from perfdesk.forms.problem import Place
-from perfdesk.ui.model_index import Index
-from perfdesk.ui.pressed import is_enter
+from perfdesk.ui.parts.model_index import Index
+from perfdesk.ui.parts.pressed import is_enter
 from perfdesk.ui.theme import Role, Theme
 from perfdesk.ui.wizard.roster.actions import RosterActions, go_to
 from perfdesk.ui.wizard.roster.cell_input import CellInput

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from perfdesk.ui.pressed import is_enter, is_the_desks
+from perfdesk.ui.parts.pressed import is_enter, is_the_desks
 from perfdesk.ui.theme import Role, Theme, give_look
 
 _INPUT, _TOLD = 240, 176

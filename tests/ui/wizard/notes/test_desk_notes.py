@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.problem import Place
 from perfdesk.ui.dialogs.note import NoteDialog
-from perfdesk.ui.notice import Notice
+from perfdesk.ui.parts.notice import Notice
 from perfdesk.ui.wizard.notes.corner import NoteCorner
 from perfdesk.ui.wizard.notes.desk_notes import DeskNotes
 from perfdesk.ui.wizard.notes.panel import NotesPanel

@@ -12,7 +12,7 @@ from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.ui.theme import Role, Theme
 
 if TYPE_CHECKING:
-    from perfdesk.ui.notice import Notice
+    from perfdesk.ui.parts.notice import Notice
 
 # The look of a notice is imported with the first one: it costs 8 ms of the way to the first paint.
 
@@ -85,7 +85,7 @@ class Notices(QWidget):
     def _show(
         self, icon: str, role: Role, text: str, actions: tuple[Action, ...], *, stays: bool
     ) -> None:
-        from perfdesk.ui.notice import Notice, announce, fade_in  # noqa: PLC0415 - see above
+        from perfdesk.ui.parts.notice import Notice, announce, fade_in  # noqa: PLC0415 - see above
 
         notice = Notice(self._theme, icon, role, text)
         for action in actions:
@@ -133,6 +133,6 @@ class Notices(QWidget):
 
 
 def _open(path: Path) -> None:
-    from perfdesk.ui.notice import open_path  # noqa: PLC0415 - see above
+    from perfdesk.ui.parts.notice import open_path  # noqa: PLC0415 - see above
 
     open_path(path)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from perfdesk.ui.menus import hang
+from perfdesk.ui.parts.menus import hang
 
 
 def test_a_button_looks_pointed_at_only_while_it_is(qtbot: QtBot) -> None:

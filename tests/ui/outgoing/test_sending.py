@@ -27,8 +27,8 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, Deed, RecordId, State, Store, Why
 from perfdesk.ui.dialogs.sending import SendDialog
-from perfdesk.ui.mail_choices import MailChoices
 from perfdesk.ui.main_window import MainWindow
+from perfdesk.ui.outgoing.mail_choices import MailChoices
 from tests.ui.conftest import renamed
 
 UNIT = "滨海市环境监控中心"

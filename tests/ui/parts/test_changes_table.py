@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.between.comparing import Difference
 from perfdesk.forms.problem import Place
-from perfdesk.ui.changes_table import ChangesTable
+from perfdesk.ui.parts.changes_table import ChangesTable
 from perfdesk.ui.theme import Theme
 
 CHANGED = Difference("年度目标", "第一行\n第二行", "", Place("annual_goal"))

@@ -11,8 +11,8 @@ from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.choosing import ask_file
 from perfdesk.ui.dialogs.saving import WORKBOOK_FILES
 from perfdesk.ui.dialogs.verdict import TITLE, VerdictDialog
-from perfdesk.ui.export_choices import ExportChoices
-from perfdesk.ui.milestones import spell_milestone
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.outgoing.milestones import spell_milestone
 
 
 class Verifying(QObject):

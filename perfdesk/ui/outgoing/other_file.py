@@ -7,7 +7,7 @@ from pathlib import Path
 from perfdesk.export.errors import FileInUse
 from perfdesk.export.files import free_name
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.ui.notices import Action
+from perfdesk.ui.parts.notices import Action
 
 
 def to_other_file(

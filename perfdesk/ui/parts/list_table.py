@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractTableModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.parts.model_index import NOWHERE, Index
 from perfdesk.ui.theme import Theme, give_look
 
 

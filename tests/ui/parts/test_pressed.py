@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from perfdesk.ui.pressed import is_the_desks
+from perfdesk.ui.parts.pressed import is_the_desks
 
 Key = Qt.Key
 NONE, SHIFT, CTRL = (

@@ -9,7 +9,7 @@ from perfdesk.forms.texts import UNTITLED
 from perfdesk.storage import RecordId, State, Summary
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.signing import SentDialog, SignDialog
-from perfdesk.ui.mail_choices import MailChoices
+from perfdesk.ui.outgoing.mail_choices import MailChoices
 from perfdesk.ui.words import spell_name
 
 Changed = Callable[[Sequence[RecordId]], object]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from perfdesk.ui.model_index import Index
+from perfdesk.ui.parts.model_index import Index
 from perfdesk.ui.theme import SIGNS, Role, Theme
 from perfdesk.ui.words import APART
 

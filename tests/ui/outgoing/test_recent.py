@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from perfdesk.storage import Store
-from perfdesk.ui.recent import MOST, RecentFiles
+from perfdesk.ui.outgoing.recent import MOST, RecentFiles
 from perfdesk.ui.theme import Theme
 
 

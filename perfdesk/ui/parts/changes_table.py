@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 
 from perfdesk.forms.between.comparing import Difference
 from perfdesk.forms.texts import EMPTY
-from perfdesk.ui.list_table import ListTable
-from perfdesk.ui.model_index import Index
-from perfdesk.ui.texts_model import TextsModel
+from perfdesk.ui.parts.list_table import ListTable
+from perfdesk.ui.parts.model_index import Index
+from perfdesk.ui.parts.texts_model import TextsModel
 from perfdesk.ui.theme import Role, Theme
 
 _GONE = "（整行删去）"

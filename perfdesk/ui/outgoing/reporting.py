@@ -23,9 +23,9 @@ from perfdesk.storage import RecordId
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.dialogs.saving import PDF_FILES, WORKBOOK_FILES, save_dialog
-from perfdesk.ui.export_choices import ExportChoices
 from perfdesk.ui.loading import load_with_years
-from perfdesk.ui.other_file import to_other_file
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.outgoing.other_file import to_other_file
 from perfdesk.ui.runner import Progress
 
 _ENDINGS = {PDF_FILES: Output.PDF.value, WORKBOOK_FILES: Output.WORKBOOK.value}

@@ -22,11 +22,11 @@ from perfdesk.storage import RecordId, Summary
 from perfdesk.ui.context import Context
 from perfdesk.ui.dialogs.progress import show_progress
 from perfdesk.ui.dialogs.sending import MailOrder, SendDialog
-from perfdesk.ui.export_choices import ExportChoices
-from perfdesk.ui.mail_choices import MailChoices
-from perfdesk.ui.marking import mark_sent, tell_unsigned
-from perfdesk.ui.notice import open_path
-from perfdesk.ui.notices import Action
+from perfdesk.ui.outgoing.export_choices import ExportChoices
+from perfdesk.ui.outgoing.mail_choices import MailChoices
+from perfdesk.ui.outgoing.marking import mark_sent, tell_unsigned
+from perfdesk.ui.parts.notice import open_path
+from perfdesk.ui.parts.notices import Action
 from perfdesk.ui.runner import Progress
 
 _TITLE = "发送"

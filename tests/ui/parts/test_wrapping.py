@@ -1,8 +1,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from perfdesk.ui.parts.wrapping import Wrapping
 from perfdesk.ui.theme import Theme
-from perfdesk.ui.wrapping import Wrapping
 
 
 def test_chinese_breaks_by_its_rules_and_only_too_long_a_word_anywhere(theme: Theme) -> None:

@@ -7,7 +7,7 @@ import msgspec
 from PySide6.QtWidgets import QMenu
 
 from perfdesk.storage import Settings
-from perfdesk.ui.notice import open_path
+from perfdesk.ui.parts.notice import open_path
 from perfdesk.ui.theme import Role, Theme
 
 MOST = 12

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.trouble import PerfdeskError
-from perfdesk.ui import notices as module
-from perfdesk.ui.notice import Notice, open_path
-from perfdesk.ui.notices import MOST, Action, Notices
+from perfdesk.ui.parts import notices as module
+from perfdesk.ui.parts.notice import Notice, open_path
+from perfdesk.ui.parts.notices import MOST, Action, Notices
 from perfdesk.ui.theme import Theme
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from perfdesk.forms.texts import one_line
-from perfdesk.ui.model_index import NOWHERE, Index
+from perfdesk.ui.parts.model_index import NOWHERE, Index
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

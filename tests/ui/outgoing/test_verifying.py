@@ -14,7 +14,7 @@ from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.storage import Counts, Store
 from perfdesk.ui.dialogs.verdict import VerdictDialog
 from perfdesk.ui.main_window import MainWindow
-from perfdesk.ui.verifying import Verifying
+from perfdesk.ui.outgoing.verifying import Verifying
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Records on their way out: files, mails, reports, and what became of them."""

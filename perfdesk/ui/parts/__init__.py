@@ -1,0 +1,1 @@
+"""Bricks of all screens: tables, menus, notices, keys, and what stands where nothing is."""
