@@ -52,7 +52,7 @@ def main(words: Sequence[str]) -> int:
     options = _parser().parse_args(words)
     if options.all:
         engines.install()
-        bundles.build_smallest()
+        bundles.build_rivals()
     found = measure(options.parts or tuple(_PARTS))
     if not options.accept:
         _measure_again(found)

@@ -1,4 +1,4 @@
-"""The frozen program beside the smallest frozen window: what is installed and what is loaded."""
+"""The frozen program beside the barest window frozen: what is installed and what is loaded."""
 
 import subprocess
 from collections.abc import Iterable
@@ -10,17 +10,22 @@ from bench.processes import ROOT, python
 OURS = ROOT / "build" / "dist" / "perfdesk"
 """Where `./dev dist` puts the frozen program."""
 SMALLEST = ROOT / "build" / "bench" / "smallest"
-"""Where the frozen window is that `./dev bench --all` builds."""
+"""Where the frozen window is that `./dev bench --all` builds, trimmed as ours is."""
+AS_MADE = SMALLEST.parent / "as_made"
+"""Where the same window is as PyInstaller makes it when it is told nothing."""
 
 _SPEC = ROOT / "bench" / "smallest.spec"
+_WINDOW = ROOT / "bench" / "programs" / "bare_window.py"
 _FONTS = ROOT / "resources" / "fonts"
 _MB = 1_000_000
 _PACKED = ("--use-compress-program=xz -6 -T2", "--sort=name", "-cf", "-")
 _INSTALLED, _LOADED = "installed size", "download size"
 _BARE, _BARE_AND_FONTS = "smallest frozen window", "smallest frozen window and fonts"
+_BARE_AS_MADE = "barest window as PyInstaller makes it"
 _NOTE = (
     "the folder that PyInstaller makes, and a tar of it packed by xz -6; the smallest frozen window"
-    " is the barest one by bench/smallest.spec, trimmed as ours is; the fonts are ours, packed"
+    " is the barest one by bench/smallest.spec, trimmed by every means that ours is; the fonts are"
+    " ours, packed"
 )
 
 
@@ -28,13 +33,16 @@ def measure() -> tuple[Line, ...]:
     """Measure the size of both folders, as they are and packed."""
     why = why_not()
     if why:
-        rows = (_INSTALLED, _BARE), (_LOADED, _BARE), (_LOADED, _BARE_AND_FONTS)
-        return tuple(unmeasured(*row, why) for row in rows)
+        rivals = (_BARE, _BARE_AS_MADE)
+        rows = [(what, rival) for what in (_INSTALLED, _LOADED) for rival in rivals]
+        return tuple(unmeasured(*row, why) for row in [*rows, (_LOADED, _BARE_AND_FONTS)])
     fonts = (path.name for path in sorted(_FONTS.glob("*.ttf")))
-    ours, smallest = _packed(OURS, ["."]), _packed(SMALLEST, ["."])
+    ours, smallest, as_made = (_packed(folder, ["."]) for folder in (OURS, SMALLEST, AS_MADE))
     return (
         _line(_INSTALLED, _size(OURS), _BARE, _size(SMALLEST)),
+        _line(_INSTALLED, _size(OURS), _BARE_AS_MADE, _size(AS_MADE)),
         _line(_LOADED, ours, _BARE, smallest),
+        _line(_LOADED, ours, _BARE_AS_MADE, as_made),
         _line(_LOADED, ours, _BARE_AND_FONTS, smallest + _packed(_FONTS, fonts), 1),
     )
 
@@ -43,16 +51,22 @@ def why_not() -> str:
     """Return why the two cannot be compared here, blank where they can."""
     if not OURS.exists():
         return "not built: ./dev dist"
-    return "" if SMALLEST.exists() else "not built: ./dev bench --all"
+    are_built = SMALLEST.exists() and AS_MADE.exists()
+    return "" if are_built else "not built: ./dev bench --all"
 
 
-def build_smallest() -> None:
-    """Freeze the barest window."""
+def build_rivals() -> None:
+    """Freeze the barest window twice: trimmed as ours is, and as PyInstaller makes it."""
+    _freeze(str(_SPEC))
+    named = ("--name", AS_MADE.name, "--specpath", str(AS_MADE.parent / "pyinstaller"))
+    _freeze(*named, "--paths", str(ROOT), str(_WINDOW))
+
+
+def _freeze(*words: str) -> None:
     made = SMALLEST.parent
     folders = ("--distpath", str(made), "--workpath", str(made / "pyinstaller"))
     quiet = ("--noconfirm", "--log-level", "ERROR")
-    command = python("-m", "PyInstaller", *quiet, *folders, str(_SPEC))
-    subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run(python("-m", "PyInstaller", *quiet, *folders, *words), cwd=ROOT, check=True)
 
 
 def _line(

@@ -4,9 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 from time import monotonic_ns, sleep
 
@@ -48,19 +49,23 @@ def python(*arguments: str) -> tuple[str, ...]:
 class Screen:
     """The picture of an X server that nobody sees."""
 
-    def __init__(self, display: str, picture: mmap) -> None:
-        """Take the server's name and its picture."""
-        self._display = display
+    def __init__(self, display: str, bus: str, picture: mmap) -> None:
+        """Take the server's name, the address of a session bus, and the server's picture."""
+        self._desktop = {
+            "DISPLAY": display,
+            "DBUS_SESSION_BUS_ADDRESS": bus,
+            "QT_QPA_PLATFORM": "xcb",
+        }
         self._picture = picture
 
     def time_until_drawn(
         self, command: Sequence[str | Path], environment: Mapping[str, str] | None = None
     ) -> float:
         """Return the milliseconds from a program's start to the first pixels it draws; end it."""
-        blank, at_display = self._look(), {"DISPLAY": self._display, "QT_QPA_PLATFORM": "xcb"}
+        blank = self._look()
         began = monotonic_ns()
         with subprocess.Popen(
-            command, cwd=ROOT, env=_environment({**at_display, **(environment or {})})
+            command, cwd=ROOT, env=_environment({**self._desktop, **(environment or {})})
         ) as program:
             while self._look() == blank:
                 if program.poll() is not None:
@@ -84,24 +89,38 @@ def _wait(began: int) -> None:
 
 @contextmanager
 def screen() -> Iterator[Screen]:
-    """Give an X server of our own while the block runs."""
+    """Give an X server of our own, and a session bus as desktops have, while the block runs."""
+    size = ("-screen", "0", _SCREEN, "-nolisten", "tcp", "-noreset", "-nocursor")
+    with (
+        TemporaryDirectory() as folder,
+        _served("Xvfb", "-displayfd", "{}", *size, "-fbdir", folder) as number,
+        _bus() as bus,
+    ):
+        with (Path(folder) / "Xvfb_screen0").open("rb") as file:
+            picture = mmap(file.fileno(), 0, access=ACCESS_READ)
+        yield Screen(f":{number}", bus, picture)
+
+
+def _bus() -> AbstractContextManager[str]:
+    """Give the address of a bus; without one, each program would launch one in its first second."""
+    if not which("dbus-daemon"):
+        return nullcontext("autolaunch:")
+    return _served("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={}")
+
+
+@contextmanager
+def _served(*command: str) -> Iterator[str]:
+    """Run a server while the block runs; give what it tells the descriptor `{}` once it runs."""
     reading, writing = os.pipe()
-    with TemporaryDirectory() as folder:
-        command = ("Xvfb", "-displayfd", str(writing), "-screen", "0", _SCREEN, "-nolisten", "tcp")
-        with subprocess.Popen(
-            (*command, "-noreset", "-nocursor", "-fbdir", folder),
-            pass_fds=[writing],
-            stderr=subprocess.DEVNULL,
-        ) as server:
-            os.close(writing)
-            try:
-                with os.fdopen(reading) as pipe:
-                    display = f":{pipe.readline().strip()}"
-                with (Path(folder) / "Xvfb_screen0").open("rb") as file:
-                    picture = mmap(file.fileno(), 0, access=ACCESS_READ)
-                yield Screen(display, picture)
-            finally:
-                server.terminate()
+    words = [word.format(writing) for word in command]
+    with subprocess.Popen(words, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as pipe:
+                told = pipe.readline().strip()
+            yield told
+        finally:
+            server.terminate()
 
 
 def _environment(more: Mapping[str, str]) -> dict[str, str]:

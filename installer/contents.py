@@ -26,6 +26,9 @@ UNUSED_MODULES = [
     *("PySide6.QtDBus", "PySide6.QtNetwork", "reportlab.graphics", "reportlab.platypus"),
 ]
 
+UNUSED_BUT_ON_WINDOWS = ["ctypes"]
+"""What elsewhere is asked for by nothing but PyInstaller's own start, where it is there."""
+
 PLUGINS = (
     "platforms/*qxcb.*",
     "platforms/*qwayland.*",
@@ -135,4 +138,5 @@ def our_files(root: Path) -> Iterator[Pair]:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix not in {".py", ".pyc"}:
                 yield str(path), str(goal / path.parent.relative_to(folder))
-    yield str(root / "docs/USER_GUIDE.zh-CN.md"), str(guide)
+    for name in ("USER_GUIDE.zh-CN.md", "FORM_FILES.md", "form-file.schema.json"):
+        yield str(root / "docs" / name), str(guide)

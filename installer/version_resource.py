@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from perfdesk import __version__
+
 NAME = "绩效填报桌"
 _CHINESE, _UTF_16 = 0x0804, 1200
 
@@ -32,19 +34,19 @@ def resource_of(root: Path, program: str) -> str:
     """Return the version resource of a program, from what the project says of itself."""
     with (root / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    version, author = project["version"], project["authors"][0]["name"]
+    author = project["authors"][0]["name"]
     texts = {
         "CompanyName": author,
         "FileDescription": NAME,
-        "FileVersion": version,
+        "FileVersion": __version__,
         "InternalName": program,
         "LegalCopyright": f"{author}, {project['license']}",
         "OriginalFilename": f"{program}.exe",
         "ProductName": NAME,
-        "ProductVersion": version,
+        "ProductVersion": __version__,
     }
     return _RESOURCE.format(
-        numbers=four_numbers(version),
+        numbers=four_numbers(__version__),
         table=_CHINESE << 16 | _UTF_16,
         language=_CHINESE,
         letters=_UTF_16,

@@ -9,13 +9,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from installer.linux.elf_needs import above_floor, binaries_in
 from installer.linux.relations import Relations, UnfitBundle, relations_of
+from perfdesk import __version__
 
 APPID = "cn.perfdesk.app"
 """The program's name for desktops; perfdesk/ui/app.py tells the window system the same."""
@@ -61,12 +61,11 @@ def make_deb(bundle: Path, out: Path) -> Path:
     relations = relations_of(binaries)
     if too_new := above_floor(binaries):
         raise UnfitBundle("\n".join(too_new))
-    version = _version()
-    package = out / f"perfdesk_{version}_amd64.deb"
+    package = out / f"perfdesk_{__version__}_amd64.deb"
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=out) as made:
         root = Path(made) / "root"
-        _stage(root, bundle, relations, version)
+        _stage(root, bundle, relations)
         _pack(root, package)
     return package
 
@@ -83,27 +82,22 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _version() -> str:
-    project = tomllib.loads((_REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
-
-
-def _stage(root: Path, bundle: Path, relations: Relations, version: str) -> None:
+def _stage(root: Path, bundle: Path, relations: Relations) -> None:
     """Lay out in a folder what the package holds."""
     home = root / _HOME
     shutil.copytree(bundle, home / "files", symlinks=True)
-    _put_entries(home, version)
+    _put_entries(home)
     for link, target in _links(root):
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(target)
     papers = root / "usr/share/doc/perfdesk"
     papers.mkdir(parents=True)
     shutil.copyfile(_HERE / "copyright", papers / "copyright")
-    _put_control(root, relations, version)
+    _put_control(root, relations)
     _make_uniform(root)
 
 
-def _put_entries(home: Path, version: str) -> None:
+def _put_entries(home: Path) -> None:
     """Put what desktops read beside the program: UOS by its own layout, others by links."""
     shutil.copytree(_HERE / "entries", home / "entries/applications")
     for name, size in _ICONS.items():
@@ -114,7 +108,7 @@ def _put_entries(home: Path, version: str) -> None:
     info = {
         "appid": APPID,
         "name": "绩效填报桌",
-        "version": version,
+        "version": __version__,
         "arch": ["amd64"],
         "permissions": permissions,
     }
@@ -142,10 +136,10 @@ def _make_uniform(root: Path) -> None:
         os.utime(path, (day, day), follow_symlinks=False)
 
 
-def _put_control(root: Path, relations: Relations, version: str) -> None:
+def _put_control(root: Path, relations: Relations) -> None:
     size = sum(path.lstat().st_size for path in root.rglob("*") if path.is_file())
     control = _CONTROL.format(
-        version=version,
+        version=__version__,
         size=size // 1024,
         depends=", ".join(relations.depends),
         recommends=", ".join(relations.recommends),

@@ -109,7 +109,6 @@ class _Window:
         self._wait_for("新建表单")
         self._press(*["Down"] * forms.index(_FORM), "Return")
         self._wait_for("（未命名）")
-        self._press("Tab")
         self._do("type", "--delay", "25", _NAME)
         self._press("Tab")
         self._wait_for(_NAME)

@@ -86,7 +86,7 @@ def compiler_in(environment: Mapping[str, str]) -> str | None:
 
 
 def version() -> str:
-    """Return the program's version, from the package: a test holds pyproject.toml against it."""
+    """Return the program's version, read from its source: no Python has the package yet."""
     name = "__version__ = "
     lines = (ROOT / "perfdesk" / "__init__.py").read_text("utf-8").splitlines()
     return next(line for line in lines if line.startswith(name)).removeprefix(name).strip('"')

@@ -1,6 +1,7 @@
 """What comes into the frozen program, and what stays out."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -77,7 +78,10 @@ def test_the_systems_libraries_stay_out_and_what_only_they_need() -> None:
 def test_our_files_lie_where_the_program_looks_for_them() -> None:
     placed = {f"{goal}/{Path(path).name}": Path(path) for path, goal in contents.our_files(ROOT)}
     assert placed["perfdesk/resources/fonts/OFL.txt"] == resource_path("fonts/OFL.txt")
-    assert placed[f"perfdesk/resources/guide/{guide_path().name}"] == guide_path()
+    for guide in (guide_path(), guide_path().with_name("FORM_FILES.md")):
+        assert placed[f"perfdesk/resources/guide/{guide.name}"] == guide
+        links = re.findall(r"\]\(([^):]+)\)", guide.read_text(encoding="utf-8"))
+        assert {f"perfdesk/resources/guide/{link}" for link in links} <= {*placed}
     pictures = set(guide_path().parent.joinpath("images").iterdir())
     assert pictures <= set(placed.values())
     forms = {name for name in placed if name.startswith("perfdesk/forms/files/")}
@@ -99,6 +103,16 @@ def test_we_import_nothing_that_is_left_out() -> None:
     left_out = {*contents.UNUSED_MODULES, "PIL"}
     parts = {".".join(name.split(".")[:2]) for name in imported(ROOT / "perfdesk")}
     assert not left_out & (parts | {name.partition(".")[0] for name in parts})
+
+
+def test_what_stays_out_but_on_windows_is_imported_in_one_place_alone() -> None:
+    (only,) = contents.UNUSED_BUT_ON_WINDOWS
+    importing = [
+        path.name
+        for path in (ROOT / "perfdesk").rglob("*.py")
+        if f"import {only}" in path.read_text(encoding="utf-8")
+    ]
+    assert importing == ["one_window.py"]
 
 
 def test_there_is_a_hook_for_each_qt_module_that_we_import() -> None:

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tomllib
 from configparser import ConfigParser
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +16,7 @@ from installer.linux import elf_needs, make_deb
 from installer.linux.elf_needs import Binary, Version, above_floor, binaries_in, newest
 from installer.linux.make_deb import APPID
 from installer.linux.relations import UnfitBundle, relations_of
+from perfdesk import __version__
 
 REPOSITORY = Path(make_deb.__file__).parents[2]
 ENTRIES = sorted((REPOSITORY / "installer/linux/entries").iterdir())
@@ -135,10 +135,8 @@ def test_the_package_has_the_layout_of_uos_and_links_for_other_desktops(bundle: 
 
 def test_the_package_says_what_it_is_and_runs_no_script(bundle: Path, tmp_path: Path) -> None:
     package = make_deb.make_deb(bundle, tmp_path)
-    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
-    version = project["project"]["version"]
-    assert package.name == f"perfdesk_{version}_amd64.deb"
-    assert field(package, "Version") == version
+    assert package.name == f"perfdesk_{__version__}_amd64.deb"
+    assert field(package, "Version") == __version__
     assert field(package, "Depends") == "libc6 (>= 2.28)"
     control = tmp_path / "control"
     subprocess.run(["dpkg-deb", "--control", package, control], check=True)
@@ -147,7 +145,7 @@ def test_the_package_says_what_it_is_and_runs_no_script(bundle: Path, tmp_path: 
     assert {name: info[name] for name in ("appid", "name", "version", "arch")} == {
         "appid": APPID,
         "name": "绩效填报桌",
-        "version": version,
+        "version": __version__,
         "arch": ["amd64"],
     }
     assert [name for name, is_asked in info["permissions"].items() if is_asked] == ["clipboard"]

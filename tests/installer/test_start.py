@@ -1,5 +1,6 @@
 """How the frozen program begins."""
 
+import ast
 import os
 import runpy
 import subprocess
@@ -30,7 +31,7 @@ def test_helper_processes_do_what_they_are_started_for(tmp_path: Path) -> None:
     program.chmod(0o755)
     parent.write_text(PARENT)
     command = [sys.executable, str(parent), str(program)]
-    done = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, check=True, text=True, timeout=120)
     assert (done.stdout, done.stderr) == ("6\n", "")
 
 
@@ -59,3 +60,25 @@ def test_pysides_own_modules_are_compiled_to_where_it_looks_for_them(tmp_path: P
     assert len(placed) == len(list(tmp_path.rglob("*.py")))
     (library,) = Path(sys.modules["shiboken6"].__path__[0]).glob("libshiboken6*.so*")
     assert f'"{shiboken_support.FOLDER}"'.encode() in library.read_bytes()
+
+
+def test_nothing_of_pyside_uses_the_module_that_is_left_empty(tmp_path: Path) -> None:
+    shiboken_support.compiled(tmp_path)
+    emptied = shiboken_support.EMPTIED
+    assert not ast.parse(
+        (tmp_path / shiboken_support.FOLDER / emptied).read_text(encoding="utf-8")
+    ).body[1:]
+    for path in tmp_path.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                assert node.value.id != emptied.stem
+            if isinstance(node, ast.ImportFrom) and node.module:
+                assert not node.module.endswith(emptied.stem)
+
+
+def test_a_pyside_that_has_no_such_module_any_more_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shiboken_support, "EMPTIED", Path("shibokensupport/gone.py"))
+    with pytest.raises(FileNotFoundError):
+        shiboken_support.compiled(tmp_path)

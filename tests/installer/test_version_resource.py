@@ -1,6 +1,5 @@
 """What Windows shows as a program's properties."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -24,16 +23,10 @@ def test_a_version_has_four_numbers(version: str, numbers: tuple[int, ...]) -> N
     assert version_resource.four_numbers(version) == numbers
 
 
-def test_package_and_project_have_one_version() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["version"] == __version__
-
-
 def test_the_resource_tells_name_and_version_in_chinese(tmp_path: Path) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     path = version_resource.write_resource(ROOT, "perfdesk-cli", tmp_path)
     text = path.read_text(encoding="utf-8")
-    assert f"StringStruct('ProductVersion', '{project['version']}')" in text
+    assert f"StringStruct('ProductVersion', '{__version__}')" in text
     assert "StringStruct('FileDescription', '绩效填报桌')" in text
     assert "StringStruct('OriginalFilename', 'perfdesk-cli.exe')" in text
     assert 'StringTable("080404b0"' in text
