@@ -8,6 +8,8 @@ from typing import TypeGuard
 import msgspec
 from msgspec import Struct
 
+from perfdesk.forms.hints import without_notes
+
 _NAMES = "abcd"
 """What stands for names and other texts, one after the other."""
 _FEW = 3
@@ -25,18 +27,13 @@ def is_struct(hint: object) -> TypeGuard[type[Struct]]:
     return isinstance(hint, type) and issubclass(hint, Struct)
 
 
-def without_meta(hint: object) -> object:
-    """Return a type without what is noted beside it."""
-    return typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
-
-
 def words_of(literal: object) -> tuple[str, ...]:
     """Return the words that a value is one of, but for the blank one."""
     return tuple(word for word in typing.get_args(literal) if word)
 
 
 def _spelled(hint: object, names: Iterator[str]) -> str:
-    plain = without_meta(hint)
+    plain = without_notes(hint)
     kind, inner = typing.get_origin(plain), typing.get_args(plain)
     if kind is tuple:
         return f"[{', '.join(_items(inner, names))}]"
@@ -51,7 +48,7 @@ def _spelled(hint: object, names: Iterator[str]) -> str:
 
 def _items(inner: tuple[object, ...], names: Iterator[str]) -> Iterator[str]:
     """Yield the values in a list: as many as it must have, or else a few plain ones."""
-    first = without_meta(inner[0])
+    first = without_notes(inner[0])
     if inner[-1] is not Ellipsis:
         yield from (_spelled(each, names) for each in inner)
     elif typing.get_origin(first) is typing.Literal:

@@ -5,7 +5,7 @@ The gate compares it. Run it after changing a check: python -m docs.make_checks
 
 from pathlib import Path
 
-from perfdesk.forms.checks import FAMILIES
+from perfdesk.forms.checks import ALL_CHECKS
 from perfdesk.forms.messages import MESSAGES, SEVERITY_NAMES
 from perfdesk.forms.rule import Check
 
@@ -16,7 +16,7 @@ INTRODUCTION = Path(__file__).with_name("checks_introduction.md")
 def checks() -> str:
     """Return the whole text of docs/CHECKS.md."""
     head = ["| 代码 | 查什么 | 严重程度 | 会说的话（一例） | 依据 |", "|---|---|---|---|---|"]
-    table = "\n".join([*head, *map(_row, FAMILIES)])
+    table = "\n".join([*head, *map(_row, ALL_CHECKS)])
     return (
         "\n\n".join([INTRODUCTION.read_text(encoding="utf-8").rstrip(), "## 全部检查", table])
         + "\n"

@@ -11,8 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from docs.form_file_schema import schema
-from docs.form_file_values import is_struct, spelled, without_meta, words_of
+from docs.form_file_values import is_struct, spelled, words_of
 from perfdesk.forms.checks import CHECKS
+from perfdesk.forms.hints import without_notes
 from perfdesk.forms.kinds import KINDS, Align
 from perfdesk.forms.language.keys import (
     FieldTable,
@@ -60,9 +61,8 @@ def _table(struct: type[Struct]) -> str:
         f"| {_description(hints[field.name])} |"
         for field in msgspec.structs.fields(struct)
     ]
-    return "\n".join(
-        [f"### {title}", "", "| 键 | 写法 | 不写时 | 含义 |", "|---|---|---|---|", *rows]
-    )
+    heading = f"### {title.removesuffix('。')}"
+    return "\n".join([heading, "", "| 键 | 写法 | 不写时 | 含义 |", "|---|---|---|---|", *rows])
 
 
 def _metas(hint: object) -> Iterator[msgspec.Meta]:
@@ -74,7 +74,7 @@ def _description(hint: object) -> str:
 
 
 def _word(hint: object) -> str:
-    plain = without_meta(hint)
+    plain = without_notes(hint)
     kind = typing.get_origin(plain) or plain
     if kind is typing.Literal:
         return "、".join(f"`{word}`" for word in words_of(plain))

@@ -9,8 +9,8 @@ from perfdesk.cli.parser import GOOD, SOME_LEFT
 from perfdesk.cli.records import read_record_file
 from perfdesk.cli.shapes import change_text
 from perfdesk.forms.carry import Left, carry
-from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.making.next_year import next_year, year_after
+from perfdesk.forms.years import year_of
 
 
 def carry_over(options: argparse.Namespace) -> int:

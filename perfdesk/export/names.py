@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
-from perfdesk.forms.report.frame import year_told
 from perfdesk.forms.report.words import REPORT, TOTALS
 from perfdesk.forms.texts import one_line
+from perfdesk.forms.years import year_told
 
 MOST_CHARACTERS = 120
 MOST_BYTES = 240  # of UTF-8: a file system takes 255, and office programs add to it while open

@@ -1,11 +1,10 @@
 """Carries a record over to another edition or another form; what has no place there is named."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 
-from perfdesk.forms.amounts import MONEY_ZEROS, are_equal, read_amount, spell_amount
+from perfdesk.forms.amounts import are_equal, in_money, read_amount
 from perfdesk.forms.compute import ratio_of, ratio_places, settle, spell_ratio, total_of
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.kinds import Amount
@@ -62,16 +61,6 @@ def carry(source: Form, record: Record, target: Form) -> Carried:
     carried = settle(target, _filled(target, values, rows))
     moved = len(values) + sum(len(row.texts) for each in rows.values() for row in each)
     return Carried(carried, tuple(_left(source, record, rows, target, carried)), moved)
-
-
-def in_money(text: str, unit: str, other: str) -> str:
-    """Return an amount in another unit of money, to the last digit; what is no amount stays."""
-    amount = read_amount(text)
-    if amount is None or unit == other:
-        return text
-    sign, digits, exponent = amount.as_tuple()
-    shifted = int(exponent) + MONEY_ZEROS[unit] - MONEY_ZEROS[other]
-    return spell_amount(Decimal((sign, digits, shifted)))
 
 
 def _moved_values(source: Form, record: Record, target: Form) -> Texts:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
 
@@ -32,7 +32,7 @@ class _Head(Struct, frozen=True):
 
     form: str
     edition: int
-    title: str
+    title: Annotated[str, Meta(pattern=r"\S")]
     money: str = "万元"
 
 
@@ -143,10 +143,9 @@ class Catalogue:
         if not editions:
             raise UnknownForm(self._unknown(form_id, edition))
         path = editions[-1].path
-        if path not in self._loaded:
-            # a thread may have loaded it meanwhile: a form is one object
-            self._loaded.setdefault(path, _load(path, self.words))
-        return self._loaded[path]
+        loaded = self._loaded  # another thread may begin anew meanwhile
+        form = loaded.get(path) or _load(path, self.words)
+        return loaded.setdefault(path, form)  # or have loaded it: a form is one object
 
     def form_of(self, record: Record) -> Form:
         """Return the form of a record, after seeing that the record fits it.

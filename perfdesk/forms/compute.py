@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from graphlib import TopologicalSorter
 
-from perfdesk.forms.amounts import read_amount, rounded, spell_amount
+from perfdesk.forms.amounts import added, read_amount, rounded, spell_amount
 from perfdesk.forms.model import Form, Ratio, Slot
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
@@ -19,7 +19,7 @@ def amount_at(record: Record, slot: Slot) -> Decimal:
     if not slot.column:
         return read_amount(record.values[slot.name]) or Decimal(0)
     rows = record.rows_of(slot.name)
-    return sum((read_amount(row[slot.column]) or Decimal(0) for row in rows), Decimal(0))
+    return added(read_amount(row[slot.column]) or Decimal(0) for row in rows)
 
 
 def total_of(form: Form, record: Record, name: str) -> str:
@@ -27,7 +27,7 @@ def total_of(form: Form, record: Record, name: str) -> str:
     parts = form.totals[name]
     if not any(_is_entered(record, part) for part in parts):
         return ""
-    return spell_amount(sum((amount_at(record, part) for part in parts), Decimal(0)))
+    return spell_amount(added(amount_at(record, part) for part in parts))
 
 
 def ratio_of(record: Record, ratio: Ratio) -> Decimal | None:

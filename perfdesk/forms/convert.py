@@ -4,14 +4,15 @@ import json
 import re
 import tomllib
 import typing
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from datetime import date, time
-from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from perfdesk.forms.hints import fields_of, notes_of, without_notes
 from perfdesk.forms.trouble import reason_of
 
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -27,6 +28,8 @@ _SPELLED_WRONG = "的写法（检查引号、括号和逗号是否成对、是�
 _SHOWN = 60
 """So many characters are shown of what stands in the place of something else."""
 
+TOLD = "told"
+"""Under this word a `Meta` says in its `extra` what a value must be, where its type says less."""
 NO_TOML = (ValueError, RecursionError)
 """What tomllib raises; of a number with thousands of digits, or brackets without end, not its own
 error but what Python says of them."""
@@ -49,6 +52,15 @@ def reading_fault(error: OSError | ValueError | RecursionError) -> str:
     return f"{where}：不合 TOML {_SPELLED_WRONG}"
 
 
+def read_toml(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
+    """Return what a TOML file holds, or nothing and what keeps it from being read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")  # Windows's editor writes a mark in front
+        return tomllib.loads(text), ()
+    except (OSError, *NO_TOML) as error:
+        return {}, (reading_fault(error),)
+
+
 def json_faults(text: str, struct: type[Struct]) -> tuple[str, ...]:
     """Return what is wrong with a text that spells no such struct as JSON."""
     try:
@@ -66,10 +78,11 @@ def faults_in(raw: object, struct: type[Struct], where: str = "") -> Iterator[st
     if not isinstance(raw, dict):
         yield f"{where}：应是一张表"
         return
-    declared = _fields_of(struct)
+    declared = fields_of(struct)
     known = f"可用 {'、'.join(declared)}" if declared else "这里什么都不用写"
-    for name in raw.keys() - declared.keys():
-        yield f"{_key(where, name)}：没有这个键（{known}）"
+    for name in raw:
+        if name not in declared:
+            yield f"{_key(where, name)}：没有这个键（{known}）"
     for name, field in declared.items():
         if name in raw:
             yield from _faults_in_value(raw[name], field.type, _key(where, name))
@@ -83,7 +96,7 @@ def sound_in(raw: object, hint: Any, kept: Container[str]) -> object:  # noqa: A
     What must be there has a stand-in, if one is known; the keys `kept` stay as they are. So what
     comes of it may still not be of the type.
     """
-    plain = _without_meta(hint)
+    plain = without_notes(hint)
     origin, arguments = typing.get_origin(plain), typing.get_args(plain)
     if isinstance(raw, dict) and isinstance(plain, type) and issubclass(plain, Struct):
         return dict(_sound_keys(raw, plain, kept))
@@ -97,7 +110,7 @@ def sound_in(raw: object, hint: Any, kept: Container[str]) -> object:  # noqa: A
 def _sound_keys(
     raw: dict[str, object], struct: type[Struct], kept: Container[str]
 ) -> Iterator[tuple[str, object]]:
-    for name, field in _fields_of(struct).items():
+    for name, field in fields_of(struct).items():
         value = sound_in(raw.get(name), field.type, kept)
         if name in raw and (name in kept or _is_of(value, field.type)):
             yield name, value
@@ -107,13 +120,8 @@ def _sound_keys(
 
 def _stand_ins(hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type
     """Return what could stand for any value of a type."""
-    plain = _without_meta(hint)
-    return typing.get_args(plain)[:1] if typing.get_origin(plain) is typing.Literal else ("", 1)
-
-
-@lru_cache  # to find out takes long, and a form file has hundreds of tables
-def _fields_of(struct: type[Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
-    return {field.name: field for field in msgspec.structs.fields(struct)}
+    plain = without_notes(hint)
+    return typing.get_args(plain)[:1] if typing.get_origin(plain) is typing.Literal else ("a", 1)
 
 
 def _key(where: str, name: object) -> str:
@@ -121,7 +129,7 @@ def _key(where: str, name: object) -> str:
 
 
 def _faults_in_value(raw: object, hint: Any, where: str) -> Iterator[str]:  # noqa: ANN401 - a type
-    plain = _without_meta(hint)
+    plain = without_notes(hint)
     origin, arguments = typing.get_origin(plain), typing.get_args(plain)
     if origin is None and isinstance(plain, type) and issubclass(plain, Struct):
         yield from faults_in(raw, plain, where)
@@ -164,22 +172,18 @@ def _shown(raw: object) -> str:
     return spelled if len(spelled) <= _SHOWN else f"{spelled[:_SHOWN]}…"
 
 
-def _without_meta(hint: Any) -> Any:  # noqa: ANN401 - a type
-    return typing.get_args(hint)[0] if typing.get_origin(hint) is typing.Annotated else hint
-
-
 def _expectation(hint: Any) -> str:  # noqa: ANN401 - a type
     """Return in words what a value of a type looks like."""
-    plain = _without_meta(hint)
+    plain = without_notes(hint)
     if typing.get_origin(plain) is typing.Literal:
         words = "、".join(f'"{word}"' for word in typing.get_args(plain))
         return f"应是 {words} 之一"
+    limits = next((each for each in notes_of(hint) if isinstance(each, Meta)), Meta())
+    if limits.extra:
+        return str(limits.extra[TOLD])
     expected = _EXPECTED.get(plain)
     if expected is None:
         return _expected_shape(plain)
-    limits = hint.__metadata__[0] if plain is not hint else msgspec.Meta()
-    if limits.pattern:
-        return "应由小写英文字母开头，只含小写字母、数字和连接号"
     if limits.ge is not None:
         most = f"、不大于 {limits.le}" if limits.le is not None else ""
         return f"应是不小于 {limits.ge}{most} 的整数"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, Literal, NewType
 
 from msgspec import Struct
 
@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from perfdesk.forms.rule import Check
 
 FormId = NewType("FormId", str)
+Measure = Literal[
+    "quantity",
+    "quality",
+    "timeliness",
+    "cost",
+    "economic",
+    "social",
+    "ecological",
+    "lasting",
+    "satisfaction",
+]
+"""What indicators measure, as form files say it."""
+Measures = Literal["", Measure]
+"""What the rows under a heading measure; blank where it is nothing that checks know."""
 
 
 class Field(Struct, frozen=True, eq=False):
@@ -59,7 +73,7 @@ class Heading(Struct, frozen=True, eq=False):
     """
 
     path: tuple[str, ...]
-    measures: str = ""
+    measures: Measures = ""
     presets: tuple[Texts, ...] = ()
 
 

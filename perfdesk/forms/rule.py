@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+import typing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import cache
+from itertools import repeat
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from msgspec import Struct
 
+from perfdesk.forms.hints import fields_of, notes_of, without_notes
 from perfdesk.forms.kinds import Kind
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw
@@ -19,6 +24,24 @@ if TYPE_CHECKING:
 
 
 Kinds = tuple[type[Kind], ...]
+
+
+class Names(Enum):
+    """What a reference in a form file may name, in the file's words."""
+
+    FIELD = "填写项"
+    COLUMN = "名册.列"
+    ENTRY = "填写项，或 名册.列"
+
+    def allows(self, slot: Slot) -> bool:
+        """Whether a slot is one of these."""
+        return self is Names.ENTRY or (self is Names.COLUMN) is bool(slot.column)
+
+
+FieldName = Annotated[str, Names.FIELD]
+ColumnName = Annotated[str, Names.COLUMN]
+EntryName = Annotated[str, Names.ENTRY]
+"""These are the types of parameters that name something of the form."""
 
 
 class Check(Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,9 +60,14 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
     example: ClassVar[str] = ""
     kinds: ClassVar[Kinds] = (Kind,)
 
+    def named(self) -> Iterator[tuple[str, Names]]:
+        """Yield the fields and roster columns that the parameters name, and which it must be."""
+        for parameter, hint in _naming_parameters(type(self)):
+            yield from _named_in(getattr(self, parameter), hint)
+
     def references(self) -> tuple[str, ...]:
-        """Return the fields and roster columns that the parameters name, for the loader."""
-        return ()
+        """Return the fields and roster columns that the parameters name."""
+        return tuple(name for name, _ in self.named())
 
     def armed(self, words: Words) -> Self:  # noqa: ARG002
         """Return the check with what it needs of the word lists added to its parameters."""
@@ -94,3 +122,30 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
         """
         named = dict.fromkeys(Slot.named(reference).whole for reference in self.references())
         return named or map(Slot, (*form.fields, *form.rosters))
+
+
+@cache
+def _naming_parameters(check: type[Check]) -> tuple[tuple[str, Any], ...]:
+    """Return the parameters of a check that name something, with their types."""
+    typed = ((name, field.type) for name, field in fields_of(check).items())
+    return tuple((name, hint) for name, hint in typed if _is_naming(hint))
+
+
+def _is_naming(hint: object) -> bool:
+    """Whether a type is that of names, or has some inside."""
+    inside = (*typing.get_args(hint), *notes_of(hint))
+    return isinstance(hint, Names) or any(map(_is_naming, inside))
+
+
+def _named_in(value: Any, hint: Any) -> Iterator[tuple[str, Names]]:  # noqa: ANN401 - a type
+    """Yield the names in a value of a type that has some; a blank text names nothing."""
+    wanted = next((note for note in notes_of(hint) if isinstance(note, Names)), None)
+    if wanted:
+        if value:
+            yield value, wanted
+        return
+    inner = typing.get_args(without_notes(hint))
+    is_of_one_kind = isinstance(value, Mapping) or inner[-1] is Ellipsis
+    hints = repeat(inner[0]) if is_of_one_kind else inner
+    for each, hint_of_each in zip(value, hints, strict=False):
+        yield from _named_in(each, hint_of_each)

@@ -6,9 +6,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from perfdesk.forms.amounts import read_amount, spell_amount
+from perfdesk.forms.amounts import added, in_money, read_amount, spell_amount
 from perfdesk.forms.between.namesakes import Name, name_of
-from perfdesk.forms.carry import in_money
 from perfdesk.forms.checking.examine import Examined, Told
 from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.kinds import Amount
@@ -163,7 +162,7 @@ def _sum(items: Iterable[Item], money: str) -> Sum:
     amounts = [amount for item in counted if (amount := _in(item, money)) is not None]
     return Sum(
         len(counted),
-        sum(amounts, Decimal(0)) if amounts else None,
+        added(amounts) if amounts else None,
         *(sum(item.counted(severity) for item in counted) for severity in Severity),
     )
 

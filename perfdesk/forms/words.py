@@ -4,7 +4,6 @@ Each list is one file of `words/`, plain TOML that an accountant can read. A fil
 name in a folder of the user's adds to the list.
 """
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -14,8 +13,8 @@ from typing import Literal, Self
 import msgspec
 from msgspec import Struct
 
-from perfdesk.forms.convert import NO_TOML, faults_in, reading_fault
-from perfdesk.forms.language.keys import Measure
+from perfdesk.forms.convert import faults_in, read_toml
+from perfdesk.forms.model import Measure
 
 BUNDLED = Path(__file__).parent / "words"
 
@@ -139,12 +138,10 @@ def _words_in(folder: Path) -> Words:
 
 def _words_of(path: Path) -> Words:
     """Return the list that a file holds, or its faults."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark in front
-    except (OSError, *NO_TOML) as error:
-        return Words(faults=(f"词表 {path.name}：{reading_fault(error)}",))
-    faults = tuple(f"词表 {path.name}：{fault}" for fault in _faults(path.stem, raw))
-    return Words(faults=faults) if faults else msgspec.convert(raw, Words)
+    raw, unread = read_toml(path)
+    faults = unread or _faults(path.stem, raw)
+    told = tuple(f"词表 {path.name}：{fault}" for fault in faults)
+    return Words(faults=told) if told else msgspec.convert(raw, Words)
 
 
 def _faults(name: str, raw: dict[str, object]) -> Iterator[str]:

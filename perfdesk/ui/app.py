@@ -21,7 +21,6 @@ from perfdesk.ui.input_method import choose_input_method
 from perfdesk.ui.main_window import FIRST_SIZE, MainWindow
 from perfdesk.ui.sitting import PATIENCE, Sitting
 from perfdesk.ui.theme import Theme, system_theme
-from perfdesk.ui.warming import forget_sources
 from perfdesk.ui.words import APPLICATION
 
 if TYPE_CHECKING:
@@ -116,7 +115,6 @@ def make_desk(context: Context, form: Form, record_id: RecordId, record: Record)
     from perfdesk.ui.preview.painting import load_fonts  # noqa: PLC0415 - see above
     from perfdesk.ui.wizard.desk import Desk  # noqa: PLC0415 - see above
 
-    forget_sources()
     load_fonts()
     return Desk(context, form, record_id, record)
 

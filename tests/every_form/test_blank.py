@@ -7,13 +7,11 @@ import pytest
 from openpyxl import load_workbook
 
 from perfdesk.export.outputs import Output, blank_path, export_blank
-from perfdesk.forms.catalogue import FILES
-from perfdesk.forms.language.load import load_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.blank import blank_sheet
+from tests.installed import FORMS
 from tests.judges import pdf_text, squeezed
 
-FORMS = tuple(load_form(path) for path in sorted(FILES.glob("*.toml")))
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}-{form.edition}")
 
 

@@ -8,11 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from perfdesk.export.outputs import Output, export_record
-from perfdesk.forms.catalogue import FILES, Catalogue
+from perfdesk.forms.catalogue import FILES
 from perfdesk.forms.checking.check import Memo, check
 from perfdesk.forms.compute import follow, settle
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.language.load import load_form
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
@@ -22,8 +21,8 @@ from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.paginate import lay_out
 from perfdesk.storage import Counts, Store
 from tests.every_form.records import records_of
+from tests.installed import CATALOGUE, FORMS
 
-FORMS = tuple(load_form(path) for path in sorted(FILES.glob("*.toml")))
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}-{form.edition}")
 any_record = st.sampled_from(FORMS).flatmap(lambda form: st.tuples(st.just(form), records_of(form)))
 few = settings(
@@ -35,7 +34,7 @@ few = settings(
 @every_form
 def test_its_file_is_named_after_it(form: Form) -> None:
     assert (FILES / f"{form.id}-{form.edition}.toml").exists()
-    assert (form.id, form.edition) in {(e.form, e.edition) for e in Catalogue().entries}
+    assert (form.id, form.edition) in {(e.form, e.edition) for e in CATALOGUE.entries}
 
 
 @every_form

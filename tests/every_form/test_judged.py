@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.across import check_unit
 from perfdesk.forms.checking.check import check
 from perfdesk.forms.compute import settle
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.record import record_from_json
+from tests.installed import CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 JUDGED = ROOT / "docs" / "checks_introduction.md"
@@ -17,11 +17,10 @@ ROW = re.compile(r"\| ([a-z-]+) \| ([A-Z][0-9]+) \| ([0-9]+) \| (对|误报) \| 
 
 
 def records() -> dict[str, Filled]:
-    catalogue = Catalogue()
     filled = {}
     for path in sorted((ROOT / "tests" / "data").glob("*.json")):
         record = record_from_json(path.read_text(encoding="utf-8"))
-        form = catalogue.form_of(record)
+        form = CATALOGUE.form_of(record)
         filled[path.stem] = Filled(form, settle(form, record))
     return filled
 

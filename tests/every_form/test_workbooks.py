@@ -11,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.outputs import export_fillable
 from perfdesk.export.workbook.writing import write_workbook
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.kinds import Amount, Choice, IndicatorValue, Kind, Phone, Year
@@ -23,11 +22,11 @@ from perfdesk.forms.sheet.fillable import fillable_sheet
 from perfdesk.forms.sheet.grid import SheetCell
 from perfdesk.forms.texts import Texts
 from perfdesk.intake.workbook.reading import read_workbook
-from tests.every_form.test_every_form import FORMS, any_record, every_form, few
+from tests.every_form.test_every_form import any_record, every_form, few
+from tests.installed import CATALOGUE, FORMS
 from tests.judges import convert
 from tests.published import record_of, record_path
 
-CATALOGUE = Catalogue()
 PUBLISHED = tuple(sorted(path.stem for path in record_path("x").parent.glob("*.json")))
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice")
 

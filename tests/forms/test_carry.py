@@ -1,8 +1,6 @@
 """A record carried over to another edition or form: all that was entered arrives, or is named."""
 
-import pytest
-
-from perfdesk.forms.carry import Left, carry, in_money
+from perfdesk.forms.carry import Left, carry
 from perfdesk.forms.model import Form
 from perfdesk.forms.texts import Texts
 from tests.forms.two_forms import OLD, aim, changed, record
@@ -24,27 +22,6 @@ def test_presets_stay_where_nothing_comes(old: Form, new: Form) -> None:
     values = carry(old, record(old, {"grant": "1"}), new).record.values
     assert (values["year"], values["name"], values["contact"]) == ("2025", "（项目全称）", "甲")
     assert carry(old, record(old, {"year": "2024"}), new).record.values["year"] == "2024"
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "other", "converted"),
-    [
-        ("20", "万元", "元", "200000"),
-        ("0.123456", "万元", "元", "1234.56"),
-        ("1.00005", "万元", "元", "10000.5"),
-        ("200000.00", "元", "万元", "20"),
-        ("1", "元", "万元", "0.0001"),
-        ("-3.5", "万元", "元", "-35000"),
-        ("1" * 40 + ".5", "元", "万元", "1" * 36 + ".11115"),
-        ("20.00", "元", "元", "20.00"),
-        ("二十", "万元", "元", "二十"),
-        ("", "万元", "元", ""),
-    ],
-)
-def test_amounts_change_their_unit_to_the_last_digit(
-    text: str, unit: str, other: str, converted: str
-) -> None:
-    assert in_money(text, unit, other) == converted
 
 
 def test_amounts_come_in_the_other_form_s_unit(old: Form, new: Form) -> None:

@@ -1,5 +1,6 @@
 """The catalogue: forms by id and edition, records held against their form."""
 
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile, BadRecord, UnknownForm
+from perfdesk.forms.words import Words, bundled_words
 
 OWN_TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FILES.glob("*.toml"))]
 FORM = """
@@ -154,6 +156,30 @@ def test_what_came_and_went_shows_when_the_folders_are_read_again(folder: Path) 
     assert catalogue.form("plan").title == "新计划表"
     assert catalogue.entry("plan", 2025) is None
     assert [faulty.file for faulty in catalogue.faulty] == ["broken.toml"]
+
+
+class Interrupted(Catalogue):
+    """A catalogue that is read again by another thread while it loads a form."""
+
+    @cached_property
+    def words(self) -> Words:
+        self.read_again()
+        return bundled_words()
+
+
+def test_a_form_arrives_though_the_folders_are_read_again_meanwhile(folder: Path) -> None:
+    assert Interrupted([folder]).form("plan", 2024).title == "计划表"
+
+
+def test_a_form_without_a_title_is_not_listed_but_told(folder: Path) -> None:
+    path = folder / "plan-2025.toml"
+    text = path.read_text(encoding="utf-8").replace("计划表", "")
+    path.write_text(text, encoding="utf-8")
+    catalogue = Catalogue([folder])
+    assert catalogue.entry("plan", 2025) is None
+    assert [str(faulty) for faulty in catalogue.faulty] == [
+        '表单文件 plan-2025.toml 有 1 处错误：\ntitle：应是文字（写在引号里），不能空着，现在是 ""'
+    ]
 
 
 @given(st.data())

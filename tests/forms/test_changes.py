@@ -2,14 +2,14 @@
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.changes import changes_between
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.rows import changed_rows
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
-FORM = Catalogue().form("nantong-unit", 2024)
+FORM = CATALOGUE.form("nantong-unit", 2024)
 ROWS = tuple(Texts({"name": name, "full": "1"}) for name in "甲乙丙")
 RECORD = Record(FORM.id, FORM.edition, Texts({"unit": "某单位"})).with_rows("projects", ROWS)
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.guidance import Guidance, guidance
 from perfdesk.forms.problem import Place
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
-FORM = Catalogue().form("nantong-project", 2024)
+FORM = CATALOGUE.form("nantong-project", 2024)
 ROW = Texts({"level1": "产出指标", "level2": "数量指标", "name": "巡查次数", "full": "=6次"})
 
 
@@ -44,8 +44,8 @@ def test_relations_are_told_as_rules_and_not_as_entries_of_the_cell_alone() -> N
 
 @pytest.mark.parametrize("form_id", ["nantong-unit", "changji-project", "national-project"])
 def test_every_cell_of_a_form_can_be_told_of(form_id: str) -> None:
-    entry = next(each for each in Catalogue().entries if each.form == form_id)
-    form = Catalogue().form(entry.form, entry.edition)
+    entry = next(each for each in CATALOGUE.entries if each.form == form_id)
+    form = CATALOGUE.form(entry.form, entry.edition)
     places = [Place(name) for name in form.fields]
     places += [Place(r.id, 0, column.id) for r in form.rosters.values() for column in r.columns]
     for place in places:

@@ -2,15 +2,14 @@
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.kinds import KINDS
 from perfdesk.forms.making.based import based_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.profile import all_facts, fact_of, facts_in, fill_in, known_texts, news
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
+from tests.installed import FORMS
 
-FORMS = [Catalogue().form(entry.form, entry.edition) for entry in Catalogue().entries]
 FACTS = Texts(
     {
         "unit": "甲中心",

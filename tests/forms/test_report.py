@@ -176,7 +176,7 @@ def test_each_rule_is_listed_once_with_what_it_found() -> None:
     ]
     assert [(code, rule, result) for code, rule, _, result in rows[2:]] == [
         ("C1", "必填的格子空着", "发现 2 处"),
-        ("F1", "指标值的符号不规范，如 》90%", "发现 2 处"),
+        ("F1", "指标值的符号不规范，如“》90%”", "发现 2 处"),
         ("F2", "指标值的数字前面没有符号，或 > 与 ≥ 混用", "没有发现问题"),
     ]
     assert all(basis for _, _, basis, _ in rows[2:])

@@ -1,11 +1,11 @@
 """Rows of a roster are read again only where they changed."""
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Roster
 from perfdesk.forms.rows import once, row_by_row
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
-FORM = Catalogue().form("nantong-unit", 2024)
+FORM = CATALOGUE.form("nantong-unit", 2024)
 ONE, OTHER = FORM.rosters["projects"], FORM.rosters["duties"]
 ROWS = tuple(Texts({"name": name}) for name in "甲乙丙")
 

@@ -1,19 +1,19 @@
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.searching import Hit, find, replacing
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
 GOAL = Place("annual_goal")
 
 
 @pytest.fixture(scope="module")
 def form() -> Form:
-    return Catalogue().form("nantong-project", 2024)
+    return CATALOGUE.form("nantong-project", 2024)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.check import check
 from perfdesk.forms.checking.confirming import mark_of, standing
 from perfdesk.forms.compute import follow
@@ -22,8 +21,9 @@ from perfdesk.forms.walk import (
     is_complete,
     section_states,
 )
+from tests.installed import CATALOGUE
 
-FORM = Catalogue().form("nantong-project", 2024)
+FORM = CATALOGUE.form("nantong-project", 2024)
 NEW = new_record(FORM)
 FILLED = record_from_json(
     (Path(__file__).parents[1] / "data" / "nantong-property.json").read_text(encoding="utf-8")

@@ -3,21 +3,20 @@
 No cell holds any of it, so whoever reads or converts the cells gets the form alone.
 """
 
-from io import BytesIO
+from collections.abc import Sequence
 
 from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
-from segno import QRCode
 
+from perfdesk.export.workbook.png import png_of, side_of
 from perfdesk.forms.sheet.grid import Sheet
-from perfdesk.forms.sheet.imprint import Imprint, qr_code
+from perfdesk.forms.sheet.imprint import Imprint, rows_of
 
 _PAGE = "第 &P 页 共 &N 页"
 _SIZE = 9  # points
-_SCALE, _QUIET = 2, 4  # pixels a module; white modules around the code, as scanners want them
 _GAP = 8  # pixels from the table
 _PIXEL = 9525  # of the units in which drawings are measured, 914,400 an inch
 
@@ -35,7 +34,7 @@ def foot_of(sheet: Sheet) -> HeaderFooterItem:
 
 def add_code(worksheet: Worksheet, imprint: Imprint, rows: int) -> None:
     """Put the QR code under the last of some rows, outside of what is printed."""
-    image = _CodeImage(qr_code(imprint))
+    image = _CodeImage(rows_of(imprint))
     size = XDRPositiveSize2D(image.width * _PIXEL, image.height * _PIXEL)
     under = AnchorMarker(col=0, row=rows, rowOff=_GAP * _PIXEL)
     image.anchor = OneCellAnchor(_from=under, ext=size)
@@ -45,11 +44,9 @@ def add_code(worksheet: Worksheet, imprint: Imprint, rows: int) -> None:
 class _CodeImage(Image):
     """A QR code as openpyxl wants pictures, without Pillow, which the frozen program leaves out."""
 
-    def __init__(self, code: QRCode) -> None:
-        picture = BytesIO()
-        code.save(picture, kind="png", scale=_SCALE, border=_QUIET)
-        self._png = picture.getvalue()
-        self.width, self.height = map(int, code.symbol_size(_SCALE, _QUIET))
+    def __init__(self, rows: Sequence[str]) -> None:
+        self._png = png_of(rows)
+        self.width = self.height = side_of(rows)
         self.format = "png"
 
     def _data(self) -> bytes:

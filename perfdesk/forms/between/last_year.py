@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from perfdesk.forms.amounts import read_amount
+from perfdesk.forms.amounts import decimals_of, read_amount
 from perfdesk.forms.carry import carry
 from perfdesk.forms.kinds import Amount, LongText
 from perfdesk.forms.model import Form, Roster
@@ -90,9 +90,10 @@ class LastYear:
         if before is _NO_ROW:
             return f"上年没有这一{roster.row_name}"
         told = (
-            f"{column.label} {self.at(record, Place(roster.id, number, column.id)).told}"
+            f"{column.label} {cell.told}"
             for column in roster.entry_columns
-            if before[column.id] and before[column.id] != row[column.id]
+            if before[column.id] != row[column.id]
+            and (cell := self.at(record, Place(roster.id, number, column.id))).told
         )
         return "；".join(told).replace("\n", "") or "与上年相同"
 
@@ -131,6 +132,5 @@ def _amount_told(kind: Amount, text: str, now: str) -> str:
 
 def _spelled(kind: Amount, amount: Decimal) -> str:
     """Return an amount with as many decimals as the form has, or more where it has more."""
-    exponent = amount.as_tuple().exponent
-    decimals = max(kind.decimals, -exponent if isinstance(exponent, int) else 0)
+    decimals = max(kind.decimals, decimals_of(amount))
     return f"{amount:{',' if kind.grouped else ''}.{decimals}f}"

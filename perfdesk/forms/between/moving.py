@@ -59,6 +59,23 @@ def settled_notes(form: Form, record: Record, notes: Iterable[Note]) -> tuple[No
     return tuple(_settled(form, record, note) for note in notes)
 
 
+def earlier_texts(
+    form: Form, place: Place, record: Record, earlier: Iterable[Record]
+) -> tuple[str | None, ...]:
+    """Return what stood at a place of a record in earlier ones, the newest first.
+
+    The place is followed back through rows that came and moved: None from where there was no
+    such row yet.
+    """
+    texts: list[str | None] = []
+    here: Place | None = place
+    for before in earlier:
+        here = _place_before(form, here, before, record) if here else None
+        texts.append(before.text(here) if here else None)
+        record = before
+    return tuple(texts)
+
+
 def _settled(form: Form, record: Record, note: Note) -> Note:
     place = note.place
     try:
@@ -89,23 +106,6 @@ def _moves(form: Form, name: str, before: Record, after: Record) -> dict[int, in
     """Return where each row is that is still there."""
     pairs = pair_rows(form.rosters[name], before.rows_of(name), after.rows_of(name))
     return {old: number for number, old in enumerate(pairs) if old is not None}
-
-
-def earlier_texts(
-    form: Form, place: Place, record: Record, earlier: Iterable[Record]
-) -> tuple[str | None, ...]:
-    """Return what stood at a place of a record in earlier ones, the newest first.
-
-    The place is followed back through rows that came and moved: None from where there was no
-    such row yet.
-    """
-    texts: list[str | None] = []
-    here: Place | None = place
-    for before in earlier:
-        here = _place_before(form, here, before, record) if here else None
-        texts.append(before.text(here) if here else None)
-        record = before
-    return tuple(texts)
 
 
 def _place_before(form: Form, place: Place, before: Record, after: Record) -> Place | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from perfdesk.forms.checking.check import printed_position
+from perfdesk.forms.checking.check import printed_order
 from perfdesk.forms.filled import Filled, families_of, plain_name
 from perfdesk.forms.problem import Finding
 from perfdesk.forms.rule import Check
@@ -54,8 +54,12 @@ def check_unit(filled: Sequence[Filled]) -> tuple[UnitFinding, ...]:
         if isinstance(check, AcrossCheck)
         for finding in check.across(own, family)
     ]
-    order = {own: number for number, own in enumerate(filled)}
-    return tuple(sorted(found, key=lambda each: (order[each.filled], *_position(each))))
+    number_of = {own: number for number, own in enumerate(filled)}
+
+    def order(each: UnitFinding) -> tuple[object, ...]:
+        return number_of[each.filled], printed_order(each.filled.form)(each.finding)
+
+    return tuple(sorted(found, key=order))
 
 
 def siblings_before(own: Filled, family: Sequence[Filled]) -> tuple[Filled, ...]:
@@ -69,8 +73,3 @@ def siblings_before(own: Filled, family: Sequence[Filled]) -> tuple[Filled, ...]
         for each in before
         if each.form.id == own.form.id and plain_name(each.title) != plain_name(own.title)
     )
-
-
-def _position(each: UnitFinding) -> tuple[tuple[int, int, int], int]:
-    place = printed_position(each.filled.form)(each.finding.place)
-    return place, each.finding.severity.gravity

@@ -16,6 +16,7 @@ from perfdesk.forms.rule import Check
 
 _Findings = tuple[Finding, ...]
 _Known = frozenset[str]
+_Position = tuple[int, int, int]
 _NOTHING = Record("", 0)
 
 
@@ -65,17 +66,17 @@ def check(form: Form, record: Record, memo: Memo | None = None) -> _Findings:
     )
     memo.last = run
     in_parts = chain.from_iterable(looked.found for looked in run.in_parts.values())
+    return tuple(sorted(chain(in_parts, *run.between.values()), key=printed_order(form)))
+
+
+def printed_order(form: Form) -> Callable[[Finding], tuple[_Position, int]]:
+    """Return what gives each finding a key that sorts as printed, the gravest of a cell first."""
     position = printed_position(form)
-    return tuple(
-        sorted(
-            chain(in_parts, *run.between.values()),
-            key=lambda finding: (position(finding.place), finding.severity.gravity),
-        )
-    )
+    return lambda finding: (position(finding.place), finding.severity.gravity)
 
 
 @lru_cache(maxsize=8)
-def printed_position(form: Form) -> Callable[[Place], tuple[int, int, int]]:
+def printed_position(form: Form) -> Callable[[Place], _Position]:
     """Return what gives each place of a form a key that sorts in printed order.
 
     A roster as a whole comes before its rows, a whole row before its cells.

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from perfdesk.forms.checking.across import UnitFinding, check_unit
-from perfdesk.forms.checking.check import check, printed_position
+from perfdesk.forms.checking.check import check, printed_order
 from perfdesk.forms.checking.confirming import Mark, reason_for
 from perfdesk.forms.checking.years import check_years
 from perfdesk.forms.filled import Filled, families_of
@@ -66,11 +66,7 @@ def examine(
 
 def _told(filled: Filled, across: Iterable[UnitFinding], reasons: Reasons) -> tuple[Told, ...]:
     form, record = filled.form, filled.record
-    position, between = printed_position(form), tuple(across)
-
-    def order(found: UnitFinding) -> tuple[tuple[int, int, int], int]:
-        return position(found.finding.place), found.finding.severity.gravity
-
+    order, between = printed_order(form), tuple(across)
     own = (UnitFinding(filled, finding) for finding in check(form, record))
     return tuple(
         Told(
@@ -79,5 +75,5 @@ def _told(filled: Filled, across: Iterable[UnitFinding], reasons: Reasons) -> tu
             reason_for(form, record, found.finding, reasons),
             found in between,
         )
-        for found in sorted((*own, *between), key=order)
+        for found in sorted((*own, *between), key=lambda found: order(found.finding))
     )

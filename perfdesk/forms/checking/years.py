@@ -6,7 +6,7 @@ from perfdesk.forms.between.last_year import LastYear
 from perfdesk.forms.checking.across import UnitFinding
 from perfdesk.forms.checking.look import those_with
 from perfdesk.forms.filled import Filled, plain_name
-from perfdesk.forms.kinds.time import year_of
+from perfdesk.forms.years import year_of
 
 BACK = 2
 """How many years are looked back."""

@@ -54,7 +54,7 @@ from perfdesk.forms.checks.weights import Weights
 from perfdesk.forms.checks.wording import NoPlaceholders, NoSlips, NotTheSameText, SaysHowMuch
 from perfdesk.forms.rule import Check
 
-FAMILIES: tuple[type[Check], ...] = (
+ALL_CHECKS: tuple[type[Check], ...] = (
     RequiredCells,
     GoalsInPairs,
     GoalsWithIndicators,
@@ -117,6 +117,7 @@ FAMILIES: tuple[type[Check], ...] = (
     QuotedAmounts,
     EachProjectItsForm,
 )
+"""Every check, in the order in which they are listed."""
 
-CHECKS: Mapping[str, type[Check]] = MappingProxyType({check.code: check for check in FAMILIES})
+CHECKS: Mapping[str, type[Check]] = MappingProxyType({check.code: check for check in ALL_CHECKS})
 """Every check by its code."""

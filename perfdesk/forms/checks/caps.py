@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from perfdesk.forms.amounts import spell_amount
+from perfdesk.forms.amounts import added, spell_amount
 from perfdesk.forms.checks.cells import name_of, told
 from perfdesk.forms.checks.nouns import share_noun
 from perfdesk.forms.checks.sums import is_readable, show_money, side_label, slots_read, sum_place
@@ -17,7 +16,7 @@ from perfdesk.forms.compute import amount_at
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName, EntryName
 
 _PER = re.compile("[/每]")
 _YEARLY = ("", "年", "年度", "项目")
@@ -42,15 +41,12 @@ class BudgetCheck(Check, frozen=True):
     """Holds cost indicators against the budget of their period."""
 
     budgets: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[ColumnName, EntryName], ...],
         Meta(
-            description="哪一列指标值对着哪个预算，一对一对列出："
+            description="哪一列指标值对应哪个预算，一对一对列出："
             "名册.列，和填写项（或 名册.列，取合计）。"
         ),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.budgets))
 
     def watches(self, form: Form) -> Iterable[Slot]:
         values = (Slot.named(column).whole for column, _ in self.budgets)
@@ -141,7 +137,7 @@ class TotalCostWithinBudget(BudgetCheck, frozen=True):
                     yield _alone(form, record, cap, budget)
             # one as high as the budget is the whole budget, or told already
             parts = [cap for cap in _parts(caps) if cap.yuan < limit]
-            if sum(cap.yuan for cap in parts) > limit:
+            if added(cap.yuan for cap in parts) > limit:
                 yield _together(form, record, parts, budget)
 
 
@@ -183,7 +179,7 @@ def _is_counted_in(unit: str, per: str) -> bool:
 
 def _parts(caps: Sequence[_Cap]) -> list[_Cap]:
     """Return the caps that add up: neither the whole of others nor part of one of them."""
-    total = sum((cap.yuan for cap in caps), Decimal(0))
+    total = added(cap.yuan for cap in caps)
     return [
         cap
         for cap in caps
@@ -200,7 +196,7 @@ def _alone(form: Form, record: Record, cap: _Cap, budget: Slot) -> Finding:
 
 
 def _together(form: Form, record: Record, parts: Sequence[_Cap], budget: Slot) -> Finding:
-    total = sum((cap.yuan for cap in parts), Decimal(0))
+    total = added(cap.yuan for cap in parts)
     parameters = (
         ("lines", "、".join(f"“{cap.target.name}”{cap.target.text}" for cap in parts)),
         ("sum", spell_amount(in_form_money(form, total))),

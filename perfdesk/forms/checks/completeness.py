@@ -1,7 +1,6 @@
 """Completeness: is everything there that the form asks for."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -14,7 +13,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName, EntryName, FieldName
 from perfdesk.forms.texts import Texts
 
 
@@ -64,12 +63,9 @@ class GoalsInPairs(Check, frozen=True):
     example: ClassVar[str] = "中长期目标已经填写，年度目标还空着：两处都要写。"
 
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[FieldName, FieldName], ...],
         Meta(description="要么都写、要么都不写的两个填写项，一对一对列出。"),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.pairs))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for first, second in self.pairs:
@@ -96,15 +92,12 @@ class GoalsWithIndicators(Check, frozen=True):
     )
 
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[EntryName, ColumnName], ...],
         Meta(
             description="目标（填写项，或 名册.列）和衡量它的指标写在哪一列（名册.列），"
             "一对一对列出。"
         ),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.pairs))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for goal, indicator in (map(Slot.named, pair) for pair in self.pairs):

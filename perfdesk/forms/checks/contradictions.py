@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, product
+from itertools import product
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
@@ -14,7 +14,7 @@ from perfdesk.forms.kinds.indicator import Reading
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName
 
 _HUNDRED = Decimal(100)
 _AT_LEAST, _AT_MOST, _EXACTLY = {"≥", ">"}, {"≤", "<"}, {"=", ""}
@@ -37,12 +37,9 @@ class AnnualWithinLongTerm(Check, frozen=True):
     )
 
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[ColumnName, ColumnName], ...],
         Meta(description="中长期（实施期）和年度的指标值，一对一对列出：名册.列。"),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.pairs))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for long_term, annual in (map(Slot.named, pair) for pair in self.pairs):
@@ -82,11 +79,8 @@ class ContradictoryPairs(Check, frozen=True):
     )
 
     values: Annotated[
-        tuple[str, ...], Meta(description="全年指标值是哪几列：名册.列（半年的不写）。")
+        tuple[ColumnName, ...], Meta(description="全年指标值是哪几列：名册.列（半年的不写）。")
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return self.values
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         slots = map(Slot.named, self.values)

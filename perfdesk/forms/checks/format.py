@@ -32,7 +32,7 @@ class Spelling(KindCheck, frozen=True):
 
     code: ClassVar[str] = "F1"
     kinds: ClassVar[Kinds] = (IndicatorValue,)
-    rule: ClassVar[str] = "指标值的符号不规范，如 》90%"
+    rule: ClassVar[str] = "指标值的符号不规范，如“》90%”"
     basis: ClassVar[str] = "填写要求：指标值写符号、数字和单位"
     example: ClassVar[str] = (
         "绩效指标第17行“服务对象满意度”的全年(程)指标值：“》90%”的符号不规范，改写为“≥90%”。"
@@ -93,5 +93,5 @@ class WellFormed(KindCheck, frozen=True):
     code: ClassVar[str] = "F5"
     kinds: ClassVar[Kinds] = (Date, Phone)
     rule: ClassVar[str] = "日期或电话号码写错"
-    basis: ClassVar[str] = "填写要求：电话与日期能用"
+    basis: ClassVar[str] = "填写要求：电话和日期真实、完整"
     example: ClassVar[str] = "联系电话：“00”不是电话号码，填手机号，或区号-号码。"

@@ -32,7 +32,7 @@ class FittingClass(NameCheck, frozen=True):
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要指向明确"
     example: ClassVar[str] = (
         "绩效指标第12行的三级指标：“系统故障处理及时率”写在“质量指标”下面，"
-        "看名称应属“时效指标”：移过去，或改写名称。"
+        "看名称应属“时效指标”，移过去，或改写名称。"
     )
 
     classes: Annotated[
@@ -62,10 +62,10 @@ class FittingUnit(AimCheck, frozen=True):
     """
 
     code: ClassVar[str] = "I8"
-    rule: ClassVar[str] = "指标值的单位与名称不符，如“…率”没有写 %"
+    rule: ClassVar[str] = "指标值的单位与名称不符，如“…率”没有写“%”"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要细化量化"
     example: ClassVar[str] = (
-        "绩效指标第4行“系统故障响应率”的指标值：“≤2小时”与名称不符，“…率”用 %、个百分点、‰ 表示。"
+        "绩效指标第4行“系统故障响应率”的指标值：“≤2小时”与名称不符，“…率”的单位应是%、个百分点、‰。"
     )
 
     progress: Annotated[
@@ -155,7 +155,7 @@ class OutputNotInput(NameCheck, frozen=True):
     rule: ClassVar[str] = "把投入的钱、人、物当作指标"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要指向明确"
     example: ClassVar[str] = (
-        "绩效指标第7行的三级指标：“人员到位率”说的是投入，不是成果：改成做了什么、有什么效果。"
+        "绩效指标第7行的三级指标：“人员到位率”说的是投入，不是成果，改成做了什么、有什么效果。"
     )
 
     inputs: Annotated[tuple[str, ...], Meta(description="表示投入的词；不写就用词表 inputs。")] = ()

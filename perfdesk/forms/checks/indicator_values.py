@@ -16,7 +16,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.words import Words
 
@@ -44,7 +44,7 @@ class WordsOfScale(AimCheck, frozen=True):
     rule: ClassVar[str] = "定性指标值不是常用的等级词，或满意度没有写百分比"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要细化量化"
     example: ClassVar[str] = (
-        "绩效指标第9行“服务对象满意度”的指标值：“满意”没有写百分比，满意度要写成如 ≥90%。"
+        "绩效指标第9行“服务对象满意度”的指标值：“满意”没有写百分比，满意度照 ≥90% 的样子写。"
     )
 
     scales: Annotated[
@@ -84,15 +84,12 @@ class CumulativeCounts(Check, frozen=True):
     )
 
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[ColumnName, ColumnName], ...],
         Meta(description="半年与全年指标值两列，一对一对列出：名册.列。"),
     ]
     events: Annotated[
         tuple[str, ...], Meta(description="逐次累计的单位；不写就用词表 counted_events。")
     ] = ()
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.pairs))
 
     def armed(self, words: Words) -> Self:
         return msgspec.structs.replace(self, events=self.events or words.counted_events)
@@ -149,7 +146,7 @@ class AmbitiousTargets(AimCheck, frozen=True):
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要合理可行"
     example: ClassVar[str] = (
         "绩效指标第17行“服务对象满意度”的全年(程)指标值：“≥70%”偏低，"
-        "满意度一般不低于 80%：确实只能达到这么多的不用改。"
+        "满意度一般不低于 80%，确实只能达到这个水平的不用改。"
     )
 
     least: Annotated[int, Meta(ge=0, le=100, description="百分之几以下给出提示。")] = 80

@@ -8,9 +8,8 @@ from msgspec import Meta
 
 from perfdesk.forms.checks.aims import TARGET_RULES, Aim, AimCheck, aims_of, has_count
 from perfdesk.forms.kinds.indicator import Shape, usual_spelling
-from perfdesk.forms.language.keys import Measure
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Form, Heading, Roster, Slot
+from perfdesk.forms.model import Form, Heading, Measure, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.rule import Check
@@ -35,7 +34,7 @@ class RequiredClasses(Check, frozen=True):
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要与任务数和资金量相应匹配"
     example: ClassVar[str] = (
         "绩效指标：“质量指标”下面还没有指标，至少写一个；"
-        "确实没有的加一行，指标值写 不适用（原因）。"
+        "确实没有的加一行，指标值写“不适用（原因）”。"
     )
 
     required: Annotated[
@@ -66,7 +65,7 @@ class FewAndTelling(Check, frozen=True):
     rule: ClassVar[str] = "自己写的指标太少或太多"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要指向明确、细化量化"
     example: ClassVar[str] = (
-        "绩效指标：自己写的指标有 20 个，多于 15 个：留下最能说明成效的，其余删去。"
+        "绩效指标：自己写的指标有 20 个，多于 15 个，留下最能说明成效的，其余删去。"
     )
 
     fewest: Annotated[int, Meta(ge=1, description="最少几个。")] = 3
@@ -115,7 +114,7 @@ class CertainTargets(AimCheck, frozen=True):
     """I7: a bound that only one value can meet: ≥100% of a rate, ≤0 of a count."""
 
     code: ClassVar[str] = "I7"
-    rule: ClassVar[str] = "只有一个值能达到的界限，如比率 ≥100%、次数 ≤0"
+    rule: ClassVar[str] = "界限只有一个值能达到，如比率写 ≥100%、次数写 ≤0"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要合理可行"
     example: ClassVar[str] = (
         "绩效指标第13行“视频会议保障率”的全年(程)指标值：“≥100%”不妥，"

@@ -1,7 +1,6 @@
 """Links between rosters: what is chosen from a list stands in it, and all of it is chosen."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -11,7 +10,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName
 from perfdesk.forms.texts import Texts
 
 
@@ -27,12 +26,9 @@ class NamedRows(Check, frozen=True):
     )
 
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[ColumnName, ColumnName], ...],
         Meta(description="选的一列和被选的一列，一对一对列出：名册.列。"),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.pairs))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for choosing, listed in (map(Slot.named, pair) for pair in self.pairs):

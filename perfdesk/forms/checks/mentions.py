@@ -12,7 +12,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName, FieldName
 from perfdesk.forms.words import Words
 
 
@@ -31,15 +31,12 @@ class MentionedItems(Check, frozen=True):
         "在那里写明这笔钱做什么，或核对支出项目的名称。"
     )
 
-    items: Annotated[str, Meta(description="支出项目的名称是哪一列：名册.列。")]
-    text: Annotated[str, Meta(description="应当提到它们的填写项，如项目实施内容。")]
+    items: Annotated[ColumnName, Meta(description="支出项目的名称是哪一列：名册.列。")]
+    text: Annotated[FieldName, Meta(description="应当提到它们的填写项，如项目实施内容。")]
     synonyms: Annotated[
         tuple[tuple[str, ...], ...],
         Meta(description="说同一件事的词，一组一组列出；词表 synonyms 里的不用重写。"),
     ] = ()
-
-    def references(self) -> tuple[str, ...]:
-        return self.items, self.text
 
     def armed(self, words: Words) -> Self:
         return msgspec.structs.replace(self, synonyms=(*self.synonyms, *words.synonyms))

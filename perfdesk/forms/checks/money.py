@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -14,7 +13,7 @@ from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Edit, Finding, Fix, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName, EntryName
 from perfdesk.forms.texts import Texts
 
 # an amount, but not a wage of 50元/人, nor 10万千瓦 or 3万人
@@ -35,12 +34,9 @@ class BlanksBesideZeros(Check, frozen=True):
     )
 
     columns: Annotated[
-        tuple[tuple[str, ...], ...],
+        tuple[tuple[EntryName, ...], ...],
         Meta(description="印在同一列里的金额，一列一列写：填写项，或 名册.列。"),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.columns))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for column in self.columns:
@@ -69,11 +65,8 @@ class ExpenseNames(Check, frozen=True):
         "支出明细第3行的支出项目“链路费3.84万元”里写了 3.84万元：金额只填在金额列里，名称里不写。"
     )
 
-    columns: Annotated[tuple[str, ...], Meta(description="支出名称写在哪些列：名册.列。")]
+    columns: Annotated[tuple[ColumnName, ...], Meta(description="支出名称写在哪些列：名册.列。")]
     limit: Annotated[int, Meta(ge=0, description="名称最多多少个字，0 为不限。")] = 20
-
-    def references(self) -> tuple[str, ...]:
-        return self.columns
 
     def row_flaws(self, form: Form, roster: Roster, row: Texts) -> Iterator[tuple[str, Flaw]]:  # noqa: ARG002
         for slot in map(Slot.named, self.columns):

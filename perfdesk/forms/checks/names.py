@@ -13,7 +13,7 @@ from perfdesk.forms.checks.prose import ProseCheck, any_of, without_quotes, year
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, FieldName
 from perfdesk.forms.words import Superseded, Words
 
 _SHORT = 6  # characters; shorter names are often one character from a common word
@@ -37,16 +37,13 @@ class CurrentNames(Check, frozen=True, dict=True):
         "立项必要性里的“环境保护厅”2019 年起改称“生态环境厅”：核对是否改用现在的名称。"
     )
 
-    year: Annotated[str, Meta(description="填报年度是哪个填写项。")]
+    year: Annotated[FieldName, Meta(description="填报年度是哪个填写项。")]
     superseded: Annotated[
         tuple[Superseded, ...], Meta(description="旧名称、旧提法，加在词表 superseded 之外。")
     ] = ()
 
     def armed(self, words: Words) -> Self:
         return replace(self, superseded=(*self.superseded, *words.superseded))
-
-    def references(self) -> tuple[str, ...]:
-        return (self.year,)
 
     def knows(self) -> tuple[str, ...]:
         return (self.year,)
@@ -97,11 +94,8 @@ class OneNameEach(Check, frozen=True):
     )
 
     names: Annotated[
-        tuple[str, ...], Meta(description="写单位全称的填写项，如主管部门、实施单位。")
+        tuple[FieldName, ...], Meta(description="写单位全称的填写项，如主管部门、实施单位。")
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return self.names
 
     def knows(self) -> tuple[str, ...]:
         return self.names

@@ -119,7 +119,7 @@ def _gaps(text: str) -> tuple[Mark, ...]:
 @lru_cache(maxsize=64)
 def _marks_in(text: str) -> tuple[Mark, ...]:
     """Return everything that could be the number of an item."""
-    return tuple(map(_mark, _MARK.finditer(text)))
+    return tuple(mark for mark in map(_mark, _MARK.finditer(text)) if mark.number)
 
 
 def _mark(found: re.Match[str]) -> Mark:

@@ -29,7 +29,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form, Ratio, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check, Kinds
+from perfdesk.forms.rule import Check, EntryName, Kinds
 from perfdesk.forms.texts import Texts
 
 
@@ -40,7 +40,7 @@ class StatedTotals(Check, frozen=True):
     """
 
     code: ClassVar[str] = "N1"
-    rule: ClassVar[str] = "合计不等于各行之和，或“其中”的一项大于总数"
+    rule: ClassVar[str] = "合计不等于各行之和，或“其中”项大于总数"
     basis: ClassVar[str] = "表内勾稽关系：合计等于它下面各行之和，“其中”项不大于它的总数"
     example: ClassVar[str] = (
         "资金总额 20.00 万元，与财政拨款小计、社保基金、上年结转资金、其他资金之和 18.00 万元"
@@ -48,12 +48,9 @@ class StatedTotals(Check, frozen=True):
     )
 
     within: Annotated[
-        tuple[tuple[str, str], ...],
-        Meta(description="“其中”的一项和它的总数，一对一对列出：填写项，或 名册.列（取合计）。"),
+        tuple[tuple[EntryName, EntryName], ...],
+        Meta(description="“其中”项和它的总数，一对一对列出：填写项，或 名册.列（取合计）。"),
     ] = ()
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.within))
 
     def watches(self, form: Form) -> Iterable[Slot]:
         return slots_read(form, map(Slot.named, (*form.totals, *self.references())))
@@ -84,12 +81,9 @@ class EqualSums(Check, frozen=True):
     )
 
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[EntryName, EntryName], ...],
         Meta(description="必须相等的两个数，一对一对列出：填写项，或 名册.列（取合计）。"),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.pairs))
 
     def watches(self, form: Form) -> Iterable[Slot]:
         return slots_read(form, map(Slot.named, self.references()))
@@ -117,15 +111,12 @@ class HalfWithinWhole(Check, frozen=True):
     )
 
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[EntryName, EntryName], ...],
         Meta(
             description="前者不能大于后者的两个数，一对一对列出："
             "同一名册的两列（名册.列，逐行核对），或两个填写项。"
         ),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.pairs))
 
     def watches(self, form: Form) -> Iterable[Slot]:
         pairs = (pair for pair in self.pairs if not _is_in_rows(pair))

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from perfdesk.forms.amounts import read_amount
+from perfdesk.forms.amounts import added, read_amount
 from perfdesk.forms.checks.sums import (
     are_known,
     entered_sum,
@@ -22,7 +22,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, EntryName
 from perfdesk.forms.texts import Texts
 
 
@@ -58,7 +58,7 @@ class PrintedTotals(Check, frozen=True):
     )
 
     groups: Annotated[
-        tuple[tuple[str, ...], ...],
+        tuple[tuple[EntryName, ...], ...],
         Meta(
             description="每组先写合计，再写它由哪些相加：填写项，或 名册.列（取合计）；"
             "都是同一名册的列时逐行核对。"
@@ -67,9 +67,6 @@ class PrintedTotals(Check, frozen=True):
     rounding: Annotated[
         float, Meta(description="相差不超过多少算四舍五入，只作提示；按表的金额单位。")
     ] = 0.01
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.groups))
 
     def watches(self, form: Form) -> Iterable[Slot]:
         groups = (group for group in _read(self.groups) if not group.is_in_rows)
@@ -84,7 +81,7 @@ class PrintedTotals(Check, frozen=True):
             entered = [amount for amount in amounts if amount is not None]
             if stated is None or len(entered) < len(amounts):
                 continue
-            found = sum(entered, Decimal(0))
+            found = added(entered)
             labels = (roster.column(part.column).label for part in group.parts)
             for flaw in self._differing(form, group, stated, found, labels):
                 yield group.total.column, flaw
@@ -122,22 +119,21 @@ class Procurement(Check, frozen=True):
         "核对采购和支出的预算。"
     )
 
-    total: Annotated[str, Meta(description="政府采购预算总额：填写项，或 名册.列（取合计）。")]
+    total: Annotated[
+        EntryName, Meta(description="政府采购预算总额：填写项，或 名册.列（取合计）。")
+    ]
     parts: Annotated[
-        tuple[str, ...], Meta(description="总额由哪些相加：货物、工程、服务；不写就不核对。")
+        tuple[EntryName, ...], Meta(description="总额由哪些相加：货物、工程、服务；不写就不核对。")
     ] = ()
     sources: Annotated[
-        tuple[str, ...],
+        tuple[EntryName, ...],
         Meta(
             description="采购的钱从哪里来，总额不大于它们之和：项目支出、公用经费；不写就不核对。"
         ),
     ] = ()
     reserved: Annotated[
-        tuple[str, ...], Meta(description="面向中小企业预留的金额，每一个都不大于总额。")
+        tuple[EntryName, ...], Meta(description="面向中小企业预留的金额，每一个都不大于总额。")
     ] = ()
-
-    def references(self) -> tuple[str, ...]:
-        return (self.total, *self.parts, *self.sources, *self.reserved)
 
     def watches(self, form: Form) -> Iterable[Slot]:
         return slots_read(form, map(Slot.named, self.references()))
@@ -172,12 +168,9 @@ class ItemsWithinParent(Check, frozen=True):
     )
 
     groups: Annotated[
-        tuple[tuple[str, ...], ...],
+        tuple[tuple[EntryName, ...], ...],
         Meta(description="每组先写总数，再写它的“其中”各项：填写项，或 名册.列（取合计）。"),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.groups))
 
     def watches(self, form: Form) -> Iterable[Slot]:
         return slots_read(form, map(Slot.named, self.references()))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
@@ -25,13 +24,12 @@ from perfdesk.forms.checks.sums import (
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import Reading, Shape, read_value
-from perfdesk.forms.language.keys import Measure
 from perfdesk.forms.messages import finding_of
-from perfdesk.forms.model import Form, Roster, Slot
+from perfdesk.forms.model import Form, Measure, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.rows import row_by_row
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName, EntryName, FieldName
 from perfdesk.forms.texts import Texts
 
 _HUNDRED = Decimal(100)
@@ -64,17 +62,14 @@ class HalfYearOutputs(Check, frozen=True):
         "=6份：不花钱也能完成的不用改，否则核对这两处。"
     )
 
-    plan: Annotated[str, Meta(description="半年计划执行数：填写项，或 名册.列（取合计）。")]
+    plan: Annotated[EntryName, Meta(description="半年计划执行数：填写项，或 名册.列（取合计）。")]
     budget: Annotated[
-        str, Meta(description="全年预算数：填写项，或 名册.列（取合计）；是 0 就不查。")
+        EntryName, Meta(description="全年预算数：填写项，或 名册.列（取合计）；是 0 就不查。")
     ]
-    outputs: Annotated[tuple[str, ...], Meta(description="半年指标值写在哪些列：名册.列。")]
+    outputs: Annotated[tuple[ColumnName, ...], Meta(description="半年指标值写在哪些列：名册.列。")]
     measures: Annotated[
         tuple[Measure, ...], Meta(description="看哪几类指标；空的方括号表示都看。")
     ] = ("quantity",)
-
-    def references(self) -> tuple[str, ...]:
-        return (self.plan, self.budget, *self.outputs)
 
     def watches(self, form: Form) -> Iterable[Slot]:
         outputs = (Slot.named(output).whole for output in self.outputs)
@@ -115,12 +110,9 @@ class CumulativePlans(Check, frozen=True):
     example: ClassVar[str] = "10月底 50%，小于6月底的 75%：这里填累计的百分比，只增不减。"
 
     plans: Annotated[
-        tuple[tuple[str, ...], ...],
+        tuple[tuple[FieldName, ...], ...],
         Meta(description="每份计划的各个填写项，按时间先后。"),
     ]
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(self.plans))
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for plan in self.plans:
@@ -148,18 +140,17 @@ class PeriodTotals(Check, frozen=True):
     )
 
     total: Annotated[
-        tuple[str, str], Meta(description="年度资金总额和实施期资金总额是哪两个填写项。")
+        tuple[FieldName, FieldName],
+        Meta(description="年度资金总额和实施期资金总额是哪两个填写项。"),
     ]
-    years: Annotated[str, Meta(description="项目期（如 3年）是哪个填写项；不写就不比较。")] = ""
+    years: Annotated[
+        FieldName, Meta(description="项目期（如 3年）是哪个填写项；不写就不比较。")
+    ] = ""
     pairs: Annotated[
-        tuple[tuple[str, str], ...],
+        tuple[tuple[EntryName, EntryName], ...],
         Meta(description="各项资金来源的年度数和实施期数，一对一对列出。"),
     ] = ()
     percent: Annotated[float, Meta(description="相差超过实施期资金的百分之几算提醒。")] = 20
-
-    def references(self) -> tuple[str, ...]:
-        years = (self.years,) if self.years else ()
-        return (*self.total, *years, *chain.from_iterable(self.pairs))
 
     def watches(self, form: Form) -> Iterable[Slot]:
         return slots_read(form, map(Slot.named, self.references()))

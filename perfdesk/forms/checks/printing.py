@@ -14,10 +14,10 @@ class PrintableCharacters(Check, frozen=True):
     """P1: a text holds a character that no font of ours has; 〓 would stand for it on paper."""
 
     code: ClassVar[str] = "P1"
-    rule: ClassVar[str] = "有字体打印不出的字"
-    basis: ClassVar[str] = "程序自带的字体，含《通用规范汉字表》全部汉字"
+    rule: ClassVar[str] = "字库里没有、打印不出的字"
+    basis: ClassVar[str] = "程序自带的字库，含《通用规范汉字表》全部汉字"
     example: ClassVar[str] = (
-        "项目负责人里的“ꀀ”没有字体能打印，纸上以〓代替：换成通用的写法，或打印后手写补上。"
+        "项目负责人里的“ꀀ”字库里没有，纸上以〓代替：换成通用的写法，或打印后手写补上。"
     )
 
     def flaws(self, field: Field, text: str) -> Iterator[Flaw]:  # noqa: ARG002 - any text prints

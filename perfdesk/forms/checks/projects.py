@@ -6,14 +6,16 @@ from typing import Annotated, ClassVar, TypeVar
 
 from msgspec import Meta
 
-from perfdesk.forms.amounts import read_amount
+from perfdesk.forms.amounts import added, read_amount, rounded
 from perfdesk.forms.checking.across import AcrossCheck, UnitFinding
 from perfdesk.forms.checks.sums import entered_sum, show_money, sum_place
 from perfdesk.forms.checks.targets import YUAN
 from perfdesk.forms.filled import Filled, plain_name
+from perfdesk.forms.kinds import Amount
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Slot
 from perfdesk.forms.problem import Flaw, Place
+from perfdesk.forms.rule import Names
 
 _T = TypeVar("_T")
 
@@ -28,8 +30,8 @@ class ProjectCheck(AcrossCheck, frozen=True):
     name: Annotated[str, Meta(description="名册里写项目名称的一列。")]
     form: Annotated[str, Meta(description="项目自己那张表的表单编号。")]
 
-    def references(self) -> tuple[str, ...]:
-        return (f"{self.rows}.{self.name}",)
+    def named(self) -> Iterator[tuple[str, Names]]:
+        yield f"{self.rows}.{self.name}", Names.COLUMN
 
     def projects(self, family: Sequence[Filled]) -> Mapping[str, tuple[Filled, ...]]:
         """Map the name of each project to its forms: one, if all is well."""
@@ -50,11 +52,11 @@ class EqualProjects(ProjectCheck, frozen=True):
     """
 
     code: ClassVar[str] = "X1"
-    rule: ClassVar[str] = "单位表里的项目金额与项目自己的表不一致"
+    rule: ClassVar[str] = "单位整体表里的项目金额与项目自己的表不一致"
     basis: ClassVar[str] = "表间勾稽关系：单位整体表的项目支出与各项目表一致"
     example: ClassVar[str] = (
         "项目支出明细第5行“环境监控综合管理专项”的半年计划执行数 8 万元，与这个项目自己的表里"
-        "支出合计（半年(程)计划执行数） 6 万元相差 2 万元：核对两张表。"
+        "支出合计（半年(程)计划执行数）的 6 万元相差 2 万元：核对两张表。"
     )
 
     columns: Annotated[
@@ -65,8 +67,9 @@ class EqualProjects(ProjectCheck, frozen=True):
         ),
     ]
 
-    def references(self) -> tuple[str, ...]:
-        return (*super().references(), *(f"{self.rows}.{column}" for column, _ in self.columns))
+    def named(self) -> Iterator[tuple[str, Names]]:
+        yield from super().named()
+        yield from ((f"{self.rows}.{column}", Names.COLUMN) for column, _ in self.columns)
 
     def across(self, own: Filled, family: Sequence[Filled]) -> Iterator[UnitFinding]:
         pairs = self.pairs(own, family)
@@ -76,7 +79,8 @@ class EqualProjects(ProjectCheck, frozen=True):
             slot = Slot.named(reference)
             for number, project in pairs:
                 place = Place(self.rows, number, column)
-                stated, due = _stated(own, place), amount_due(own, project, slot)
+                due = amount_due(own, Slot(self.rows, column), project, slot)
+                stated = _stated(own, place)
                 if stated is not None and due is not None and stated != due:
                     yield _row_finding(own, place, project, slot)
             if is_whole and len(pairs) > 1:
@@ -95,11 +99,11 @@ class EqualProjects(ProjectCheck, frozen=True):
         self, own: Filled, column: Slot, slot: Slot, pairs: Sequence[tuple[int, Filled]]
     ) -> Iterator[UnitFinding]:
         stated = entered_sum(own.form, own.record, column)
-        due = [amount_due(own, project, slot) for _, project in pairs]
+        due = [amount_due(own, column, project, slot) for _, project in pairs]
         known = [amount for amount in due if amount is not None]
-        if stated is None or len(known) < len(due) or stated == sum(known):
+        total = added(known)
+        if stated is None or len(known) < len(due) or stated == total:
             return
-        total = sum(known, Decimal(0))
         parameters = (
             ("label", own.form.slot_label(column)),
             ("count", str(len(pairs))),
@@ -116,7 +120,7 @@ class EachProjectItsForm(ProjectCheck, frozen=True):
     """
 
     code: ClassVar[str] = "X10"
-    rule: ClassVar[str] = "单位表里的项目没有自己的表，项目表不在单位表里，或项目重名"
+    rule: ClassVar[str] = "单位整体表里的项目没有自己的表，项目表不在单位整体表里，或项目重名"
     basis: ClassVar[str] = "表间勾稽关系：单位整体表的项目与各项目表一一对应"
     example: ClassVar[str] = (
         "项目支出明细第2行的项目名称：“水电费补差”还没有项目表，新建一张，或核对项目名称。"
@@ -129,15 +133,25 @@ class EachProjectItsForm(ProjectCheck, frozen=True):
             yield UnitFinding(own, finding_of(own.form, Place(self.rows), flaw))
             return
         for name, numbers in lines.items():
-            if name not in forms:
-                yield self._row_finding(own, numbers[0], "X10.row")
-            for number in numbers[1:]:
-                yield self._row_finding(own, number, "X10.row_twice")
+            yield from self._of_rows(own, numbers, is_lone=name not in forms)
         for name, projects in forms.items():
-            if name not in lines:
-                yield self._form_finding(own, projects[0], "X10.form")
-            for project in projects[1:]:
-                yield self._form_finding(own, project, "X10.form_twice")
+            yield from self._of_forms(own, projects, is_lone=name not in lines)
+
+    def _of_rows(
+        self, own: Filled, numbers: Sequence[int], *, is_lone: bool
+    ) -> Iterator[UnitFinding]:
+        if is_lone:
+            yield self._row_finding(own, numbers[0], "X10.row")
+        for number in numbers[1:]:
+            yield self._row_finding(own, number, "X10.row_twice")
+
+    def _of_forms(
+        self, own: Filled, projects: Sequence[Filled], *, is_lone: bool
+    ) -> Iterator[UnitFinding]:
+        if is_lone:
+            yield self._form_finding(own, projects[0], "X10.form")
+        for project in projects[1:]:
+            yield self._form_finding(own, project, "X10.form_twice")
 
     def _row_finding(self, own: Filled, number: int, key: str) -> UnitFinding:
         row = own.record.rows_of(self.rows)[number]
@@ -155,13 +169,18 @@ class EachProjectItsForm(ProjectCheck, frozen=True):
         return UnitFinding(project, finding_of(project.form, place, Flaw(key, parameters)), (own,))
 
 
-def amount_due(own: Filled, project: Filled, slot: Slot) -> Decimal | None:
-    """Return an amount of a project's form in the unit of money of the unit's form.
+def amount_due(own: Filled, column: Slot, project: Filled, slot: Slot) -> Decimal | None:
+    """Return an amount of a project's form as a column of the unit's form is to state it.
 
-    None where nothing was entered, or what is no amount.
+    In another unit of money it has no more decimals than the column allows. None where nothing
+    was entered, or what is no amount.
     """
     amount = entered_sum(project.form, project.record, slot)
-    return None if amount is None else amount * YUAN[project.form.money] / YUAN[own.form.money]
+    if amount is None or project.form.money == own.form.money:
+        return amount
+    kind = own.form.rosters[column.name].column(column.column).kind
+    converted = amount * YUAN[project.form.money] / YUAN[own.form.money]
+    return rounded(converted, kind.decimals) if isinstance(kind, Amount) else converted
 
 
 def _grouped(named: Iterable[tuple[str, _T]]) -> Mapping[str, tuple[_T, ...]]:
@@ -179,11 +198,9 @@ def _stated(own: Filled, place: Place) -> Decimal | None:
 
 def _row_finding(own: Filled, place: Place, project: Filled, slot: Slot) -> UnitFinding:
     stated = _stated(own, place) or Decimal(0)
-    due = amount_due(own, project, slot) or Decimal(0)
-    parameters = (
-        ("slot", project.form.slot_label(slot)),
-        *_both(own, Slot(place.name, place.column), stated, due),
-    )
+    column = Slot(place.name, place.column)
+    due = amount_due(own, column, project, slot) or Decimal(0)
+    parameters = (("slot", project.form.slot_label(slot)), *_both(own, column, stated, due))
     row = own.record.rows_of(place.name)[place.row]
     finding = finding_of(own.form, place, Flaw("X1.row", parameters), row)
     return UnitFinding(own, finding, (project,))

@@ -11,13 +11,14 @@ from typing import ClassVar, TypeVar
 from perfdesk.forms.checking.look import single_texts
 from perfdesk.forms.kinds import Choice, IndicatorValue, LongText, Text
 from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.kinds.time import read_date, year_of
+from perfdesk.forms.kinds.time import read_date
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.rows import row_by_row
 from perfdesk.forms.rule import Check, Kinds
 from perfdesk.forms.texts import Texts
+from perfdesk.forms.years import year_of
 
 MARKUP = re.compile(
     r"</?(?:p|br|span|div|strong|b|i|u|td|tr|font)(?:\s[^<>]*)?/?>|&(?:nbsp|lt|gt|amp|quot);"
@@ -30,7 +31,7 @@ SENTENCE = re.compile(r"[^。；！？\n]+")
 WORDED: Kinds = (Text, LongText, Choice, IndicatorValue)
 """The kinds of field in which words may stand."""
 _Fact = TypeVar("_Fact")
-_DIGITS = "零一二三四五六七八九"
+_TENS = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -118,8 +119,13 @@ def any_of(phrases: Iterable[str]) -> str:
 
 
 def number_of(written: str) -> int:
-    """Return the number that 12, ⑫, 两 or 二十 spells; below a hundred in Chinese."""
-    if not written.isdigit():
-        tens, ten, ones = written.replace("两", "二").rpartition("十")
-        return (_DIGITS.index(tens or "一") * 10 if ten else 0) + _DIGITS.index(ones or "零")
-    return int(unicodedata.numeric(written)) if len(written) == 1 else int(written)
+    """Return the number that 12, ⑫, 两 or 二十 spells; below a hundred in Chinese.
+
+    What spells none, such as the 三五 of 十三五 or 三五年, is 0.
+    """
+    if written.isdecimal():
+        return int(written)
+    if len(written) == 1:
+        return int(unicodedata.numeric(written.replace("两", "二"), 0))
+    tens = _TENS.fullmatch(written)
+    return number_of(tens[1] or "一") * 10 + number_of(tens[2] or "零") if tens else 0

@@ -16,11 +16,11 @@ from perfdesk.forms.checks.cells import cells_of, name_of, told
 from perfdesk.forms.checks.targets import YUAN, Target, targets_in
 from perfdesk.forms.kinds import Amount
 from perfdesk.forms.kinds.base import narrow
-from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.model import Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName, EntryName, FieldName
+from perfdesk.forms.years import year_of
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = r"(?<![\d.~—至-])(?P<number>\d[\d,]*(?:\.\d+)?)\s*"
@@ -86,7 +86,7 @@ class QuoteCheck(Check, frozen=True):
     """Holds the numbers in texts against those of the tables."""
 
     texts: Annotated[
-        tuple[str, ...], Meta(description="在哪些文字里找：填写项，或 名册.列，如年度目标。")
+        tuple[EntryName, ...], Meta(description="在哪些文字里找：填写项，或 名册.列，如年度目标。")
     ]
 
     def passages(self, form: Form, record: Record) -> list[_Passage]:
@@ -111,17 +111,16 @@ class QuotedTargets(QuoteCheck, frozen=True):
     """
 
     code: ClassVar[str] = "X8"
-    rule: ClassVar[str] = "文字里的数量与同名指标的指标值不一致，如 4种 与 =4类"
+    rule: ClassVar[str] = "文字里的数量与同名指标的指标值不一致，如“4种”与“=4类”"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要与任务数和资金量相应匹配"
     example: ClassVar[str] = (
         "年度目标写的是“4种监测报告”，绩效指标第9行“监测报告种类”的全年指标值写的是 =4类："
         "核对这两处，写成一致。"
     )
 
-    values: Annotated[tuple[str, ...], Meta(description="与哪几列指标值核对：名册.列（全年的）。")]
-
-    def references(self) -> tuple[str, ...]:
-        return *self.texts, *self.values
+    values: Annotated[
+        tuple[ColumnName, ...], Meta(description="与哪几列指标值核对：名册.列（全年的）。")
+    ]
 
     def watches(self, form: Form) -> Iterable[Slot]:
         return (*_year(form), *super().watches(form))
@@ -160,12 +159,9 @@ class QuotedAmounts(QuoteCheck, frozen=True):
     )
 
     names: Annotated[
-        Mapping[str, tuple[str, ...]],
+        Mapping[FieldName, tuple[str, ...]],
         Meta(description='金额填写项在文字里的其他叫法：{ income_total = ["项目总预算"] }。'),
     ] = MappingProxyType({})
-
-    def references(self) -> tuple[str, ...]:
-        return *self.texts, *self.names
 
     def watches(self, form: Form) -> Iterable[Slot]:
         texts = (Slot.named(text).whole for text in self.texts)

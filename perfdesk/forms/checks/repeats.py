@@ -10,8 +10,7 @@ from perfdesk.forms.checks.aims import TARGET_RULES, Aim, aims_of
 from perfdesk.forms.checks.cells import told
 from perfdesk.forms.filled import Filled, plain_name
 from perfdesk.forms.kinds.indicator import Shape
-from perfdesk.forms.language.keys import Measure
-from perfdesk.forms.model import Form, Roster, Slot
+from perfdesk.forms.model import Form, Measure, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
@@ -32,7 +31,7 @@ class RepeatedIndicators(AcrossCheck, frozen=True):
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要指向明确"
     example: ClassVar[str] = (
         "绩效指标第16行的三级指标：“系统正常运行率”在“质量指标”里已有同样的一行，"
-        "一个指标只写在一类里：改写其中一行。"
+        "一个指标只写在一类里，改写其中一行。"
     )
 
     common: Annotated[

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from perfdesk.forms.amounts import read_amount
+from perfdesk.forms.amounts import added, read_amount
 from perfdesk.forms.compute import amount_at
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Place
@@ -44,7 +44,7 @@ def entered_sum(form: Form, record: Record, slot: Slot) -> Decimal | None:
 
 def sum_at(record: Record, slots: Iterable[Slot]) -> Decimal:
     """Return the sum of several sums, exact; blank counts 0."""
-    return sum((amount_at(record, slot) for slot in slots), Decimal(0))
+    return added(amount_at(record, slot) for slot in slots)
 
 
 def slots_read(form: Form, slots: Iterable[Slot]) -> Iterator[Slot]:

@@ -17,13 +17,13 @@ from perfdesk.forms.checks.prose import (
 )
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
-from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form, Roster, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName, FieldName
 from perfdesk.forms.texts import Texts
+from perfdesk.forms.years import year_of
 
 _YEAR = r"((?:19|20)\d{2})"
 _JULY = 7
@@ -62,18 +62,14 @@ class ProjectYears(Check, frozen=True):
     basis: ClassVar[str] = "表内关系：开始时间 ≤ 填报年度 ≤ 完成时间"
     example: ClassVar[str] = "完成时间 2023，早于年度 2024：项目已经结束，核对这两处。"
 
-    start: Annotated[str, Meta(description="开始年份是哪个填写项。")]
-    end: Annotated[str, Meta(description="完成年份是哪个填写项。")]
-    year: Annotated[str, Meta(description="填报年度是哪个填写项。")]
-    project_type: Annotated[str, Meta(description="项目类型是哪个填写项。")] = ""
+    start: Annotated[FieldName, Meta(description="开始年份是哪个填写项。")]
+    end: Annotated[FieldName, Meta(description="完成年份是哪个填写项。")]
+    year: Annotated[FieldName, Meta(description="填报年度是哪个填写项。")]
+    project_type: Annotated[FieldName, Meta(description="项目类型是哪个填写项。")] = ""
     yearly: Annotated[
         tuple[str, ...],
         Meta(description="项目类型是这些词时，开始与完成同一年给出提示；不写就不提示。"),
     ] = ()
-
-    def references(self) -> tuple[str, ...]:
-        names = (self.start, self.end, self.year, self.project_type)
-        return tuple(name for name in names if name)
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         start, end, year = (
@@ -99,17 +95,14 @@ class HalfYearDates(Check, frozen=True):
 
     code: ClassVar[str] = "T3"
     rule: ClassVar[str] = "半年值里的日期在 6 月 30 日之后"
-    basis: ClassVar[str] = "表内关系：半年值写到 6 月底应达到的"
+    basis: ClassVar[str] = "表内关系：半年值是 6 月底应达到的值"
     example: ClassVar[str] = (
         "绩效指标第14行“平台验收时间”的半年(程)指标值“12月底”在 6 月 30 日之后："
-        "写到 6 月底应达到的，还没有的写 0 或进度。"
+        "这里写 6 月底应达到的值，还没有的写 0 或进度。"
     )
 
-    columns: Annotated[tuple[str, ...], Meta(description="写半年值的列：名册.列。")]
-    year: Annotated[str, Meta(description="填报年度是哪个填写项。")]
-
-    def references(self) -> tuple[str, ...]:
-        return (*self.columns, self.year)
+    columns: Annotated[tuple[ColumnName, ...], Meta(description="写半年值的列：名册.列。")]
+    year: Annotated[FieldName, Meta(description="填报年度是哪个填写项。")]
 
     def knows(self) -> tuple[str, ...]:
         return (self.year,)
@@ -144,11 +137,8 @@ class PastFuture(Check, frozen=True):
     basis: ClassVar[str] = "表内关系：文字里的时间与填报日期、填报年度相符"
     example: ClassVar[str] = "实施可行性里的“预计2022年”已经过去：改写为实际情况，或更新时间。"
 
-    year: Annotated[str, Meta(description="填报年度是哪个填写项。")]
-    filled_on: Annotated[str, Meta(description="填报日期是哪个填写项；不写就只看年度。")] = ""
-
-    def references(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.year, self.filled_on) if name)
+    year: Annotated[FieldName, Meta(description="填报年度是哪个填写项。")]
+    filled_on: Annotated[FieldName, Meta(description="填报日期是哪个填写项；不写就只看年度。")] = ""
 
     def knows(self) -> tuple[str, ...]:
         return self.references()
@@ -218,8 +208,13 @@ def _wrong_spans(text: str, earliest: int, latest: int) -> Iterator[Flaw]:
             bases = [int(year) for year in _BASE.findall(sentence[: found.start()])]
             roughly = 1 if _ROUGHLY.search(found[0]) else 0
             stated = number_of(found[1])
-            if bases and not any(
-                earliest - base - 1 - roughly <= stated <= latest - base + roughly for base in bases
+            if (
+                stated
+                and bases
+                and not any(
+                    earliest - base - 1 - roughly <= stated <= latest - base + roughly
+                    for base in bases
+                )
             ):
                 parameters = (
                     ("phrase", found[0]),

@@ -13,7 +13,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, FieldName
 
 # a title, and the years from one to another, say nothing of what is to be done
 _ASIDE = re.compile(r"《[^《》]*》|(?:19|20)\d{2}年?\s*[-—－–~～至到]+\s*(?:19|20)\d{2}年")
@@ -46,16 +46,16 @@ class HoldsThisYear(Check, frozen=True):
         "换成现行的；仍以它为依据的，写明原因。"
     )
 
-    year: Annotated[str, Meta(description="填报年度是哪个填写项。")]
-    filled_on: Annotated[str, Meta(description="填报日期是哪个填写项；不写就只看年度。")] = ""
-    annual: Annotated[tuple[str, ...], Meta(description="只写当年的填写项，如年度目标。")] = ()
-    services: Annotated[tuple[str, ...], Meta(description="服务期不超过一年的填写项。")] = ()
-    start: Annotated[str, Meta(description="开始年份是哪个填写项；跨年度的项目不看服务期。")] = ""
-    end: Annotated[str, Meta(description="完成年份是哪个填写项。")] = ""
-
-    def references(self) -> tuple[str, ...]:
-        names = (self.year, self.filled_on, *self.annual, *self.services, self.start, self.end)
-        return tuple(name for name in names if name)
+    year: Annotated[FieldName, Meta(description="填报年度是哪个填写项。")]
+    filled_on: Annotated[FieldName, Meta(description="填报日期是哪个填写项；不写就只看年度。")] = ""
+    annual: Annotated[
+        tuple[FieldName, ...], Meta(description="只写当年的填写项，如年度目标。")
+    ] = ()
+    services: Annotated[tuple[FieldName, ...], Meta(description="服务期不超过一年的填写项。")] = ()
+    start: Annotated[
+        FieldName, Meta(description="开始年份是哪个填写项；跨年度的项目不看服务期。")
+    ] = ""
+    end: Annotated[FieldName, Meta(description="完成年份是哪个填写项。")] = ""
 
     def knows(self) -> tuple[str, ...]:
         return tuple(filter(None, (self.year, self.filled_on)))

@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from perfdesk.forms.amounts import spell_amount
+from perfdesk.forms.amounts import added, spell_amount
 from perfdesk.forms.checks.cells import cells_of, told
 from perfdesk.forms.checks.sums import sum_place
 from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Form, Slot
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check
+from perfdesk.forms.rule import Check, ColumnName
 
 
 class Weights(Check, frozen=True):
@@ -31,9 +31,9 @@ class Weights(Check, frozen=True):
     basis: ClassVar[str] = (
         "《项目支出绩效评价管理办法》（财预〔2020〕10号）：指标有权重，总分一般为 100 分"
     )
-    example: ClassVar[str] = "绩效指标“分值”：“产出指标”合计 45，应是 50：核对各个指标。"
+    example: ClassVar[str] = "绩效指标“分值”：“产出指标”合计 45，应是 50，核对各个指标。"
 
-    column: Annotated[str, Meta(description="权重写在哪一列：名册.列。")]
+    column: Annotated[ColumnName, Meta(description="权重写在哪一列：名册.列。")]
     total: Annotated[float, Meta(description="各个权重之和应是多少；0 为不查。")] = 100
     classes: Annotated[
         Mapping[str, float],
@@ -42,9 +42,6 @@ class Weights(Check, frozen=True):
             '{ "产出指标" = 50, "效益指标" = 30 }。'
         ),
     ] = MappingProxyType({})
-
-    def references(self) -> tuple[str, ...]:
-        return (self.column,)
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         slot = Slot.named(self.column)
@@ -68,11 +65,11 @@ class Weights(Check, frozen=True):
         place, is_told = sum_place(slot), False
         for heading, expected in self.classes.items():
             under = _under(form, record, heading, weights)
-            if under and sum(under.values()) != Decimal(str(expected)):
+            if under and added(under.values()) != Decimal(str(expected)):
                 parameters = (("heading", heading), *_sums(under, expected))
                 flaw, is_told = Flaw("N13.class", parameters), True
                 yield finding_of(form, place, flaw, others=tuple(under))
-        if self.total and not is_told and sum(weights.values()) != Decimal(str(self.total)):
+        if self.total and not is_told and added(weights.values()) != Decimal(str(self.total)):
             yield finding_of(form, place, Flaw("N13.total", _sums(weights, self.total)))
 
 
@@ -88,5 +85,5 @@ def _under(
 
 
 def _sums(weights: Mapping[Place, Decimal], expected: float) -> tuple[tuple[str, str], ...]:
-    found = sum(weights.values(), Decimal(0))
-    return (("sum", spell_amount(found)), ("expected", spell_amount(Decimal(str(expected)))))
+    sums = (("sum", added(weights.values())), ("expected", Decimal(str(expected))))
+    return tuple((name, spell_amount(each)) for name, each in sums)

@@ -19,7 +19,7 @@ from perfdesk.forms.messages import finding_of
 from perfdesk.forms.model import Field, Form
 from perfdesk.forms.problem import Finding, Flaw, Place
 from perfdesk.forms.record import Record
-from perfdesk.forms.rule import Check, Kinds
+from perfdesk.forms.rule import Check, FieldName, Kinds
 from perfdesk.forms.words import Slip, Words
 
 _PLACEHOLDER = re.compile(
@@ -44,7 +44,7 @@ class NoPlaceholders(ProseCheck, frozen=True):
     """W1: a text still holds a placeholder (XX, ××, 待定, 某某)."""
 
     code: ClassVar[str] = "W1"
-    rule: ClassVar[str] = "还留着占位的字，如 XX、待定"
+    rule: ClassVar[str] = "还留着占位的字，如“XX”“待定”"
     basis: ClassVar[str] = "填写要求：内容具体、确定"
     example: ClassVar[str] = "立项必要性里还留着“XX”：换成真实的内容。"
 
@@ -61,7 +61,7 @@ class SaysHowMuch(Check, frozen=True, dict=True):
 
     code: ClassVar[str] = "W2"
     kinds: ClassVar[Kinds] = (IndicatorValue,)
-    rule: ClassVar[str] = "指标值只有空泛的动词，如 得到提升"
+    rule: ClassVar[str] = "指标值只有空泛的动词，如“得到提升”"
     basis: ClassVar[str] = f"{TARGET_RULES}：绩效目标要细化量化，定性的也应可衡量"
     example: ClassVar[str] = (
         "绩效指标第5行“改善生态环境质量”的指标值：“得到改善”没有说明做到什么程度，"
@@ -102,19 +102,16 @@ class NotTheSameText(AcrossCheck, frozen=True):
     code: ClassVar[str] = "W4"
     rule: ClassVar[str] = "应当不同的两处内容相同"
     basis: ClassVar[str] = "填写要求：中长期目标与年度目标、必要性与可行性各有所指"
-    example: ClassVar[str] = "年度目标与中长期目标内容相同：两处要写的不同，改写其中一处。"
+    example: ClassVar[str] = "年度目标与中长期目标内容相同：两处应各写各的，改写其中一处。"
 
     groups: Annotated[
-        tuple[tuple[str, ...], ...],
+        tuple[tuple[FieldName, ...], ...],
         Meta(description="内容不该相同的填写项，一组一组列出。"),
     ]
     of_each: Annotated[
-        tuple[str, ...],
+        tuple[FieldName, ...],
         Meta(description="一个单位同一年度的各张表里不该相同的填写项，如各项目的实施内容。"),
     ] = ()
-
-    def references(self) -> tuple[str, ...]:
-        return (*chain.from_iterable(self.groups), *self.of_each)
 
     def findings(self, form: Form, record: Record) -> Iterator[Finding]:
         for group in self.groups:

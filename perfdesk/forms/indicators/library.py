@@ -5,19 +5,17 @@ Its files stand in `library/`, plain TOML that an accountant can read.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from perfdesk.forms.convert import NO_TOML, faults_in, reading_fault
+from perfdesk.forms.convert import faults_in, read_toml
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.kinds.indicator import read_value
-from perfdesk.forms.language.keys import Measure
+from perfdesk.forms.model import Measure, Measures
 
 BUNDLED = Path(__file__).parent.parent / "library"
 COMMON = "通用"
@@ -26,7 +24,8 @@ OFFICE = "本单位"
 """The source of what the office has added."""
 BETWEEN = "、"
 """What stands between the kinds of projects of an indicator."""
-_KINDS = "kinds"
+IndicatorKey = tuple[str, str]
+_KINDS, _CLASS = "kinds", "class"
 
 
 class ProjectKind(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +43,7 @@ class IndicatorClass(Struct, frozen=True):
 
     level1: str
     level2: str
-    measures: Measure | Literal[""] = ""
+    measures: Measures = ""
     also: tuple[str, ...] = ()
 
 
@@ -64,9 +63,14 @@ class Indicator(Struct, frozen=True):
     is_own: bool = False
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What no two indicators have in common: class and name."""
-        return self.group, narrow(self.name)
+    def key(self) -> IndicatorKey:
+        """What no two indicators have in common."""
+        return indicator_key(self.group, self.name)
+
+
+def indicator_key(group: str, name: str) -> IndicatorKey:
+    """Return what no two indicators have in common: class, and name in half-width characters."""
+    return group, narrow(name)
 
 
 class _IndicatorTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +92,7 @@ class _ClassTable(Struct, frozen=True, forbid_unknown_fields=True):
     also: tuple[str, ...] = ()
 
 
-class _File(Struct, frozen=True, forbid_unknown_fields=True, rename={"classes": "class"}):
+class _File(Struct, frozen=True, forbid_unknown_fields=True, rename={"classes": _CLASS}):
     """A file of the library."""
 
     kinds: tuple[ProjectKind, ...] = ()
@@ -175,18 +179,16 @@ def unknown_kinds(library: Library, indicator: Indicator) -> tuple[str, ...]:
 
 def _read(path: Path) -> tuple[_File, tuple[str, ...]]:
     """Return what a file holds, or nothing and its faults."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, *NO_TOML) as error:
-        return _File(), (f"指标库 {path.name}：{reading_fault(error)}",)
-    faults = tuple(f"指标库 {path.name}：{fault}" for fault in _faults(raw))
+    raw, unread = read_toml(path)
+    faults = tuple(f"指标库 {path.name}：{fault}" for fault in unread or _faults(raw))
     return (_File(), faults) if faults else (msgspec.convert(raw, _File), ())
 
 
 def _faults(raw: dict[str, object]) -> Iterator[str]:
     """Yield the faults of a file, each list by itself: `faults_in` knows no renamed keys."""
-    yield from (f"{key}：没有这个键（可用 kinds、class）" for key in raw.keys() - {_KINDS, "class"})
-    for key, struct in ((_KINDS, ProjectKind), ("class", _ClassTable)):
+    strange = (key for key in raw if key not in {_KINDS, _CLASS})
+    yield from (f"{key}：没有这个键（可用 {_KINDS}、{_CLASS}）" for key in strange)
+    for key, struct in ((_KINDS, ProjectKind), (_CLASS, _ClassTable)):
         tables = raw.get(key, [])
         if not isinstance(tables, list):
             yield f"{key}：应是一组（写在方括号里）"
@@ -203,7 +205,7 @@ def _faults_between(library: Library) -> Iterator[str]:
             if label in labels:
                 yield f"指标库：“{label}”写了两次"
             labels.add(label)
-    seen: set[tuple[str, str]] = set()
+    seen: set[IndicatorKey] = set()
     for indicator in library.indicators:
         where = f"指标库：{indicator.group}“{indicator.name}”"
         if indicator.key in seen:

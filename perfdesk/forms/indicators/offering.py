@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from perfdesk.forms.checks.nouns import share_noun
-from perfdesk.forms.indicators.library import Indicator, Library
+from perfdesk.forms.indicators.library import Indicator, Library, indicator_key
 from perfdesk.forms.indicators.used import Used
-from perfdesk.forms.kinds.base import narrow
 from perfdesk.forms.pinyin import initials, plain
 
 _MOST = 50
@@ -51,7 +50,7 @@ def candidates(library: Library, used: Iterable[Used]) -> tuple[Candidate, ...]:
     known = {each.key: each for each in library.indicators}
     by_key = {key: _of_library(each) for key, each in known.items()}
     for each in used:
-        key = each.group, narrow(each.name)
+        key = indicator_key(each.group, each.name)
         by_key[key] = _of_used(each, known.get(key))
     return tuple(by_key.values())
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from perfdesk.forms.checks.aims import Aim, aims_of
-from perfdesk.forms.indicators.library import Library
-from perfdesk.forms.kinds.base import narrow
+from perfdesk.forms.indicators.library import IndicatorKey, Library, indicator_key
 from perfdesk.forms.kinds.indicator import Shape
 from perfdesk.forms.model import Form, Roster
 from perfdesk.forms.record import Record
@@ -39,7 +38,7 @@ def gather_used(
 
     What the forms themselves print is none of it, nor what stands in the record `skipped`.
     """
-    used: dict[tuple[str, str], Used] = {}
+    used: dict[IndicatorKey, Used] = {}
     for age, (form, record) in enumerate(filled):
         if record == skipped:
             continue
@@ -62,14 +61,13 @@ def _again(known: Used, title: str) -> Used:
 
 def _indicators_of(
     library: Library, form: Form, record: Record
-) -> Iterator[tuple[tuple[str, str], Aim]]:
+) -> Iterator[tuple[IndicatorKey, Aim]]:
     """Yield the indicators of a record by class and name, of several values the last."""
     for roster in form.rosters.values():
         for row in record.rows_of(roster.id):
             for aim in aims_of(roster, row):
-                if not _is_worth(aim):
-                    continue
-                yield (group_of(library, roster, row), narrow(aim.name)), aim
+                if _is_worth(aim):
+                    yield indicator_key(group_of(library, roster, row), aim.name), aim
 
 
 def _is_worth(aim: Aim) -> bool:

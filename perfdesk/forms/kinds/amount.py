@@ -1,18 +1,23 @@
 """The kind that holds money, exact to the last digit."""
 
 import re
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from typing import ClassVar
 
-from perfdesk.forms.amounts import MONEY_ZEROS, PLAIN, read_amount, spell_amount
-from perfdesk.forms.kinds.base import Align, Kind, narrow
+from perfdesk.forms.amounts import (
+    MONEY_ZEROS,
+    PLAIN,
+    added,
+    read_amount,
+    spell_amount,
+    without_idle_signs,
+)
+from perfdesk.forms.kinds.base import Align, Kind, figures_in
 from perfdesk.forms.problem import Flaw
 
 _UNIT = re.compile(rf"(.*?)({'|'.join(sorted(MONEY_ZEROS, key=len, reverse=True))})")
 _TERM = re.compile(r"[-+]?[^-+]+")
-_LONGEST_UNIT = 12
-"""More digits than a unit can add to those typed."""
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
 class Amount(Kind, frozen=True):
@@ -34,7 +39,7 @@ class Amount(Kind, frozen=True):
     grouped: bool = False
 
     def tidy(self, typed: str) -> str:
-        text = re.sub(r"\s", "", narrow(typed)).replace("−", "-")
+        text = figures_in(typed)
         read = self._added_up(text[1:]) if text.startswith("=") else self._read(text)
         return typed if read is None else read
 
@@ -65,7 +70,7 @@ class Amount(Kind, frozen=True):
             return None
         zeros = MONEY_ZEROS[unit] - MONEY_ZEROS[self.unit]
         if not zeros:
-            return _without_idle_signs(digits)
+            return without_idle_signs(digits)
         amount = Decimal(f"{digits}e{zeros}")  # exact at any length
         return spell_amount(amount) if _decimals(amount) <= self.decimals else None
 
@@ -75,18 +80,9 @@ class Amount(Kind, frozen=True):
         read = [digits for term in terms if (digits := self._read(term)) is not None]
         if "".join(terms) != text or len(read) < max(1, len(terms)):
             return None
-        with localcontext(prec=len(text) + _LONGEST_UNIT):  # exact at any length
-            return spell_amount(sum(map(Decimal, read), Decimal(0)))
-
-
-def _without_idle_signs(digits: str) -> str:
-    """Return plain digits without a plus, zeros in front or a lone point: +007. → 7, .5 → 0.5."""
-    sign = "-" if digits.startswith("-") else ""
-    whole, point, part = digits.lstrip("+-").partition(".")
-    return f"{sign}{whole.lstrip('0') or '0'}{point if part else ''}{part}"
+        return spell_amount(added(map(Decimal, read)))
 
 
 def _decimals(amount: Decimal) -> int:
     """Return how many digits after the point are in use: 18.00 has none."""
-    exponent = amount.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(spell_amount(amount).partition(".")[2])

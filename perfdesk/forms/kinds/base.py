@@ -16,6 +16,7 @@ HALF_WIDTHS: Mapping[int, int] = MappingProxyType(
 )
 """Full-width forms of ASCII as half-width ones, for `str.translate`: one character for one, so
 that what is found stands at the same place in the text."""
+_FIGURES = {**HALF_WIDTHS, **str.maketrans("￥−", "¥-")}
 
 
 class Align(StrEnum):
@@ -55,6 +56,14 @@ class Kind(Struct, frozen=True):
     def number(self, text: str) -> Decimal | None:  # noqa: ARG002 - a plain text has none
         """Return the number that the workbook's cell holds, None where it holds text."""
         return None
+
+
+def figures_in(typed: str) -> str:
+    """Return a typed figure in half-width signs, without blanks.
+
+    Only width changes: ①50 and 5² are more than the digits in them.
+    """
+    return "".join(typed.translate(_FIGURES).split())
 
 
 def narrow(text: str) -> str:

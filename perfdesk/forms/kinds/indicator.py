@@ -116,7 +116,7 @@ class IndicatorValue(Kind, frozen=True):
 
     name: ClassVar[str] = "indicator_value"
     title: ClassVar[str] = "指标值"
-    hint: ClassVar[str] = "如 ≥90%、=6份、2024-12-31、较高，或 不适用（原因）"
+    hint: ClassVar[str] = "如 ≥90%、=6份、2024-12-31、较高，或“不适用（原因）”"
 
     def tidy(self, typed: str) -> str:
         return usual_spelling(typed.strip()) or typed

@@ -1,11 +1,10 @@
 """The kind that holds a share in percent, such as a month of a spending plan."""
 
-import re
 from decimal import Decimal
 from typing import ClassVar
 
-from perfdesk.forms.amounts import read_amount
-from perfdesk.forms.kinds.base import Kind, narrow
+from perfdesk.forms.amounts import PLAIN, read_amount, without_idle_signs
+from perfdesk.forms.kinds.base import Kind, figures_in
 from perfdesk.forms.problem import Flaw
 
 _HUNDRED = Decimal(100)
@@ -24,8 +23,8 @@ class Percent(Kind, frozen=True):
     decimals: int = 2
 
     def tidy(self, typed: str) -> str:
-        digits = re.sub(r"\s", "", narrow(typed)).removesuffix("%")
-        return typed if read_amount(digits) is None else digits
+        digits = figures_in(typed).removesuffix("%")
+        return without_idle_signs(digits) if PLAIN.fullmatch(digits) else typed
 
     def flaw(self, text: str) -> Flaw | None:
         share = read_amount(text)

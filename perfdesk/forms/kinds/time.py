@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from perfdesk.forms.kinds.base import Kind, narrow
 from perfdesk.forms.problem import Flaw
+from perfdesk.forms.years import year_of
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:年度?)?")
-_YEAR_KEPT = re.compile(r"(?:19|20)[0-9]{2}")
 _DATE = re.compile(
     r"([0-9]{4})[-/.年]\s*([0-9]{1,2})[-/.月]\s*([0-9]{1,2})日?|([0-9]{4})([0-9]{2})([0-9]{2})"
 )
@@ -51,11 +51,6 @@ class Date(Kind, frozen=True):
     def show(self, text: str) -> str:
         day = read_date(text)
         return f"{day.year}年{day.month}月{day.day}日" if day else text
-
-
-def year_of(text: str) -> int | None:
-    """Return the year that a kept text names, None where it names none."""
-    return int(text) if _YEAR_KEPT.fullmatch(text) else None
 
 
 def read_date(text: str) -> date | None:

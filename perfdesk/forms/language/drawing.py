@@ -77,12 +77,13 @@ def drawn_labels(sections: tuple[Section, ...]) -> Mapping[Slot, str]:
 
 
 def _label_left(cells: tuple[DrawnCell, ...], entry: DrawnCell) -> str:
-    left = [
+    left = (
         cell
         for cell in cells
         if cell.row <= entry.row < cell.row + cell.row_span and cell.column < entry.column
-    ]
-    return _plain(left[-1]) if left else ""
+    )
+    nearest = max(left, key=lambda cell: cell.column, default=None)
+    return _plain(nearest) if nearest else ""
 
 
 def _label_above(cells: tuple[DrawnCell, ...], entry: DrawnCell) -> str:

@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from perfdesk.forms.convert import TOLD
+from perfdesk.forms.model import Measures
+
 KindName = Literal[
     "text",
     "long_text",
@@ -20,19 +23,10 @@ KindName = Literal[
     "percent",
     "indicator_value",
 ]
-Measure = Literal[
-    "quantity",
-    "quality",
-    "timeliness",
-    "cost",
-    "economic",
-    "social",
-    "ecological",
-    "lasting",
-    "satisfaction",
-]
 Look = Literal["table", "text", "signature"]
-Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
+_SPELLED = "应由小写英文字母开头，只含小写英文字母、数字和"
+Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$", extra={TOLD: f"{_SPELLED}下划线"})]
+_NOT_BLANK, _NAME = r"\S", {TOLD: "应是文字（写在引号里），不能空着"}
 
 
 class FieldTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,17 +77,17 @@ class FieldTable(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HeadingTable(Struct, frozen=True, forbid_unknown_fields=True):
-    """名册中的一个分组标题：[[roster.编号.heading]]，如 产出指标 / 数量指标。"""
+    """名册中的一个分组标题：[[roster.编号.heading]]，如“产出指标 / 数量指标”。"""
 
     path: Annotated[
         tuple[str, ...],
         Meta(
             description="各级标题的文字，通常与 heading_columns 的列数相同；写得少，"
-            "其余各级就由填报的人写，一组一组地添加。"
+            "其余各级就由填报的人写，一组一组地添加。",
         ),
     ]
     measures: Annotated[
-        Literal["", Measure],
+        Measures,
         Meta(
             description="这里是哪一类指标：数量、质量、时效、成本、经济、社会、生态、可持续、满意度；"
             "不写时指标检查不看这一组。"
@@ -108,7 +102,10 @@ class HeadingTable(Struct, frozen=True, forbid_unknown_fields=True):
 class RosterTable(Struct, frozen=True, forbid_unknown_fields=True):
     """一份名册（行数不定的表）：[roster.编号]，如支出明细、绩效指标。"""
 
-    label: Annotated[str, Meta(description="名称，问题提示里用它指这张表。")]
+    label: Annotated[
+        str,
+        Meta(pattern=_NOT_BLANK, extra=_NAME, description="名称，问题提示里用它指这张表。"),
+    ]
     column: Annotated[dict[Id, FieldTable], Meta(description="各列，按打印次序。")]
     row_name: Annotated[str, Meta(description="一行叫什么，按钮上用，如“支出项目”。")] = "行"
     sums: Annotated[str, Meta(description="各行之和叫什么，如“支出合计”。")] = ""
@@ -132,7 +129,9 @@ class SectionTable(Struct, frozen=True, forbid_unknown_fields=True):
     """一节：[[section]]，是填报时的一页，也是打印时的一段表格。"""
 
     id: Annotated[Id, Meta(description="编号。")]
-    title: Annotated[str, Meta(description="节名，显示在左边的目录里。")]
+    title: Annotated[
+        str, Meta(pattern=_NOT_BLANK, extra=_NAME, description="节名，显示在左边的目录里。")
+    ]
     rows: Annotated[
         tuple[tuple[str, ...], ...],
         Meta(
@@ -182,10 +181,21 @@ class FormFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     form: Annotated[
         str,
-        Meta(pattern="^[a-z][a-z0-9-]*$", description="表单编号：小写英文字母、数字和连字符。"),
+        Meta(
+            pattern="^[a-z][a-z0-9-]*$",
+            extra={TOLD: f"{_SPELLED}连字符"},
+            description="表单编号：小写英文字母、数字和连字符。",
+        ),
     ]
     edition: Annotated[int, Meta(ge=1, le=9999, description="版本，一般是启用的年度。")]
-    title: Annotated[str, Meta(description="表名，用于列表和文件名，也打印在最上面。")]
+    title: Annotated[
+        str,
+        Meta(
+            pattern=_NOT_BLANK,
+            extra=_NAME,
+            description="表名，用于列表和文件名，也打印在最上面。",
+        ),
+    ]
     widths: Annotated[
         tuple[Annotated[int, Meta(ge=1)], ...],
         Meta(min_length=1, description="各列宽度的比例，全表用同一套；有几个数就有几列。"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import msgspec
 
 from perfdesk.forms.language.drawing import read_parts
-from perfdesk.forms.language.keys import FieldTable, FormFile, RosterTable
-from perfdesk.forms.model import Part, Section, Slot
-from perfdesk.forms.rule import Check
+from perfdesk.forms.language.keys import FieldTable, FormFile, HeadingTable, RosterTable
+from perfdesk.forms.model import Numbering, Part, Section, Slot
+from perfdesk.forms.rule import Check, Names
 
 _ONLY_FOR = {
     "options": ("choice",),
@@ -19,6 +19,7 @@ _ONLY_FOR = {
     "decimals": ("amount", "percent"),
     "grouped": ("amount",),
 }
+_SUMMED = ("amount", "percent")
 _BESIDE = ("needed_with", "follows")
 """The keys of a column that name another column of its row."""
 
@@ -28,6 +29,7 @@ def faults_of(
 ) -> Iterator[str]:
     """Yield each fault that shows only when the parts of a file are held against each other."""
     yield from _drawing_faults(declared, sections)
+    yield from _top_faults(declared)
     yield from _repeated_sections(declared)
     for where, field in _all_fields(declared):
         yield from _field_faults(field, where)
@@ -37,19 +39,13 @@ def faults_of(
                 yield f"field.{name}.{key}：只有名册的列才能写"
     for name, roster in declared.roster.items():
         yield from _roster_faults(roster, f"roster.{name}")
-    for where, reference in _references(declared, checks):
-        if not _is_declared(Slot.named(reference), declared):
-            yield f"{where}：没有声明过 {reference}"
+    yield from _reference_faults(declared, checks)
     yield from _total_faults(declared)
 
 
 def _drawing_faults(declared: FormFile, sections: tuple[Section, ...]) -> Iterator[str]:
     drawn = _drawn_slots(declared, sections)
-    for slot, times in drawn.items():
-        if not _is_declared(slot, declared):
-            yield f"图样里的 {{{slot.reference}}}：没有声明过（写在 [field] 或 [roster] 里）"
-        elif times > 1 and not _is_heading(slot, declared):
-            yield f"图样里的 {{{slot.reference}}}：画了 {times} 次，只能画一次"
+    yield from _drawn_faults(declared, drawn)
     if len(sections) < len(declared.section):
         return  # a drawing that could not be read would make its fields look forgotten
     for slot in _declared_slots(declared):
@@ -59,17 +55,36 @@ def _drawing_faults(declared: FormFile, sections: tuple[Section, ...]) -> Iterat
         yield from _row_faults(declared, section, f"section[{number}].rows")
 
 
+def _drawn_faults(declared: FormFile, drawn: Counter[Slot]) -> Iterator[str]:
+    for slot, times in drawn.items():
+        if not _is_declared(slot, declared):
+            yield f"图样里的 {{{slot.reference}}}：没有声明过（写在 [field] 或 [roster] 里）"
+        elif times > 1 and not _is_heading(slot, declared):
+            yield f"图样里的 {{{slot.reference}}}：画了 {times} 次，只能画一次"
+
+
 def _drawn_slots(declared: FormFile, sections: tuple[Section, ...]) -> Counter[Slot]:
     """Count how often each entry is drawn; the lines at the top may repeat what stands below."""
     drawn = Counter(slot for section in sections for cell in section.cells for slot in cell.slots)
     drawn.update(Slot(name) for table in declared.section for name in table.unprinted)
-    top = (part for line in _top_lines(declared) for part in line if isinstance(part, Slot))
+    top = (part for _, part in _top_parts(declared) if isinstance(part, Slot))
     drawn.update({slot for slot in top if slot not in drawn})
     return drawn
 
 
-def _top_lines(declared: FormFile) -> Iterator[tuple[Part, ...]]:
-    return map(read_parts, (declared.printed_title, *declared.heading))
+def _top_faults(declared: FormFile) -> Iterator[str]:
+    """Yield what stands in the lines at the top and has a value in each row of a roster."""
+    for where, part in _top_parts(declared):
+        if isinstance(part, Numbering) or (isinstance(part, Slot) and part.column):
+            yield f"{where}：这里要写{Names.FIELD.value}，名册的列和序号只能画在 rows 里"
+
+
+def _top_parts(declared: FormFile) -> Iterator[tuple[str, Part]]:
+    """Yield what the lines at the top are put together from, each after its key."""
+    lines = [("printed_title", declared.printed_title)]
+    lines += ((f"heading[{number}]", line) for number, line in enumerate(declared.heading, 1))
+    for where, line in lines:
+        yield from ((where, part) for part in read_parts(line))
 
 
 def _is_heading(slot: Slot, declared: FormFile) -> bool:
@@ -95,10 +110,15 @@ def _row_faults(declared: FormFile, section: Section, where: str) -> Iterator[st
 
 def _all_fields(declared: FormFile) -> Iterator[tuple[str, FieldTable]]:
     """Yield every field and every column of a roster, each with its key."""
-    yield from ((f"field.{name}", field) for name, field in declared.field.items())
+    yield from ((_key_of(Slot(name)), field) for name, field in declared.field.items())
     for name, roster in declared.roster.items():
         for column, field in roster.column.items():
-            yield f"roster.{name}.column.{column}", field
+            yield _key_of(Slot(name, column)), field
+
+
+def _key_of(slot: Slot) -> str:
+    """Return the key of the table that declares a field or a column."""
+    return f"roster.{slot.name}.column.{slot.column}" if slot.column else f"field.{slot.name}"
 
 
 def _declared_slots(declared: FormFile) -> Iterator[Slot]:
@@ -108,17 +128,24 @@ def _declared_slots(declared: FormFile) -> Iterator[Slot]:
 
 
 def _is_declared(slot: Slot, declared: FormFile) -> bool:
+    return _field_at(slot, declared) is not None
+
+
+def _field_at(slot: Slot, declared: FormFile) -> FieldTable | None:
+    """Return the table that declares a field or a column, None where none does."""
     if not slot.column:
-        return slot.name in declared.field
-    return slot.name in declared.roster and slot.column in declared.roster[slot.name].column
+        return declared.field.get(slot.name)
+    roster = declared.roster.get(slot.name)
+    return roster.column.get(slot.column) if roster else None
 
 
 def _repeated_sections(declared: FormFile) -> Iterator[str]:
     for name, times in Counter(section.id for section in declared.section).items():
         if times > 1:
             yield f"section.id：有 {times} 节都叫 {name}，编号不能重复"
-    for name in declared.field.keys() & declared.roster.keys():
-        yield f"roster.{name}：与填写项同名，换一个编号"
+    for name in declared.roster:
+        if name in declared.field:
+            yield f"roster.{name}：与填写项同名，换一个编号"
 
 
 def _field_faults(field: FieldTable, where: str) -> Iterator[str]:
@@ -149,38 +176,67 @@ def _heading_faults(roster: RosterTable, where: str) -> Iterator[str]:
         yield f"{where}.heading[1].path：有 {given} 级，最多 {roster.heading_columns} 级"
     entries = len(roster.column) - min(given, roster.heading_columns)
     for number, heading in enumerate(roster.heading, 1):
-        at = f"{where}.heading[{number}]"
-        if len(heading.path) != given:
-            yield f"{at}.path：有 {len(heading.path)} 级，应与第一个一样有 {given} 级"
-        for row, texts in enumerate(heading.presets, 1):
-            if len(texts) != entries:
-                yield f"{at}.presets[{row}]：有 {len(texts)} 格，应有 {entries} 格"
+        for fault in _faults_of_heading(heading, given, entries):
+            yield f"{where}.heading[{number}].{fault}"
     for path, times in Counter(heading.path for heading in roster.heading).items():
         if times > 1:
             yield f"{where}.heading：{' / '.join(path)} 写了 {times} 次"
 
 
-def _references(declared: FormFile, checks: tuple[Check, ...]) -> Iterator[tuple[str, str]]:
-    """Yield each reference to a field or to a column of a roster, after its key."""
+def _faults_of_heading(heading: HeadingTable, given: int, entries: int) -> Iterator[str]:
+    if heading.measures and not heading.path:
+        yield "measures：path 里没有标题，不能写"
+    if len(heading.path) != given:
+        yield f"path：有 {len(heading.path)} 级，应与第一个一样有 {given} 级"
+    for row, texts in enumerate(heading.presets, 1):
+        if len(texts) != entries:
+            yield f"presets[{row}]：有 {len(texts)} 格，应有 {entries} 格"
+
+
+def _reference_faults(declared: FormFile, checks: tuple[Check, ...]) -> Iterator[str]:
+    for where, reference, wanted in _references(declared, checks):
+        slot = Slot.named(reference)
+        if not _is_declared(slot, declared):
+            yield f"{where}：没有声明过 {reference}"
+        elif not wanted.allows(slot):
+            yield f"{where}：这里要写{wanted.value}，{reference} 不是"
+
+
+def _references(declared: FormFile, checks: tuple[Check, ...]) -> Iterator[tuple[str, str, Names]]:
+    """Yield each reference to a field or to a column, after its key; last, which of the two."""
     naming = msgspec.structs.asdict(declared.naming)
-    yield from ((f"naming.{key}", name) for key, name in naming.items() if name)
+    yield from ((f"naming.{key}", name, Names.FIELD) for key, name in naming.items() if name)
     for where, field in _all_fields(declared):
         if field.options_from:
-            yield f"{where}.options_from", field.options_from
+            yield f"{where}.options_from", field.options_from, Names.COLUMN
     for name, parts in declared.totals.items():
-        yield "totals", name
-        yield from ((f"totals.{name}", part) for part in parts)
+        yield "totals", name, Names.FIELD
+        yield from ((f"totals.{name}", part, Names.ENTRY) for part in parts)
     for number, ratio in enumerate(declared.ratio, 1):
-        for key in ("cell", "part", "whole"):
-            yield f"ratio[{number}].{key}", getattr(ratio, key)
+        yield f"ratio[{number}].cell", ratio.cell, Names.COLUMN
+        yield f"ratio[{number}].part", ratio.part, Names.ENTRY
+        yield f"ratio[{number}].whole", ratio.whole, Names.ENTRY
     for check in checks:
-        yield from ((f"checks.{check.code}", name) for name in check.references())
+        yield from ((f"checks.{check.code}", name, wanted) for name, wanted in check.named())
 
 
 def _total_faults(declared: FormFile) -> Iterator[str]:
     for name in declared.totals:
         if name in _summands(name, declared, frozenset()):
             yield f"totals.{name}：合计绕了一圈，又加到自己"
+    for where, reference in _summed(declared):
+        slot = Slot.named(reference)
+        field = _field_at(slot, declared)
+        if field and field.kind not in _SUMMED:
+            yield f"{_key_of(slot)}.kind：{where} 里的应是 {' 或 '.join(_SUMMED)}"
+
+
+def _summed(declared: FormFile) -> Iterator[tuple[str, str]]:
+    """Yield each reference to what is added up or divided, after its key."""
+    for name, parts in declared.totals.items():
+        yield from ((f"totals.{name}", each) for each in (name, *parts))
+    for number, ratio in enumerate(declared.ratio, 1):
+        yield from ((f"ratio[{number}]", each) for each in (ratio.part, ratio.whole))
 
 
 def _summands(name: str, declared: FormFile, seen: frozenset[str]) -> frozenset[str]:

@@ -9,12 +9,12 @@ from perfdesk.forms.between.comparing import Difference, compare
 from perfdesk.forms.carry import Left, carry
 from perfdesk.forms.compute import follow
 from perfdesk.forms.kinds import Amount, Date, Year
-from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.messages import cell_name
 from perfdesk.forms.model import Field, Form, Look
 from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
+from perfdesk.forms.years import year_of
 
 
 class Mention(Struct, frozen=True):

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.model import Form
-from perfdesk.forms.problem import Place
+from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.record import Record
 
 
 def public_record(form: Form, record: Record) -> Record:
     """Return a record whose personal cells are blank; all else reads as before."""
-    for place in _personal_places(form, record):
-        record = record.with_text(place, "")
-    return record
+    return record.with_edits(Edit(place, "") for place in _personal_places(form, record))
 
 
 def public_copies(collection: Iterable[Filled]) -> tuple[Filled, ...]:

@@ -83,7 +83,7 @@ def _with_projects(unit: Filled, check: EqualProjects, family: Sequence[Filled])
             rows.append(Texts({check.name: projects[0].title}))
     for number, project in pairs:
         for column, reference in check.columns:
-            due = amount_due(unit, project, Slot.named(reference))
+            due = amount_due(unit, Slot(check.rows, column), project, Slot.named(reference))
             # 16 and 16.0 are the same: no change to show
             if due is not None and read_amount(rows[number][column]) != due:
                 rows[number] = rows[number].but(column, spell_amount(due))

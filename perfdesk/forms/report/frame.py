@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.report.lines import Cell, Line
 from perfdesk.forms.sheet.grid import Style
 from perfdesk.forms.sheet.styles import HEADING, SIGNATURE, SIGNATURE_AIR, TITLE
 from perfdesk.forms.texts import one_line
+from perfdesk.forms.years import year_told
 
 _MOST_NAMED = 3
 """How many units or years the top names; of more it says the number."""
@@ -35,11 +35,6 @@ def signature(*blanks: tuple[str, int]) -> Line:
     """Return the line to be signed: each blank with the columns that it takes."""
     cells = tuple(Cell(text, columns, SIGNATURE) for text, columns in blanks)
     return Line(cells, gap=SIGNATURE_AIR)
-
-
-def year_told(text: str) -> str:
-    """Return how a year is told: 2024年度; a text that is no year stays."""
-    return f"{text}年度" if year_of(text) else text
 
 
 def _about(forms: Sequence[Filled], called: str, day: date) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from perfdesk.forms.amounts import decimals_of
 from perfdesk.forms.checking.examine import Examined
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.problem import Severity
-from perfdesk.forms.report.frame import across, signature, top, year_told
+from perfdesk.forms.report.frame import across, signature, top
 from perfdesk.forms.report.lines import Cell, Line, as_sheet, head_line
 from perfdesk.forms.report.words import (
     NOTHING_FOUND,
@@ -22,6 +23,7 @@ from perfdesk.forms.sheet.grid import Face, Sheet, Style
 from perfdesk.forms.sheet.styles import ENTRY, MONEY_LINE, SIGNATURE, UNDER_TITLE
 from perfdesk.forms.texts import one_line
 from perfdesk.forms.totals import Item, Sum, Totals, UnitTotal, YearTotal, sum_up
+from perfdesk.forms.years import year_told
 
 WIDTHS = (6, 22, 21, 17, 16, 6, 6, 6)
 """序号, 单位, 项目, 表名, 金额, and how many findings of each severity."""
@@ -83,7 +85,7 @@ def sums_of(totals: Totals, year: YearTotal) -> Iterator[tuple[str, Sum]]:
 
 def year_name(year: YearTotal) -> str:
     """Return how a year is called among others."""
-    return year_told(year.year) if year.year else "（未填年度）"
+    return year_told(year.year) or "（未填年度）"
 
 
 def title_of(item: Item) -> str:
@@ -172,8 +174,7 @@ def _count(count: int, style: Style) -> Cell:
 
 
 def _digits(amount: Decimal) -> int:
-    exponent = amount.as_tuple().exponent
-    return max(_CENTS, -exponent if isinstance(exponent, int) else 0)
+    return max(_CENTS, decimals_of(amount))
 
 
 def _notes(totals: Totals) -> Iterator[Line]:

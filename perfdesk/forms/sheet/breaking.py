@@ -6,7 +6,9 @@ the breaks that it already had; spaces at which a line breaks stay, without widt
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 
 TAB = "    "
 """What a tab prints as: spaces of a fixed width."""
@@ -31,9 +33,12 @@ _SIGN = "[-+−±](?=\\.?\\d)"
 _BEFORE = f"(?:[{_OPENING}]|{_SIGN})*"
 _AFTER = f"(?:[{_CLOSING}]|-(?!\\d))*{_SPACE}*"
 
+# most characters are Han before Han, of which the rest of the pattern need not be tried
+_HAN = "[\u4e00-\u9fff](?=[\u4e00-\u9fff])"
+
 # From coarse to fine: what does not fit a whole line is broken by the next pattern.
 _LEVELS = (
-    re.compile(f"{_SPACE}+|{_BEFORE}(?:{_WORD}+(?<![{_OPENING}])|{_PAIR}|{_ONE}){_AFTER}"),
+    re.compile(f"{_HAN}|{_SPACE}+|{_BEFORE}(?:{_WORD}+(?<![{_OPENING}])|{_PAIR}|{_ONE}){_AFTER}"),
     re.compile(f"{_SPACE}+|{_BEFORE}(?:{_PAIR}|{_ONE}){_AFTER}"),
     re.compile("(?:——|……|.)"),
 )
@@ -62,29 +67,42 @@ def break_lines(text: str, limit: int, advances: Mapping[str, int]) -> tuple[str
 
 
 def _filled(paragraph: str, limit: int, advances: Mapping[str, int]) -> Iterator[str]:
-    line, used = "", 0
-    for piece, visible, whole in _pieces(paragraph, limit, advances, 0):
-        if line and used + visible > limit:
-            yield line
-            line, used = "", 0
-        line += piece
-        used += whole
-    yield line
+    """Yield the lines of a paragraph, each as long as its pieces and the limit allow."""
+    pieces, widths = _cut(paragraph, limit, advances)
+    ends = (0, *accumulate(widths))
+    first = 0
+    while first < len(pieces):
+        most = ends[first] + limit
+        stop = max(bisect_right(ends, most) - 1, first + 1)
+        # the spaces behind one more piece may hang
+        if stop < len(pieces) and ends[stop] + _visible(pieces[stop], advances) <= most:
+            stop += 1
+        yield "".join(pieces[first:stop])
+        first = stop
 
 
-def _pieces(
-    text: str, limit: int, advances: Mapping[str, int], level: int
-) -> Iterator[tuple[str, int, int]]:
-    """Yield the pieces of a text that may stand on lines of their own, and their two widths.
+def _cut(text: str, limit: int, advances: Mapping[str, int]) -> tuple[list[str], list[int]]:
+    """Return the pieces of a text that may stand on lines of their own, and their widths."""
+    coarse, *finer = _LEVELS
+    pieces: list[str] = coarse.findall(text)
+    widths = _widths(pieces, advances)
+    for level in finer:
+        if max(widths) > limit:
+            cut = (
+                level.findall(piece) if _visible(piece, advances) > limit else (piece,)
+                for piece in pieces
+            )
+            pieces = list(chain.from_iterable(cut))
+            widths = _widths(pieces, advances)
+    return pieces, widths
 
-    The first width leaves out the spaces at the piece's end, for these may hang.
-    """
+
+def _widths(pieces: Sequence[str], advances: Mapping[str, int]) -> list[int]:
+    """Return how wide pieces are; most are one character."""
     width = advances.__getitem__
-    for piece in _LEVELS[level].findall(text):
-        whole = sum(map(width, piece))
-        bare = piece.rstrip()
-        visible = whole if bare is piece else sum(map(width, bare))
-        if visible <= limit or level == len(_LEVELS) - 1:
-            yield piece, visible, whole
-        else:
-            yield from _pieces(piece, limit, advances, level + 1)
+    return [width(piece) if len(piece) == 1 else sum(map(width, piece)) for piece in pieces]
+
+
+def _visible(piece: str, advances: Mapping[str, int]) -> int:
+    """Return how wide a piece is without the spaces at its end."""
+    return sum(map(advances.__getitem__, piece.rstrip()))

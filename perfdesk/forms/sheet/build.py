@@ -1,39 +1,40 @@
 """Builds the sheet: the form's drawing filled in from a record, its rosters grown to their rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from perfdesk.forms.kinds import LongText
-from perfdesk.forms.model import DrawnCell, Field, Form, Look, Part, Section, Slot
+from perfdesk.forms.model import Form, Look
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.counting import spell_number
 from perfdesk.forms.sheet.entries import Entry, entries_of
-from perfdesk.forms.sheet.grid import Sheet, SheetCell, SheetRow, Style
+from perfdesk.forms.sheet.grid import Sheet, SheetCell, SheetRow
 from perfdesk.forms.sheet.imprint import imprint_of
-from perfdesk.forms.sheet.styles import (
-    ENTRY,
-    HEAD,
-    HEADING,
-    LABEL,
-    MONEY_LINE,
-    SIGNATURE,
-    SIGNATURE_AIR,
-    TEXT,
-    TEXT_HEAD,
-    TITLE,
-    UNDER_TITLE,
+from perfdesk.forms.sheet.plan import (
+    Asked,
+    CellPlan,
+    FormPlan,
+    PiecePlan,
+    Planned,
+    SectionPlan,
+    plan_of,
 )
+from perfdesk.forms.sheet.styles import SIGNATURE_AIR, UNDER_TITLE
 
 _AIR = {Look.TABLE: 0.0, Look.TEXT: 0.0, Look.SIGNATURE: SIGNATURE_AIR}
 """Blank paper above each row, in points."""
 _INDENT = "　　"
 """What a paragraph of running text begins with."""
+_ONCE: tuple[None] = (None,)
+"""What rows that show no roster print for."""
+
+_Said = tuple[str, Decimal | None, str]
+"""What a cell says; where that is a number, also this and the Excel format that reads so."""
 
 _in_reading_order = attrgetter("row", "column")
 
@@ -43,20 +44,23 @@ def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int
 
     A `number` above 0, counted from 1 in a collection of forms, stands before the title.
     """
-    answers = _Answers(form, record)
-    cells = list(_top(form, answers, number))
+    plan = plan_of(form)
+    answers = _Answers(record)
+    cells = list(_top(form, plan, answers, number))
     rows = [SheetRow(keep=True)] * len(cells)
     outline: list[tuple[str, int]] = []
-    for section in form.sections:
+    for planned in plan.sections:
+        section = planned.section
         if section.optional and not signoff:
             continue
         if section.look is Look.SIGNATURE:  # they stand on a page with some of what is signed
             rows[-1] = replace(rows[-1], keep=True)
-        grown = _GrownSection(section, answers, len(rows))
-        if grown.rows:
+        pieces = tuple(_pieces(form, record, planned, len(rows)))
+        grown = [row for piece in pieces for row in _grid_rows(piece, _AIR[section.look])]
+        if grown:
             outline.append((section.title, len(rows)))
-        cells += grown.cells()
-        rows += grown.rows
+        cells += _GrownSection(planned, pieces, answers).cells()
+        rows += grown
     for _, first in outline[:1]:
         rows[first] = replace(rows[first], gap=UNDER_TITLE)
     return Sheet(
@@ -64,80 +68,44 @@ def build_sheet(form: Form, record: Record, *, signoff: bool = True, number: int
     )
 
 
-class _Said(Struct, frozen=True):
-    """What a cell says; where that is a number, also this and the Excel format that reads so."""
-
-    text: str
-    number: Decimal | None = None
-    number_format: str = ""
-
-
 class _Answers:
-    """What the record answers to a slot of the drawing, as it prints.
+    """What the record answers to the entries of the drawing, as they print.
 
-    A column of a roster is answered by an entry; other slots need none.
+    A column of a roster is answered by an entry; other parts need none.
     """
 
-    def __init__(self, form: Form, record: Record) -> None:
-        self.form = form
+    def __init__(self, record: Record) -> None:
         self._record = record
-        self._fields: dict[Slot, Field] = {}
 
-    def entries(self, roster: str) -> tuple[Entry, ...]:
-        return entries_of(self.form.rosters[roster], self._record)
+    def of_cell(self, plan: CellPlan, entry: Entry | None, number: int) -> _Said:
+        """Return what a cell says; an answer that stands in it alone may be a number."""
+        if plan.sole:
+            return self._answer(plan.sole, entry)
+        return self.text(plan.planned, entry, number), None, ""
 
-    def heading_depth(self, slot: Slot) -> int:
-        """Return which heading column of its roster a slot is, counting from 1; 0 if none."""
-        roster = self.form.rosters[slot.name]
-        ids = [column.id for column in roster.columns[: roster.heading_columns]]
-        return ids.index(slot.column) + 1 if slot.column in ids else 0
-
-    def is_given(self, slot: Slot) -> bool:
-        """Whether the form gives the texts of a heading column."""
-        return self.heading_depth(slot) <= self.form.rosters[slot.name].given_columns
-
-    def field(self, slot: Slot) -> Field:
-        if slot not in self._fields:
-            self._fields[slot] = self.form.field_at(Place(slot.name, column=slot.column))
-        return self._fields[slot]
-
-    def place(self, slot: Slot, entry: Entry | None) -> Place:
-        """Return where a slot's answer is kept; a blank row's is the roster itself."""
-        if entry is None or not slot.column:
-            return Place(slot.name)
-        return Place(slot.name, entry.row, slot.column) if entry.row >= 0 else Place(slot.name)
-
-    def places(self, slots: tuple[Slot, ...], entry: Entry | None) -> tuple[Place, ...]:
-        """Return where the answers to some slots are kept, each place once."""
-        if len(slots) == 1:
-            return (self.place(slots[0], entry),)
-        return tuple(dict.fromkeys(self.place(slot, entry) for slot in slots))
-
-    def said(self, parts: tuple[Part, ...], entry: Entry | None = None, number: int = 0) -> _Said:
-        """Return what a cell says; a space keeps two answers apart that meet."""
-        if len(parts) == 1 and isinstance(parts[0], Slot):
-            return self._answer(parts[0], entry)
+    def text(self, parts: Sequence[Planned], entry: Entry | None = None, number: int = 0) -> str:
+        """Return what some parts say; a space keeps two answers apart that meet."""
         text, last_was_answer = "", False
         for part in parts:
-            if isinstance(part, Slot):
-                shown = self._answer(part, entry).text
+            if isinstance(part, Asked):
+                shown, _, _ = self._answer(part, entry)
                 text += f" {shown}" if shown and last_was_answer else shown
                 last_was_answer = bool(shown)
             else:
                 text += part if isinstance(part, str) else spell_number(number, part.manner)
                 last_was_answer = False
-        return _Said(text)
+        return text
 
-    def _answer(self, slot: Slot, entry: Entry | None) -> _Said:
-        field = self.field(slot)
+    def _answer(self, asked: Asked, entry: Entry | None) -> _Said:
+        slot, field = asked.slot, asked.field
         if entry is not None and slot.column:
             text = entry.texts[slot.column]
         else:
             text = self._record.values[slot.name]
         if not text:
-            return _Said(field.blank)
+            return field.blank, None, ""
         shown, number = field.kind.show(text), field.kind.number(text)
-        return _Said(shown) if number is None else _Said(shown, number, _format(shown))
+        return shown, number, "" if number is None else _format(shown)
 
 
 def _format(shown: str) -> str:
@@ -151,143 +119,95 @@ def _format(shown: str) -> str:
     return f"0.{'0' * len(decimals)}" if decimals.endswith("0") else "General"
 
 
-def _top(form: Form, answers: _Answers, number: int) -> Iterator[SheetCell]:
-    """Yield the title and the lines under it, each across the page.
-
-    What stands in a cell further down as well is entered there.
-    """
-    drawn = {slot for each in form.sections for cell in each.cells for slot in cell.slots}
-    for row, parts in enumerate((form.printed_title, *form.heading)):
-        slots = (part for part in parts if isinstance(part, Slot) and part not in drawn)
-        places = tuple(Place(slot.name) for slot in slots)
-        text = answers.said(parts).text
-        if row == 0:
-            text = f"{number}. {text}" if number else text
-        style = HEADING if row else TITLE
-        yield SheetCell(row, 0, 1, len(form.widths), text, style, places, parts=parts)
-    if form.money_line:
-        row, text = 1 + len(form.heading), f"单位：{form.money}"
-        yield SheetCell(row, 0, 1, len(form.widths), text, MONEY_LINE)
+def _top(form: Form, plan: FormPlan, answers: _Answers, number: int) -> Iterator[SheetCell]:
+    """Yield the title and the lines under it, each across the page."""
+    for row, line in enumerate(plan.lines):
+        text = answers.text(line.planned)
+        if row == 0 and number:
+            text = f"{number}. {text}"
+        width = len(form.widths)
+        yield SheetCell(row, 0, 1, width, text, line.style, line.places, parts=line.parts)
 
 
 class _Piece(Struct, frozen=True):
-    """Drawn rows from `first` to before `stop` that print together, once for each entry.
+    """A piece of the drawing grown to its entries, the one entry None where it prints once.
 
-    Rows that show no roster print once, for the one entry None; `top` is the first grid row,
-    `column` the first that shows the roster.
+    `top` is its first row of the grid.
     """
 
-    first: int
-    stop: int
+    plan: PiecePlan
     top: int
-    column: int
     entries: tuple[Entry | None, ...]
-
-    @property
-    def height(self) -> int:
-        return self.stop - self.first
 
     @property
     def bottom(self) -> int:
         """The grid row after the last."""
-        return self.top + self.height * len(self.entries)
+        return self.top + self.plan.height * len(self.entries)
+
+
+def _pieces(form: Form, record: Record, plan: SectionPlan, top: int) -> Iterator[_Piece]:
+    """Yield the pieces of a section, whose first row is `top`."""
+    for planned in plan.pieces:
+        roster = planned.roster
+        entries = entries_of(form.rosters[roster], record) if roster else _ONCE
+        piece = _Piece(planned, top, entries)
+        yield piece
+        top = piece.bottom
+
+
+def _grid_rows(piece: _Piece, gap: float) -> list[SheetRow]:
+    """Return the rows of a piece, headed by the row right above where that is its head."""
+    heads = (piece.top - 1,) if piece.plan.is_headed else ()
+    rows = [SheetRow(heads, keep, gap) for keep in piece.plan.keeps]
+    return rows * len(piece.entries)
 
 
 class _GrownSection:
-    """One section on the grid, each roster of its drawing grown to the rows of the record."""
+    """The cells of one section on the grid, those of a roster grown to the rows of the record."""
 
-    def __init__(self, section: Section, answers: _Answers, first: int) -> None:
-        self._section = section
-        self._is_text = section.look is Look.TEXT
+    def __init__(self, plan: SectionPlan, pieces: Sequence[_Piece], answers: _Answers) -> None:
+        self._plan = plan
+        self._is_text = plan.section.look is Look.TEXT
+        self._pieces = pieces
         self._answers = answers
-        self._pieces = tuple(_pieces(section, answers, first))
-        self._piece_of = {
-            row: piece for piece in self._pieces for row in range(piece.first, piece.stop)
-        }
-        filled = {cell.row for cell in section.cells if cell.slots}
-        self._label_rows = {cell.row for cell in section.cells} - filled
-        self.rows = tuple(self._grid_rows())
-
-    def _grid_rows(self) -> Iterator[SheetRow]:
-        gap = _AIR[self._section.look]
-        for piece in self._pieces:
-            heads = self._heads(piece)
-            drawn = range(piece.first, piece.stop)
-            rows = [SheetRow(heads, keep=self._is_kept(row, piece), gap=gap) for row in drawn]
-            yield from rows * len(piece.entries)
-
-    def _heads(self, piece: _Piece) -> tuple[int, ...]:
-        """Return the grid row of a piece's head, the row of labels right above a roster."""
-        is_headed = piece.entries != _ONCE and piece.first - 1 in self._label_rows
-        return (piece.top - 1,) if is_headed and self._section.look is Look.TABLE else ()
-
-    def _is_kept(self, drawn: int, piece: _Piece) -> bool:
-        """Whether a row stays on one page with the next."""
-        if drawn in self._label_rows:
-            return True
-        match self._section.look:
-            case Look.TABLE:
-                return False
-            case Look.SIGNATURE:
-                return drawn < self._section.row_count - 1
-            case _:  # in running text the heading of a paragraph does
-                return drawn < piece.stop - 1 and not self._holds_sentences(drawn)
-
-    def _holds_sentences(self, drawn: int) -> bool:
-        slots = (slot for cell in self._section.cells if cell.row == drawn for slot in cell.slots)
-        return any(isinstance(self._answers.field(slot).kind, LongText) for slot in slots)
 
     def cells(self) -> list[SheetCell]:
         """Return the grid's cells in reading order."""
-        cells = [cell for drawn in self._section.cells for cell in self._grown(drawn)]
+        cells = [cell for planned in self._plan.cells for cell in self._grown(planned)]
         return sorted(cells, key=_in_reading_order)
 
-    def _grown(self, drawn: DrawnCell) -> Iterator[SheetCell]:
+    def _grown(self, plan: CellPlan) -> Iterator[SheetCell]:
         """Yield the cells that a drawn one becomes."""
-        piece = self._piece_of[drawn.row]
-        if drawn.roster and drawn.slots and self._answers.heading_depth(drawn.slots[0]):
-            yield from self._headings(drawn, piece)
-        elif self._repeats(drawn, piece):
-            style = self._style(drawn)
-            rows = range(piece.top + drawn.row - piece.first, piece.bottom, piece.height)
+        piece, drawn = self._pieces[plan.first], plan.drawn
+        start = piece.top + drawn.row - piece.plan.first
+        if plan.depth:
+            yield from self._headings(plan, piece)
+        elif plan.repeats:
+            rows = range(start, piece.bottom, piece.plan.height)
             for count, (row, entry) in enumerate(zip(rows, piece.entries, strict=True), 1):
-                yield self._cell(drawn, style, row, drawn.row_span, entry, count)
+                yield self._cell(plan, row, drawn.row_span, entry, count)
         else:
-            yield from self._single(drawn, piece)
+            span = self._pieces[plan.last].bottom - start
+            if span:  # beside a roster that prints no row there is nothing to stand
+                yield self._cell(plan, start, span, None)
 
-    def _repeats(self, drawn: DrawnCell, piece: _Piece) -> bool:
-        """Whether a cell repeats with its piece; one on the left of all rows stands beside them."""
-        is_inside = drawn.row + drawn.row_span <= piece.stop
-        is_across = drawn.row == piece.first and drawn.row_span >= piece.height
-        return is_inside and not (is_across and drawn.column < piece.column)
-
-    def _single(self, drawn: DrawnCell, piece: _Piece) -> Iterator[SheetCell]:
-        """Yield a cell that stands once, beside all of a roster's rows where it stands there."""
-        start = piece.top + drawn.row - piece.first
-        span = self._piece_of[drawn.row + drawn.row_span - 1].bottom - start
-        if span:  # beside a roster that prints no row there is nothing to stand
-            yield self._cell(drawn, self._style(drawn), start, span, None)
-
-    def _headings(self, drawn: DrawnCell, piece: _Piece) -> Iterator[SheetCell]:
+    def _headings(self, plan: CellPlan, piece: _Piece) -> Iterator[SheetCell]:
         """Yield a heading column's cells, each merged down over the rows that share it."""
-        slot = drawn.slots[0]
-        depth, is_given = self._answers.heading_depth(slot), self._answers.is_given(slot)
-        kind = self._answers.field(slot).kind
-        style = LABEL if is_given else ENTRY[kind.align]
-        row = piece.top
+        drawn, row = plan.drawn, piece.top
+        kind = next(part.field.kind for part in plan.planned if isinstance(part, Asked))
         entries = (entry for entry in piece.entries if entry)
-        for path, grouped in groupby(entries, lambda entry: entry.path[:depth]):
+        for path, grouped in groupby(entries, lambda entry: entry.path[: plan.depth]):
             group = tuple(grouped)
-            span = len(group) * piece.height
-            own = () if is_given else (self._answers.place(slot, entry) for entry in group)
-            places = tuple(dict.fromkeys(own))
+            span = len(group) * piece.plan.height
+            own = () if plan.is_given else (_places(plan, entry) for entry in group)
+            places = tuple(dict.fromkeys(chain.from_iterable(own)))
             yield SheetCell(
                 row,
                 drawn.column,
                 span,
                 drawn.column_span,
                 kind.show(path[-1]),
-                style,
+                plan.style,
                 places,
                 parts=drawn.parts,
                 entries=tuple(entry.row for entry in group),
@@ -295,61 +215,35 @@ class _GrownSection:
             row += span
 
     def _cell(
-        self,
-        drawn: DrawnCell,
-        style: Style,
-        row: int,
-        span: int,
-        entry: Entry | None,
-        count: int = 0,
+        self, plan: CellPlan, row: int, span: int, entry: Entry | None, count: int = 0
     ) -> SheetCell:
-        said = self._answers.said(drawn.parts, entry, count)
+        drawn = plan.drawn
+        text, number, number_format = self._answers.of_cell(plan, entry, count)
         return SheetCell(
             row,
             drawn.column,
             span,
             drawn.column_span,
-            _paragraphs(said.text) if self._is_text else said.text,
-            style,
-            self._answers.places(drawn.slots, entry),
-            said.number,
-            said.number_format,
+            _paragraphs(text) if self._is_text else text,
+            plan.style,
+            _places(plan, entry),
+            number,
+            number_format,
             drawn.parts,
             () if entry is None else (entry.row,),
         )
 
-    def _style(self, drawn: DrawnCell) -> Style:
-        if self._section.look is Look.SIGNATURE:
-            return SIGNATURE
-        if self._is_text:
-            return TEXT if drawn.slots else TEXT_HEAD
-        if drawn.slots:
-            return ENTRY[self._answers.field(drawn.slots[0]).kind.align]
-        is_head = drawn.row in self._label_rows and drawn.row_span == 1
-        return HEAD if is_head else LABEL
 
-
-_ONCE: tuple[None] = (None,)
-
-
-def _pieces(section: Section, answers: _Answers, top: int) -> Iterator[_Piece]:
-    """Yield the rows of a drawing from top to bottom; rows of one roster form one piece."""
-    shown = {
-        row: cell.roster
-        for cell in section.cells
-        if cell.roster
-        for row in range(cell.row, cell.row + cell.row_span)
-    }
-    row = 0
-    while row < section.row_count:
-        stop = row + 1
-        while row in shown and shown.get(stop) == shown[row]:
-            stop += 1
-        entries = answers.entries(shown[row]) if row in shown else _ONCE
-        columns = (c.column for c in section.cells if c.roster and row <= c.row < stop)
-        piece = _Piece(row, stop, top, min(columns, default=0), entries)
-        yield piece
-        row, top = stop, piece.bottom
+def _places(plan: CellPlan, entry: Entry | None) -> tuple[Place, ...]:
+    """Return where the answers of a cell are kept; those of a blank row are the roster itself."""
+    if entry is None or entry.row < 0:
+        return plan.places
+    return tuple(
+        [
+            Place(slot.name, entry.row, slot.column) if slot.column else Place(slot.name)
+            for slot in plan.slots
+        ]
+    )
 
 
 def _paragraphs(text: str) -> str:

@@ -1,4 +1,8 @@
-"""The sheet: a grid of printed cells, before anyone knows where a page ends."""
+"""The sheet: a grid of printed cells, before anyone knows where a page ends.
+
+Here as in the layout, what is made by the thousand is none of the garbage collector's business
+(`gc=False`): it is frozen, and can be no part of a ring.
+"""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -33,7 +37,7 @@ class Style(Struct, frozen=True):
     frame: bool
 
 
-class SheetCell(Struct, frozen=True):
+class SheetCell(Struct, frozen=True, gc=False):
     """One printed cell: where it stands in the grid, what it says, which entries it shows.
 
     `number` is what a workbook's cell holds instead of the text, with `number_format` (an Excel
@@ -55,7 +59,7 @@ class SheetCell(Struct, frozen=True):
     entries: tuple[int, ...] = ()
 
 
-class SheetRow(Struct, frozen=True):
+class SheetRow(Struct, frozen=True, gc=False):
     """One row of the grid.
 
     `heads` are the rows printed again above this one where it opens a page; `keep` keeps the

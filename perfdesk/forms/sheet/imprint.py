@@ -4,24 +4,22 @@ Whoever holds the paper can find out whether a file is the one that was signed. 
 edition and fingerprint only: nothing of what was entered, no person.
 """
 
+import re
 from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from perfdesk.forms.record import Record
-
-if TYPE_CHECKING:
-    from segno import QRCode
+from perfdesk.forms.sheet.qr import code_rows
 
 DIGITS = 12
 """How many digits of a fingerprint are for people: two records in a thousand million million
 share them by chance."""
 
 _GROUP = 4
-_ERROR, _MASK = "m", 2
-"""A sixth of the code may be smudged; one mask for all, for trying each takes ten times as long."""
+_DARK = re.compile("1+")
+_MOST = 100
+"""How much of a form's id the code holds."""
 
 _KEPT = 16
 """Codes of records shown last: a record is seen, printed, and written as PDF and workbook."""
@@ -43,7 +41,7 @@ class Imprint(Struct, frozen=True):
     def payload(self) -> str:
         """What a scanner reads: capitals, digits and blanks, which take the least room."""
         digits = spell_fingerprint(self.fingerprint)
-        return f"PERFDESK {self.form} {self.edition} {digits}".upper()
+        return f"PERFDESK {self.form[:_MOST]} {self.edition} {digits}".upper()
 
 
 class Dark(Struct, frozen=True):
@@ -72,29 +70,19 @@ def spell_fingerprint(fingerprint: str) -> str:
     return " ".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
 
 
-def warm() -> None:
-    """Load what makes QR codes, so that the first page laid out need not wait for it."""
-    import segno  # noqa: F401, PLC0415 - 50 ms, with the standard library's mail and URL modules
-
-
 @lru_cache(_KEPT)
-def qr_code(imprint: Imprint) -> "QRCode":
-    """Return the QR code of an imprint."""
-    from segno import make_qr  # noqa: PLC0415 - see above
-
-    return make_qr(imprint.payload, error=_ERROR, mask=_MASK, boost_error=False)
+def rows_of(imprint: Imprint) -> tuple[str, ...]:
+    """Return the rows of the QR code of an imprint: a 1 for each dark module, 0 for others."""
+    return code_rows(imprint.payload)
 
 
 @lru_cache(_KEPT)
 def modules_of(imprint: Imprint) -> Modules:
     """Return the modules of the QR code of an imprint."""
-    matrix = qr_code(imprint).matrix
-    dark = []
-    for row, modules in enumerate(matrix):
-        column = 0
-        for is_dark, run in groupby(modules):
-            count = len(list(run))
-            if is_dark:
-                dark.append(Dark(row, column, count))
-            column += count
-    return Modules(len(matrix), tuple(dark))
+    rows = rows_of(imprint)
+    dark = [
+        Dark(number, start, stop - start)
+        for number, row in enumerate(rows)
+        for start, stop in map(re.Match.span, _DARK.finditer(row))
+    ]
+    return Modules(len(rows), tuple(dark))

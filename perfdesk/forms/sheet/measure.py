@@ -33,6 +33,10 @@ _CONTROL = "Cc"
 _INKLESS = frozenset({"Mn", "Me", "Cf", _CONTROL})
 
 
+Piece = tuple[str, str, int]
+"""A piece of a text that one font draws: the font, the characters as drawn, their advance."""
+
+
 class FontMetrics(Struct, frozen=True):
     """The metrics file of one font (resources/fonts/README.md), in thousandths of the em."""
 
@@ -82,12 +86,13 @@ class _Glyphs(dict[str, Glyph]):
     def __init__(self, fonts: tuple[str, ...]) -> None:
         super().__init__()
         self.fonts = fonts
-        self.plain = set[str]()  # characters met that the first font draws as they are
+        self.plain: dict[str, int] = {}
+        """Advances of the characters met that the first font draws as they are."""
 
     def __missing__(self, character: str) -> Glyph:
         glyph = self[character] = self._find(character)
         if glyph.font == self.fonts[0] and glyph.drawn == character:
-            self.plain.add(character)
+            self.plain[character] = glyph.advance
         return glyph
 
     def _find(self, character: str) -> Glyph:
@@ -126,17 +131,27 @@ class Measure:
         """Return how wide a text without line breaks is, in points."""
         return sum(map(self._advances[face].__getitem__, text)) * size / EM
 
-    def runs(self, text: str, face: Face) -> tuple[tuple[str, str, int], ...]:
-        """Return the pieces of a text that one font draws: font, characters as drawn, advance."""
-        glyphs = self._glyphs[face]
-        if text and glyphs.plain.issuperset(text):
-            return ((glyphs.fonts[0], text, sum(map(self._advances[face].__getitem__, text))),)
-        return tuple(_mixed_runs(map(glyphs.__getitem__, text)))
+    def plain_advance(self, text: str, face: Face) -> int | None:
+        """Return the advance of a text that the main font is known to draw as it stands.
+
+        None for other texts: those with line breaks, rare characters, or any not met before.
+        """
+        try:
+            return sum(map(self._glyphs[face].plain.__getitem__, text))
+        except KeyError:
+            return None
+
+    def runs(self, text: str, face: Face) -> tuple[Piece, ...]:
+        """Return the pieces of a text that one font draws."""
+        advance = self.plain_advance(text, face)
+        if advance is None:
+            return tuple(_mixed_runs(map(self._glyphs[face].__getitem__, text)))
+        return ((main_font(face), text, advance),) if text else ()
 
     def missing(self, text: str, face: Face) -> tuple[str, ...]:
         """Return the characters that no font has and 〓 stands for, each once, in order."""
         glyphs = self._glyphs[face]
-        if glyphs.plain.issuperset(text):
+        if all(map(glyphs.plain.__contains__, text)):
             return ()
         return tuple(
             character
@@ -158,7 +173,7 @@ def load_metrics(font: str) -> FontMetrics:
     return msgspec.json.decode(text, type=FontMetrics)
 
 
-def _mixed_runs(glyphs: Iterable[Glyph]) -> Iterator[tuple[str, str, int]]:
+def _mixed_runs(glyphs: Iterable[Glyph]) -> Iterator[Piece]:
     for font, group in groupby(glyphs, key=_font_of):
         drawn = tuple(group)
         yield font, "".join(glyph.drawn for glyph in drawn), sum(map(_advance_of, drawn))

@@ -15,7 +15,7 @@ PALE = 0.88
 """How light a watermark is: 0 is black, 1 white."""
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A piece of text in one font, starting at `x` on its line's baseline.
 
     `font` is the stem of a file in resources/fonts; `width` is the advance of the text.
@@ -27,14 +27,14 @@ class Run(Struct, frozen=True):
     width: float
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of text: its runs from left to right, all on the baseline `y`."""
 
     y: float
     runs: tuple[Run, ...]
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """One cell, or the part of it that stands on this page, with its lines of text.
 
     `size` is the type size in points; `places` are the entries that a click on it means.

@@ -15,7 +15,7 @@ _FEWEST_LINES = 4
 _HAIR = 0.001  # points: two sums of the same heights may differ by a rounding
 
 
-class RowSize(Struct, frozen=True):
+class RowSize(Struct, frozen=True, gc=False):
     """How tall a row is by itself: lines of text, the height of each, and padding, in points."""
 
     lines: int
@@ -31,7 +31,7 @@ class Span(Struct, frozen=True):
     need: float
 
 
-class Strip(Struct, frozen=True):
+class Strip(Struct, frozen=True, gc=False):
     """A row on a page, or the part of it that stands there.
 
     `gap` is blank paper above it; `lines` are the numbers of the lines of text that it shows.
@@ -43,7 +43,7 @@ class Strip(Struct, frozen=True):
     lines: range
 
 
-class _Block(Struct, frozen=True):
+class _Block(Struct, frozen=True, gc=False):
     """Strips that stay on one page, and how high they are together with their gaps."""
 
     strips: tuple[Strip, ...] = ()
@@ -84,7 +84,10 @@ class Pager:
             if row.keep and number < len(self._rows) - 1:
                 continue
             block = _block(strips)
-            yield from [block] if self._fits_a_page(block) else map(_block, zip(strips))
+            if self._fits_a_page(block):
+                yield block
+            else:
+                yield from map(_block, zip(strips))
             strips = []
 
     def _fits_a_page(self, block: _Block) -> bool:
@@ -109,11 +112,14 @@ class Pager:
         while waiting and waiting[0].height <= room + _HAIR:
             taken.append(waiting.popleft())
             room -= taken[-1].height
-        while len(taken) > 1 and self._overflows((heads, *taken)):
+        strips = self._stretched((heads, *taken))
+        while len(taken) > 1 and _height(strips) > self._capacity + _HAIR:
             waiting.appendleft(taken.pop())
+            strips = self._stretched((heads, *taken))
         if waiting and not self._fits_a_page(waiting[0]):
-            taken += self._torn(waiting, room, fewest=_FEWEST_LINES if taken else 1)
-        return self._stretched((heads, *taken))
+            torn = self._torn(waiting, room, fewest=_FEWEST_LINES if taken else 1)
+            strips = self._stretched((heads, *taken, *torn))
+        return strips
 
     def _torn(self, waiting: deque[_Block], room: float, fewest: int) -> Iterator[_Block]:
         """Yield what fits of a row taller than a page; the rest of its lines wait."""
@@ -126,9 +132,6 @@ class Pager:
         if fits < len(strip.lines):
             waiting.appendleft(_block([_strip(strip.row, size, 0, strip.lines[fits:])]))
         yield _block([_strip(strip.row, size, strip.gap, strip.lines[:fits])])
-
-    def _overflows(self, blocks: Sequence[_Block]) -> bool:
-        return _height(self._stretched(blocks)) > self._capacity + _HAIR
 
     def _stretched(self, blocks: Sequence[_Block]) -> tuple[Strip, ...]:
         """Return the strips of a page, tall enough for the merged cells, or their parts, on it."""

@@ -1,6 +1,6 @@
 """Sets a text into its place: lines broken for a width, then stood in the middle of a box."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -9,8 +9,8 @@ from msgspec import Struct
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.problem import Place
 from perfdesk.forms.sheet.breaking import break_lines
-from perfdesk.forms.sheet.grid import Style
-from perfdesk.forms.sheet.measure import EM, Measure
+from perfdesk.forms.sheet.grid import Face, Style
+from perfdesk.forms.sheet.measure import EM, Measure, Piece, main_font
 from perfdesk.forms.sheet.pages import Box, Line, Run
 
 LEADING = 1.4
@@ -31,7 +31,7 @@ Runs = tuple[Run, ...]
 """A line of text, before anyone knows how far down the page it stands."""
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, gc=False):
     """A text broken into lines for a box at `x`, `width` points wide.
 
     From baseline to baseline there are `leading` points. `missing` are the characters of the text
@@ -78,31 +78,38 @@ class Setter:
 
     def _set(self, text: str, style: Style, x: float, width: float) -> Setting:
         limit = int((width - 2 * PAD_X) * EM / style.size)
-        lines = break_lines(text, limit, self._measure.advances(style.face))
-        return Setting(
-            x,
-            width,
-            style,
-            style.size * LEADING,
-            tuple([self._runs(line.rstrip(), style, x, width) for line in lines]),
-            self._measure.missing(text, style.face),
-        )
+        lines, missing = self._lines(text, style.face, limit)
+        runs = [_placed(pieces, style, x, width) for pieces in lines]
+        return Setting(x, width, style, style.size * LEADING, tuple(runs), missing)
 
-    def _runs(self, line: str, style: Style, x: float, width: float) -> Runs:
-        scale = style.size / EM
-        pieces = self._measure.runs(line, style.face)
-        x += _indent(style.align, width, sum(map(_advance_of, pieces)) * scale)
-        runs = []
-        for font, text, advance in pieces:
-            runs.append(Run(text, font, x, advance * scale))
-            x += advance * scale
-        return tuple(runs)
+    def _lines(
+        self, text: str, face: Face, limit: int
+    ) -> tuple[list[tuple[Piece, ...]], tuple[str, ...]]:
+        """Return the lines of a text in pieces, and the characters that no font has."""
+        measure = self._measure
+        plain = measure.plain_advance(text, face)
+        if plain and plain <= limit and text == text.rstrip():  # as nearly all texts are
+            return [((main_font(face), text, plain),)], ()
+        lines = break_lines(text, limit, measure.advances(face))
+        pieces = [measure.runs(line.rstrip(), face) for line in lines]
+        return pieces, () if plain is not None else measure.missing(text, face)
 
 
 @lru_cache(1)
 def setter_of(measure: Measure) -> Setter:
     """Return the setter of the measure that was last asked for: the program shares one."""
     return Setter(measure)
+
+
+def _placed(pieces: Sequence[Piece], style: Style, x: float, width: float) -> Runs:
+    """Return a line of text where it stands from side to side."""
+    scale = style.size / EM
+    x += _indent(style.align, width, sum(map(_advance_of, pieces)) * scale)
+    runs = []
+    for font, text, advance in pieces:
+        runs.append(Run(text, font, x, advance * scale))
+        x += advance * scale
+    return tuple(runs)
 
 
 def _indent(align: Align, width: float, of_text: float) -> float:

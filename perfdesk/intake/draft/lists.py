@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from perfdesk.forms.kinds import KINDS
 from perfdesk.forms.language.keys import FieldTable, HeadingTable, RosterTable
+from perfdesk.forms.model import Measures
 from perfdesk.intake.draft.clerk import literal, plain_label, table_of
 from perfdesk.intake.draft.gaps import Gap, pieces
 from perfdesk.intake.draft.guessing import guess_kind, speaks_of_money
-from perfdesk.intake.draft.lore import Known, Lore, Measures
+from perfdesk.intake.draft.lore import Known, Lore
 from perfdesk.intake.draft.paper import Paper, Spot
 from perfdesk.intake.draft.runs import Run, labels_of, twin_of
 from perfdesk.intake.tokens import key

@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
-from typing import Literal, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from perfdesk.forms.catalogue import Catalogue
-from perfdesk.forms.language.keys import Measure
 from perfdesk.forms.language.load import load_form
-from perfdesk.forms.model import DrawnCell, Field, Form, Numbering, Roster
+from perfdesk.forms.model import DrawnCell, Field, Form, Measures, Numbering, Roster
 from perfdesk.forms.trouble import BadFormFile
 from perfdesk.intake.draft.gaps import Gap, pieces
 from perfdesk.intake.draft.paper import Paper, Spot
@@ -50,9 +48,6 @@ class Known(Struct, frozen=True):
         """The roster, where the first id is that of one."""
         return self.form.rosters[self.ids[0]]
 
-
-Measures = Literal["", Measure]
-"""What rows measure, as form files say it; blank where it is nothing that checks know."""
 
 _Label = str | tuple[str, ...]
 _Sequences = dict[_Label, dict[str, list[Known]]]
@@ -149,7 +144,7 @@ class Lore:
     def measures(self) -> dict[str, Measures]:
         """What the rows under a heading measure: 数量指标 the quantity."""
         return {
-            key(heading.path[-1]).removesuffix("指标"): cast("Measures", heading.measures)
+            key(heading.path[-1]).removesuffix("指标"): heading.measures
             for form in self.forms
             for roster in form.rosters.values()
             for heading in roster.headings

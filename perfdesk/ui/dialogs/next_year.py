@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from perfdesk.forms.filled import Filled
-from perfdesk.forms.kinds.time import year_of
 from perfdesk.forms.making.next_year import NextYear, next_year, year_after
 from perfdesk.forms.model import Form
 from perfdesk.forms.texts import EMPTY, UNTITLED
+from perfdesk.forms.years import year_of, year_told
 from perfdesk.ui.dialogs.carry import promise
 from perfdesk.ui.dialogs.frame import FramedDialog
 from perfdesk.ui.dialogs.left_texts import LeftOf, LeftTexts
@@ -136,7 +136,7 @@ def _told(pair: tuple[Filled, Form], made: NextYear) -> str:
         lines.append(f"用新版本：{before} → {after}")
     was, now = year_of(made.old_year), year_of(values[naming.year])
     if was and now and now <= was:
-        lines.append(beware(f"新年度不晚于原来的 {made.old_year} 年度，核对一下"))
+        lines.append(beware(f"新年度不晚于原来的{year_told(made.old_year)}，核对一下"))
     moves = groupby(made.moved, lambda each: (each.before, each.after))
     for (before, after), changes in moves:
         labels = "、".join(change.label for change in changes)

@@ -5,13 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfdesk.forms.between.comparing import Difference, compare, pair_rows
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from tests.every_form.records import records_of
+from tests.installed import CATALOGUE
 
-CATALOGUE = Catalogue()
 UNIT = CATALOGUE.form("nantong-unit", 2024)
 PROJECT = CATALOGUE.form("nantong-project", 2024)
 RECORD = Record(UNIT.id, UNIT.edition, Texts({"unit": "某单位"}))

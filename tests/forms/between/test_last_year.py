@@ -152,6 +152,12 @@ def test_a_row_is_found_by_its_name_under_the_same_heading() -> None:
     ]
 
 
+def test_what_there_is_nothing_to_tell_of_is_left_out_of_a_row() -> None:
+    last = LastYear(FORM, rows("aims", {"level1": "产出", "name": "次数", "cost": "0"}))
+    now = rows("aims", {"level1": "产出", "name": "次数", "value": "≥1次", "cost": "0.00"})
+    assert last.of_row(now, FORM.rosters["aims"], 0) == "与上年相同"
+
+
 def test_under_a_changed_heading_a_row_is_found_where_its_name_is_the_only_one() -> None:
     record = rows(
         "duties",

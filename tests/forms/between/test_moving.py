@@ -10,12 +10,12 @@ from perfdesk.forms.between.moving import (
     settled_notes,
     spot_of,
 )
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.notes import Note
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
 NAMES = ("印刷费", "水电费", "物业费")
 MADE = datetime(2024, 3, 5, 8, 30, tzinfo=UTC)
@@ -23,7 +23,7 @@ MADE = datetime(2024, 3, 5, 8, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def form() -> Form:
-    return Catalogue().form("nantong-project", 2024)
+    return CATALOGUE.form("nantong-project", 2024)
 
 
 @pytest.fixture(scope="module")

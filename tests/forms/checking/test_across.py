@@ -41,7 +41,7 @@ def test_the_published_forms_disagree_by_name_and_value() -> None:
     assert told(*family, code="X1") == [
         (
             "E 项目支出明细第5行“环境监控综合管理专项”的半年计划执行数 8 万元，"
-            "与这个项目自己的表里支出合计（半年(程)计划执行数） 6 万元相差 2 万元：核对两张表。"
+            "与这个项目自己的表里支出合计（半年(程)计划执行数）的 6 万元相差 2 万元：核对两张表。"
         )
     ]
     (found,) = (each for each in check_unit(family) if each.finding.code == "X1")
@@ -85,12 +85,12 @@ def test_sums_that_differ_are_told_where_each_row_has_its_form() -> None:
     found = [each for each in check_unit([own, *others]) if each.finding.code == "X1"]
     assert said(found) == [
         (
-            "E 项目支出（全年预算数） 12.5 万元，与 2 张项目表之和 14.0 万元相差 1.5 万元："
+            "E 项目支出（全年预算数）是 12.5 万元，与 2 张项目表之和 14.0 万元相差 1.5 万元："
             "核对各个项目的表。"
         ),
         (
             "E 项目支出明细第2行“乙项目”的全年预算数 2.5 万元，"
-            "与这个项目自己的表里支出合计（全年(程)预算数） 4 万元相差 1.5 万元：核对两张表。"
+            "与这个项目自己的表里支出合计（全年(程)预算数）的 4 万元相差 1.5 万元：核对两张表。"
         ),
     ]
     assert found[0].finding.place == Place("projects", -1, "full")
@@ -130,6 +130,8 @@ def test_sums_are_not_told_where_forms_are_missing_or_amounts_unknown(
         (unit(ONE), project("甲项目", [COST_TWO], year="2025")),
         (unit(ONE), project("甲项目", [COST_TWO], unit="南通市生态环境监测站")),
         (unit(ONE), project("甲项目", [("印刷费", "50000", "100000")], form=YUAN_FORM)),
+        # ten thousands of yuan with two decimals cannot state these
+        (unit(ONE), project("甲项目", [("印刷费", "50049.99", "99950.00")], form=YUAN_FORM)),
     ],
 )
 def test_what_is_not_known_or_agrees_is_no_difference(family: tuple[Filled, ...]) -> None:
@@ -180,8 +182,8 @@ def test_an_indicator_of_two_projects_is_told_in_the_later() -> None:
     (found,) = check_unit([first, second])
     assert said([found]) == [
         (
-            "W 绩效指标第1行的三级指标：“经费支出合规性”与项目“甲项目”的同一个指标值也相同，"
-            "各项目写自己的产出和效益：改写其中一行。"
+            "W 绩效指标第1行的三级指标：“经费支出合规性”在项目“甲项目”里已有同样的一行，"
+            "各项目写自己的产出和效益，改写其中一行。"
         )
     ]
     assert (found.filled, found.others) == (second, (first,))

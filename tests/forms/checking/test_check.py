@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.check import Memo, check, printed_position
-from perfdesk.forms.checks import CHECKS, FAMILIES
+from perfdesk.forms.checks import ALL_CHECKS, CHECKS
 from perfdesk.forms.compute import follow
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.language.load import read_form
@@ -20,10 +19,11 @@ from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.rule import Check
 from perfdesk.forms.texts import Texts
 from perfdesk.forms.trouble import BadFormFile
+from tests.installed import CATALOGUE, FORMS
 
 DATA = Path(__file__).parents[2] / "data"
-FORM = Catalogue().form("nantong-project", 2024)
-UNIT_FORM = Catalogue().form("nantong-unit", 2024)
+FORM = CATALOGUE.form("nantong-project", 2024)
+UNIT_FORM = CATALOGUE.form("nantong-unit", 2024)
 
 
 def example(name: str) -> Record:
@@ -36,22 +36,22 @@ def said(form: Form, record: Record) -> list[str]:
 
 def test_every_message_belongs_to_a_check_and_every_check_has_one() -> None:
     assert {key.partition(".")[0] for key in MESSAGES} == set(CHECKS)
-    assert len(CHECKS) == len(FAMILIES)
-    assert all(each.rule for each in FAMILIES)
+    assert len(CHECKS) == len(ALL_CHECKS)
+    assert all(each.rule for each in ALL_CHECKS)
 
 
 def example_pattern(template: str) -> str:
     return re.sub(r"\\{\w+\\}", ".+", re.escape(template))
 
 
-@pytest.mark.parametrize("check_of_family", FAMILIES, ids=lambda each: each.code)
+@pytest.mark.parametrize("each_check", ALL_CHECKS, ids=lambda each: each.code)
 def test_every_check_says_where_its_rule_comes_from_and_shows_a_sentence_of_its_own(
-    check_of_family: type[Check],
+    each_check: type[Check],
 ) -> None:
-    own = (key for key in MESSAGES if key.startswith(f"{check_of_family.code}."))
+    own = (key for key in MESSAGES if key.startswith(f"{each_check.code}."))
     patterns = [example_pattern(MESSAGES[key].sentence) for key in own]
-    assert check_of_family.basis
-    assert any(re.fullmatch(pattern, check_of_family.example) for pattern in patterns)
+    assert each_check.basis
+    assert any(re.fullmatch(pattern, each_check.example) for pattern in patterns)
 
 
 # No target form has what these look at: printed column totals, procurement, 其中 items, weights.
@@ -59,9 +59,7 @@ FOR_OTHER_FORMS = {"N2", "N10", "N11", "N13"}
 
 
 def test_every_check_is_switched_on_by_some_form() -> None:
-    catalogue = Catalogue()
-    forms = [catalogue.form(entry.form, entry.edition) for entry in catalogue.entries]
-    missing = set(CHECKS) - {each.code for form in forms for each in form.checks}
+    missing = set(CHECKS) - {each.code for form in FORMS for each in form.checks}
     assert missing == FOR_OTHER_FORMS
 
 
@@ -80,7 +78,7 @@ RATE = (
 
 BLANKS = "I 政府性基金空着，而社保基金填了 0：同一列里没有金额的，都填 0，或都留空。"
 NUMBER = (
-    "W 实施可行性：通编发〔2019〕13号 是《关于市生态环境监控中心增挂牌子等事项的批复》的文号，"
+    "W 实施可行性里的“通编发〔2019〕13号”是《关于市生态环境监控中心增挂牌子等事项的批复》的文号，"
     "实施可行性里却是《关于整合设立南通市生态环境监测站、南通市生态环境监控中心等有关事项的批复》的："
     "核对文号。"
 )
@@ -114,8 +112,8 @@ def test_the_goals_and_grounds_that_the_published_form_repeats_are_told() -> Non
     for name, copied in (("annual_goal", "long_term_goal"), ("content", "necessity")):
         record = record.with_text(Place(name), record.values[copied])
     assert [each for each in said(FORM, record) if "内容相同" in each] == [
-        "W 项目实施内容与立项必要性内容相同：两处要写的不同，改写其中一处。",
-        "W 年度目标与中长期目标内容相同：两处要写的不同，改写其中一处。",
+        "W 项目实施内容与立项必要性内容相同：两处应各写各的，改写其中一处。",
+        "W 年度目标与中长期目标内容相同：两处应各写各的，改写其中一处。",
     ]
 
 

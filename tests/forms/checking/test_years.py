@@ -73,7 +73,7 @@ def unchanged(*given: Filled) -> list[str]:
 def test_a_value_that_stays_the_same_for_three_years_gets_a_hint() -> None:
     years = (plan("2022", "=12份", "≥3次"), plan("2023", "＝12份", "≥4次"))
     assert unchanged(*years, plan("2024", "=12份", "≥4次")) == [
-        "绩效指标：1 个指标的值三年没有变（“甲”），核对今年的任务：确实相同的不用改。"
+        "绩效指标：1 个指标的值三年没有变（“甲”），核对当年的任务，确实相同的不用改。"
     ]
 
 

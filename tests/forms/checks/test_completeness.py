@@ -81,10 +81,10 @@ def test_each_blank_cell_of_a_begun_row_is_told_in_the_words_of_its_kind(said: S
     assert said(C1, FULL, rows, GOALS) == [
         "E 支出明细第1行“印刷费”的金额还没有填写：没有金额的填 0。",
         "E 支出明细第2行的支出项目还没有填写。",
-        "E 绩效指标第1行“份数”的指标值还没有填写：不适用的写 不适用（原因）。",
+        "E 绩效指标第1行“份数”的指标值还没有填写：不适用的写“不适用（原因）”。",
         (
             "E 绩效指标第2行“执行率”的指标值还空着："
-            "填好支出明细的金额，这里自动算出；没有金额的写 不适用（原因）。"
+            "填好支出明细的金额，这里自动算出；没有金额的写“不适用（原因）”。"
         ),
     ]
 
@@ -225,6 +225,6 @@ def test_a_blank_heading_of_the_users_is_told_once_for_its_group(said: Say) -> N
 def test_a_cell_that_is_needed_with_another_is_told_when_that_is_there(said: Say) -> None:
     rows = {"duties": [duty("一科", "月报", ""), duty("一科", "", "=1份")]}
     assert said(C1, {}, rows, GROUPS) == [
-        "E 履职指标第1行“月报”的指标值还没有填写：不适用的写 不适用（原因）。",
+        "E 履职指标第1行“月报”的指标值还没有填写：不适用的写“不适用（原因）”。",
         "E 履职指标第2行的指标还没有填写。",
     ]

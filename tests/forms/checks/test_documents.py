@@ -58,7 +58,7 @@ def test_a_number_behind_two_titles_is_told_at_the_second(findings: Find, said: 
     told = [sentence for sentence in said(W9, values) if "是《" in sentence]
     assert told == [
         (
-            "W 年度目标：通编发〔2019〕13号 是《关于增挂牌子的批复》的文号，"
+            "W 年度目标里的“通编发〔2019〕13号”是《关于增挂牌子的批复》的文号，"
             "中长期目标里却是《关于整合设立中心的批复》的：核对文号。"
         )
     ]

@@ -36,7 +36,7 @@ def test_what_is_no_number_year_or_choice_is_told(said: Say) -> None:
     assert said(F4, form_without_open, aim("=433..34平方米")) == [
         "E 开始时间：“24”不是年份，填四位数字，如 2024。",
         "E 社保基金：“二十”不是金额，只填数字，单位万元。",
-        "E 绩效指标第1行“面积”的全年指标值：“=433..34平方米”里的数字写错了，核对小数点和逗号。",
+        "E 绩效指标第1行“面积”的全年指标值：“=433..34平方米”里的数字写法不对，核对小数点和逗号。",
     ]
 
 
@@ -106,7 +106,7 @@ def test_a_right_unit_is_silent(said: Say, value: str) -> None:
     ("name", "text", "sentence"),
     [
         ("phone", "00", "E 电话：“00”不是电话号码，填手机号，或区号-号码。"),
-        ("day", "20221109163933", "E 填报日期：“20221109163933”不是日期，填如 2024-3-5。"),
+        ("day", "20221109163933", "E 填报日期：“20221109163933”不是日期，照 2024-3-5 的样子填。"),
     ],
 )
 def test_a_malformed_date_or_telephone_number_is_told(

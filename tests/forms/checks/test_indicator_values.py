@@ -59,9 +59,9 @@ def counts(name: str, half: str, full: str) -> Rows:
 def test_a_word_off_every_scale_is_told_with_the_scale_that_is_nearest(said: Say) -> None:
     assert said(I4, {}, aim("服务质量", "蛮好"), FORM) == [
         (
-            "W 绩效指标第1行“服务质量”的指标值：“蛮好”不是常用的等级词，"
-            "换成能衡量的数字，或 "
-            "好、较好、一般、较差、差、良好、很好、优良、改善、好转、向好 中的一个。"
+            "W 绩效指标第1行“服务质量”的指标值里的“蛮好”不是常用的等级词，"
+            "换成能衡量的数字，或这些词中的一个："
+            "好、较好、一般、较差、差、良好、很好、优良、改善、好转、向好。"
         )
     ]
 
@@ -70,8 +70,8 @@ def test_the_scales_of_the_form_count_alone(said: Say) -> None:
     scales = '[checks.I4]\nscales = [["高", "低"], ["优", "良"]]'
     assert said(scales, {}, aim("服务质量", "较高"), FORM) == [
         (
-            "W 绩效指标第1行“服务质量”的指标值：“较高”不是常用的等级词，"
-            "换成能衡量的数字，或 高、低 中的一个。"
+            "W 绩效指标第1行“服务质量”的指标值里的“较高”不是常用的等级词，"
+            "换成能衡量的数字，或这些词中的一个：高、低。"
         )
     ]
     assert said(scales, {}, aim("服务质量", "良"), FORM) == []
@@ -105,7 +105,7 @@ def test_a_satisfaction_without_percentage_is_told(
     said: Say, name: str, value: str, heading: str
 ) -> None:
     assert said(I4, {}, aim(name, value, heading), FORM) == [
-        f"W 绩效指标第1行“{name}”的指标值：“{value}”没有写百分比，满意度要写成如 ≥90%。"
+        f"W 绩效指标第1行“{name}”的指标值：“{value}”没有写百分比，满意度照 ≥90% 的样子写。"
     ]
 
 
@@ -205,7 +205,7 @@ def test_a_low_satisfaction_gets_a_hint(said: Say, value: str) -> None:
     assert said(I11, {}, aim("服务对象满意度", value, "满意度指标"), FORM) == [
         (
             f"I 绩效指标第1行“服务对象满意度”的指标值：“{value}”偏低，"
-            "满意度一般不低于 80%：确实只能达到这么多的不用改。"
+            "满意度一般不低于 80%，确实只能达到这个水平的不用改。"
         )
     ]
 

@@ -29,11 +29,11 @@ def test_a_required_class_without_a_row_is_told(findings: Find, said: Say) -> No
     assert said(I1, {}, aims(("过程", "执行率", "=50%", "=100%"))) == [
         (
             "W 绩效指标：“数量指标”下面还没有指标，至少写一个；"
-            "确实没有的加一行，指标值写 不适用（原因）。"
+            "确实没有的加一行，指标值写“不适用（原因）”。"
         ),
         (
             "W 绩效指标：“社会效益”“生态效益”下面都没有指标，至少在一处写一个；"
-            "确实没有的加一行，指标值写 不适用（原因）。"
+            "确实没有的加一行，指标值写“不适用（原因）”。"
         ),
     ]
     assert findings(I1)[0].place == Place("aims")
@@ -62,7 +62,7 @@ def own(count: int) -> list[tuple[str, str, str, str]]:
     ("count", "sentence"),
     [
         (2, "W 绩效指标：自己写的指标只有 2 个，至少写 3 个。"),
-        (16, "W 绩效指标：自己写的指标有 16 个，多于 15 个：留下最能说明成效的，其余删去。"),
+        (16, "W 绩效指标：自己写的指标有 16 个，多于 15 个，留下最能说明成效的，其余删去。"),
     ],
 )
 def test_too_few_or_too_many_indicators_are_told(

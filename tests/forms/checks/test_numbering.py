@@ -34,6 +34,8 @@ def test_items_in_mixed_styles_are_told(said: Say, text: str, first: str, second
         "一是监测；二是巡查。",
         "安排二、三级医院各1家。2.5万元",
         "共1、2号楼",
+        "十三五、十四五期间，1.监测。2.巡查。",
+        "①甲；②乙；③丙；④丁；⑤戊；⑥己；⑦庚；⑧辛；⑨壬；⑩癸。",
     ],
 )
 def test_items_within_items_are_silent(said: Say, text: str) -> None:

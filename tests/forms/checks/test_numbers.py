@@ -91,7 +91,7 @@ def test_a_part_that_is_above_its_total_is_told(findings: Find, said: Say) -> No
     assert said(check, values, costs(("15", ""), ("5.00", ""))) == [
         (
             "E 支出明细“半年计划” 20.00 万元，大于中央财政 18 万元："
-            "“其中”的一项不能大于总数，核对这两个数。"
+            "“其中”项不能大于总数，核对这两个数。"
         )
     ]
     (found,) = findings(check, values, costs(("15", ""), ("5.00", "")))

@@ -133,7 +133,7 @@ def test_a_blank_month_before_a_value_is_told_and_can_be_set_to_0(
 ) -> None:
     plan = months("", "50", "75", "100")
     assert said(N9, plan, form=PLAN) == [
-        "E 3月底还空着，而6月底已经填了 50%：填上到这时的累计百分比，还没有支出的填 0。"
+        "E 3月底还空着，而6月底已经填了 50%：填上到这一期的累计百分比，还没有支出的填 0。"
     ]
     (found,) = findings(N9, plan, form=PLAN)
     assert found.others == (Place("june"),)

@@ -68,7 +68,7 @@ def test_the_same_row_in_two_classes_is_told_at_the_later(findings: Find, said: 
     assert said(X5, {}, rows) == [
         (
             "W 绩效指标第3行的三级指标：“系统正常运行率”在“数量指标”里已有同样的一行，"
-            "一个指标只写在一类里：改写其中一行。"
+            "一个指标只写在一类里，改写其中一行。"
         )
     ]
     (found,) = findings(X5, {}, rows)

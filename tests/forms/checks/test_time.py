@@ -99,7 +99,7 @@ def test_a_half_year_value_after_june_is_told(findings: Find, said: Say, value: 
     assert said(T3, {"year": "2024"}, halves(value)) == [
         (
             f"E 绩效指标第1行“验收时间”的半年指标值“{value}”在 6 月 30 日之后："
-            "写到 6 月底应达到的，还没有的写 0 或进度。"
+            "这里写 6 月底应达到的值，还没有的写 0 或进度。"
         )
     ]
     assert findings(T3, {"year": "2024"}, halves(value))[0].place == Place("aims", 0, "half")
@@ -184,6 +184,10 @@ def test_years_may_be_counted_to_the_day_of_filling_in_or_to_the_forms_year(
 ) -> None:
     values = {"year": "2024", "day": "2023-11-09", "note": f"2014年建成，至今已{count}年"}
     assert said(T4, values) == []
+
+
+def test_a_vague_number_of_years_is_not_counted(said: Say) -> None:
+    assert said(T4, {"year": "2024", "note": "2014年建成，至今已三五年"}) == []
 
 
 @pytest.mark.parametrize(

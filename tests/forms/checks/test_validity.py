@@ -38,7 +38,10 @@ def test_without_a_day_a_document_is_held_against_the_forms_year(said: Say) -> N
 def test_an_annual_goal_that_names_later_years_is_told(said: Say) -> None:
     goal = "2024年建成平台，到2025年全市联网。2026年完成验收，2025年"
     assert said(GOAL, {"year": "2024", "near": goal, "far": goal}) == [
-        "W 年度目标写到 2025年、2026年，晚于年度 2024：这里只写当年的，以后年份的写进长期目标。"
+        (
+            "W 年度目标写到 2025年、2026年，晚于年度 2024："
+            "这里只写当年的，以后年份的写进中长期（实施期）目标。"
+        )
     ]
 
 
@@ -76,7 +79,15 @@ def test_a_service_of_more_than_a_year_is_told(said: Say, period: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["服务期12个月", "服务期一年", "质保期3年", "合同期三年，一年一签", "服务期2024年1月"]
+    "text",
+    [
+        "服务期12个月",
+        "服务期一年",
+        "服务期三五年",
+        "质保期3年",
+        "合同期三年，一年一签",
+        "服务期2024年1月",
+    ],
 )
 def test_a_service_of_a_year_is_silent(said: Say, text: str) -> None:
     assert said(SERVICE, {"year": "2024", "note": text}) == []

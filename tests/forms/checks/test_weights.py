@@ -65,7 +65,7 @@ def test_a_class_that_does_not_add_up_is_told_and_not_the_total_too(
 ) -> None:
     rows = weights("25", "20", "30", "10")
     assert said(N13, {}, rows, WEIGHTED) == [
-        "E 绩效指标“分值”：“产出指标”合计 45，应是 50：核对各个指标。"
+        "E 绩效指标“分值”：“产出指标”合计 45，应是 50，核对各个指标。"
     ]
     (found,) = findings(N13, {}, rows, WEIGHTED)
     assert found.place == Place("aims", -1, "weight")

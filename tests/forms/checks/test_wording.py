@@ -62,7 +62,7 @@ def test_every_text_cell_is_looked_at_and_no_other(findings: Find) -> None:
 
 def test_the_same_text_in_two_cells_is_told_at_the_later(findings: Find, said: Say) -> None:
     values = {"far": "保障中心有序运转。", "near": "保障 中心，有序运转"}
-    assert said(W4, values) == ["W 年度目标与中长期目标内容相同：两处要写的不同，改写其中一处。"]
+    assert said(W4, values) == ["W 年度目标与中长期目标内容相同：两处应各写各的，改写其中一处。"]
     (found,) = findings(W4, values)
     assert (found.place, found.others) == (Place("near"), (Place("far"),))
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.check import check
 from perfdesk.forms.checks.aims import value_columns
 from perfdesk.forms.indicators.library import (
@@ -21,9 +20,9 @@ from perfdesk.forms.messages import sentence
 from perfdesk.forms.model import Form, Heading, Roster
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
+from tests.installed import FORMS
 
 LIBRARY = common_library()
-FORMS = [Catalogue().form(entry.form, entry.edition) for entry in Catalogue().entries]
 ONE_CLASS = """
 [[class]]
 level1 = "产出指标"

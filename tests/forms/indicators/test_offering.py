@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.indicators.library import Indicator, IndicatorClass, Library, ProjectKind
 from perfdesk.forms.indicators.offering import Asked, candidates, offers
 from perfdesk.forms.indicators.taking import naming_columns, replaceable, take
@@ -12,6 +11,7 @@ from perfdesk.forms.indicators.used import Used, gather_used, group_of
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
 LIBRARY = Library(
     (
@@ -30,7 +30,7 @@ LIBRARY = Library(
 
 @pytest.fixture(scope="module")
 def form() -> Form:
-    return Catalogue().form("nantong-project", 2024)
+    return CATALOGUE.form("nantong-project", 2024)
 
 
 def record_of(title: str, *rows: tuple[str, str, str]) -> Record:
@@ -147,7 +147,7 @@ def test_a_date_is_no_plan_for_the_half_year(form: Form) -> None:
 
 
 def test_a_column_that_follows_the_name_has_its_value_too() -> None:
-    roster = Catalogue().form("linfen-project", 2023).rosters["indicators"]
+    roster = CATALOGUE.form("linfen-project", 2023).rosters["indicators"]
     assert naming_columns(roster) == {"period_name", "name"}
     assert take(roster, Texts(), "period_name", "次数", "≥1次").columns == ("period", "full")
     own = Texts({"name": "别的"})

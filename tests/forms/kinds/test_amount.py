@@ -27,6 +27,8 @@ from perfdesk.forms.kinds import Amount
         ("-3", "-3"),
         ("￥20", "20"),
         ("0", "0"),
+        ("−5", "-5"),
+        ("1\u00a0022．31", "1022.31"),
     ],
 )
 def test_a_number_in_any_usual_spelling_is_kept_as_plain_digits(typed: str, kept: str) -> None:
@@ -63,7 +65,9 @@ def test_what_is_no_sum_stays_as_typed_and_is_told(typed: str) -> None:
     assert flaw.key == "F4.amount"
 
 
-@pytest.mark.parametrize("typed", ["433..34", "1,22", "二十", "20元", "1e5", "", " ", "12-3"])
+@pytest.mark.parametrize(
+    "typed", ["433..34", "1,22", "二十", "20元", "1e5", "", " ", "12-3", "①50", "5²", "٥"]
+)
 def test_what_is_no_amount_in_the_forms_unit_stays_as_typed(typed: str) -> None:
     assert Amount().tidy(typed) == typed
 

@@ -94,6 +94,7 @@ def test_a_change_has_its_direction(text: str, operator: str, change: str, unit:
     [
         *("序时进度", "形成报告", "较高", "严格执行相关财经法规、制度", ""),
         *("12份，每月1份", "①完成方案", "1.完成系统建设", "7×24小时", "提升至90%", "达到90%以上"),
+        "1" * 201,
     ],
 )
 def test_words_are_words(text: str) -> None:

@@ -11,7 +11,16 @@ KIND = Percent(decimals=1)
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("25", "25"), (" ２５％ ", "25"), ("12.5 %", "12.5"), ("一半", "一半"), ("%", "%")],
+    [
+        ("25", "25"),
+        (" ２５％ ", "25"),
+        ("12.5 %", "12.5"),
+        ("+050.", "50"),
+        (".5%", "0.5"),
+        ("一半", "一半"),
+        ("%", "%"),
+        ("①5", "①5"),
+    ],
 )
 def test_a_share_is_kept_as_digits_and_anything_else_as_typed(typed: str, kept: str) -> None:
     assert KIND.tidy(typed) == kept

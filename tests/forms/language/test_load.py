@@ -23,6 +23,12 @@ def test_a_field_is_called_by_the_label_on_its_left_unless_it_says_otherwise(for
     assert labels == {"year": "年度", "name": "名称", "total": "合计", "part": "其中：财政资金"}
 
 
+def test_the_label_of_an_entry_is_the_cell_beside_it_be_it_of_the_row_above() -> None:
+    drawn = 'rows = [["资金", "财政", "{name}"], ["项目", "^", "{part}"]]'
+    text = HEAD + SECTION + drawn + '\n[field]\nname.kind = "text"\npart.kind = "amount"\n'
+    assert read_form(text, "plan.toml").fields["part"].label == "财政"
+
+
 def test_a_column_is_called_by_the_label_above_it(form: Form) -> None:
     assert [column.label for column in form.rosters["aims"].columns] == ["一级", "指标名称"]
 

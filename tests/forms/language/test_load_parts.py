@@ -46,6 +46,8 @@ whole = "name"
         "totals：没有声明过 sum",
         "totals.sum：没有声明过 aims.half",
         "ratio[1].part：没有声明过 x",
+        "field.name.kind：totals.sum 里的应是 amount 或 percent",
+        "field.name.kind：ratio[1] 里的应是 amount 或 percent",
     )
 
 
@@ -126,6 +128,7 @@ name = { kind = "choices", options_from = "costs.title" }
 value = { kind = "text", follows = "other", shape = "000" }
 [[roster.aims.heading]]
 path = []
+measures = "quality"
 [[roster.aims.heading]]
 path = ["产出"]
 """
@@ -141,8 +144,55 @@ path = ["产出"]
         "roster.aims.column.value.follows：这份名册没有另一列叫 other",
         "roster.aims.column.value.shape：只有 code 才能写",
         "roster.aims.column.name.options_from：没有声明过 costs.title",
+        "roster.aims.heading[1].measures：path 里没有标题，不能写",
         "roster.aims.heading[2].path：有 1 级，应与第一个一样有 0 级",
     }
+
+
+def test_a_field_is_told_where_a_column_is_meant_and_the_reverse() -> None:
+    text = (
+        HEAD
+        + 'printed_title = "{aims.name}计划"\nheading = ["{name}", "{aims.1}"]\n'
+        + SECTION
+        + """
+rows = [["名称", "{name}", "{names}"], ["{aims.name}", "{aims.half}", "{aims.full}"]]
+[field]
+name = { kind = "text" }
+names = { kind = "choices", options_from = "name" }
+[roster.aims]
+label = "指标"
+[roster.aims.column]
+name = { kind = "text" }
+half = { kind = "amount" }
+full = { kind = "amount" }
+[naming]
+title = "aims.name"
+[[ratio]]
+cell = "name"
+row_named = "率"
+part = "aims.half"
+whole = "aims.full"
+[checks.L1]
+pairs = [["names", "aims.name"]]
+[checks.T2]
+start = "aims.name"
+end = "name"
+year = "name"
+[checks.X9]
+texts = ["aims.name", "name"]
+names = { "aims.full" = ["总额"] }
+"""
+    )
+    assert faults(text) == (
+        "printed_title：这里要写填写项，名册的列和序号只能画在 rows 里",
+        "heading[2]：这里要写填写项，名册的列和序号只能画在 rows 里",
+        "naming.title：这里要写填写项，aims.name 不是",
+        "field.names.options_from：这里要写名册.列，name 不是",
+        "ratio[1].cell：这里要写名册.列，name 不是",
+        "checks.L1：这里要写名册.列，names 不是",
+        "checks.T2：这里要写填写项，aims.name 不是",
+        "checks.X9：这里要写填写项，aims.full 不是",
+    )
 
 
 def test_a_faulty_drawing_does_not_make_its_fields_look_forgotten() -> None:

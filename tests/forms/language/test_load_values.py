@@ -27,7 +27,7 @@ title = ["name"]
 """
     )
     assert set(faults(text)) == {
-        'form：应由小写英文字母开头，只含小写字母、数字和连接号，现在是 "Plan A"',
+        'form：应由小写英文字母开头，只含小写英文字母、数字和连字符，现在是 "Plan A"',
         'edition：应是不小于 1、不大于 9999 的整数，现在是 "一"',
         "section[1].colour：没有这个键（可用 id、title、rows、help、look、unprinted、optional）",
         "section[1].rows[1][3]：应是文字（写在引号里），现在是 3",
@@ -38,11 +38,29 @@ title = ["name"]
         ),
         "field.name.required：应是 true 或 false，现在是 1",
         "field.name.limit：应是不小于 0 的整数，现在是 -1",
-        'field.Name：应由小写英文字母开头，只含小写字母、数字和连接号，现在是 "Name"',
-        "roster.aims.label：应是文字（写在引号里），现在是 3",
+        'field.Name：应由小写英文字母开头，只含小写英文字母、数字和下划线，现在是 "Name"',
+        "roster.aims.label：应是文字（写在引号里），不能空着，现在是 3",
         "roster.aims.column：必须写出",
         'naming.title：应是文字（写在引号里），现在是 ["name"]',
     }
+
+
+def test_names_are_not_blank() -> None:
+    text = (
+        FORM.replace('title = "计划表"', 'title = ""')
+        .replace('title = "全部"', 'title = " "')
+        .replace('label = "指标"', 'label = ""')
+    )
+    assert faults(text) == (
+        'title：应是文字（写在引号里），不能空着，现在是 ""',
+        'section[1].title：应是文字（写在引号里），不能空着，现在是 " "',
+        'roster.aims.label：应是文字（写在引号里），不能空着，现在是 ""',
+    )
+
+
+def test_unknown_keys_are_told_in_the_order_of_the_file() -> None:
+    told = faults("zeal = 1\nalpha = 2\nmiddle = 3\n" + FORM)
+    assert [fault.partition("：")[0] for fault in told] == ["zeal", "alpha", "middle"]
 
 
 def test_an_unknown_key_hides_no_other_fault() -> None:

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfdesk.forms.between.comparing import Difference
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import ratio_places
 from perfdesk.forms.kinds import Amount, Date, Year
 from perfdesk.forms.language.load import read_form
@@ -17,6 +16,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from tests.every_form.records import records_of
+from tests.installed import FORMS
 
 PLAN = """
 form = "plan"
@@ -85,7 +85,6 @@ NO_YEAR = read_form(
     ),
     "none.toml",
 )
-FORMS = [Catalogue().form(each.form, each.edition) for each in Catalogue().entries]
 
 PROJECT = Record(
     "plan",

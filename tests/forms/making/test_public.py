@@ -5,18 +5,17 @@ from pathlib import Path
 import pytest
 
 from perfdesk.forms.between.comparing import compare
-from perfdesk.forms.catalogue import FILES, Catalogue
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.kinds import Phone
-from perfdesk.forms.language.load import load_form, read_form
+from perfdesk.forms.language.load import read_form
 from perfdesk.forms.making.public import public_copies, public_record, still_naming
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE, FORMS
 
 DATA = Path(__file__).parents[2] / "data"
-FORMS = tuple(load_form(path) for path in sorted(FILES.glob("*.toml")))
 ROSTER = """
 form = "people"
 edition = 2024
@@ -43,7 +42,7 @@ def filled() -> Filled:
     record = record_from_json((DATA / "nantong-property.json").read_text(encoding="utf-8"))
     for name, text in (("leader", "甲某"), ("filler", "乙某"), ("filler_phone", "0513-55550102")):
         record = record.with_text(Place(name), text)
-    return Filled(Catalogue().form_of(record), record)
+    return Filled(CATALOGUE.form_of(record), record)
 
 
 def test_names_and_telephone_numbers_are_left_out_and_nothing_else(filled: Filled) -> None:

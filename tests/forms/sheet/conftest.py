@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record, record_from_json
+from tests.installed import CATALOGUE
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="session")
 def nantong() -> Form:
-    return Catalogue().form("nantong-project", 2024)
+    return CATALOGUE.form("nantong-project", 2024)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import hashlib
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.build import build_sheet
@@ -18,13 +17,14 @@ from perfdesk.forms.sheet.cellmap import (
 )
 from perfdesk.forms.sheet.grid import SheetCell
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
 RECORD = Record("plan", 1, Texts({"name": "甲"}), {"rows": (Texts({"half": "1"}),)})
 MAP = CellMap("表", RECORD, (MappedCell(1, 1, "标签"), MappedCell(1, 2, "甲", ("name",))))
 
 
 def cells_of(form_id: str, record: Record) -> dict[tuple[int, int], MappedCell]:
-    sheet = build_sheet(Catalogue().form(form_id), record)
+    sheet = build_sheet(CATALOGUE.form(form_id), record)
     first = [2 * number + 1 for number in range(len(sheet.rows) + 1)]  # each row is split in two
 
     def formula(cell: SheetCell) -> str:
@@ -94,7 +94,7 @@ def test_labels_show_nothing_and_fields_themselves() -> None:
 
 
 def test_rows_are_told_by_their_number_in_the_record_and_blank_ones_too() -> None:
-    form = Catalogue().form("nantong-project")
+    form = CATALOGUE.form("nantong-project")
     heading = {"level1": "过程", "level2": "资金管理"}
     rows = [Texts({**heading, "name": name}) for name in ("a", "b")]
     record = Record(form.id, form.edition).with_rows("indicators", rows)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
@@ -14,10 +13,11 @@ from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Box, Mark, Print
 from perfdesk.forms.sheet.paginate import lay_out
+from tests.installed import CATALOGUE
 
 MEASURE = Measure()
-NUMBERED = Catalogue().form("chengde-project", 2021)
-OVERALL = Catalogue().form("nantong-unit", 2024)
+NUMBERED = CATALOGUE.form("chengde-project", 2021)
+OVERALL = CATALOGUE.form("nantong-unit", 2024)
 
 
 def filled(form: Form, **texts: str) -> Filled:

@@ -2,15 +2,14 @@
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.sheet.draft import WORDS, print_of
 from perfdesk.forms.sheet.manner import PLAIN, Manner
 from perfdesk.forms.sheet.pages import Box, Page, Print
 from perfdesk.resources import resource_path
+from tests.installed import CATALOGUE
 
-CATALOGUE = Catalogue()
 DRAFTS = Manner(marks_drafts=True)
 
 

@@ -2,14 +2,12 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import segno
 
 from perfdesk.export.outputs import Output, export_record
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.sheet.blank import blank_sheet
@@ -19,8 +17,9 @@ from perfdesk.forms.sheet.imprint import Imprint, imprint_of, modules_of, spell_
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Box, Print
 from perfdesk.forms.sheet.paginate import HEIGHT, SIDE, TOP, WIDTH, lay_out
+from tests.installed import CATALOGUE
 
-FORM = Catalogue().form("nantong-project", 2024)
+FORM = CATALOGUE.form("nantong-project", 2024)
 DATA = Path(__file__).parents[2] / "data"
 IMPRINT = Imprint("nantong-project", 2024, "3f2a9c0177deabcd")
 
@@ -97,12 +96,3 @@ def test_a_scanner_reads_the_printed_code(record: Record, tmp_path: Path) -> Non
     for page in sorted(tmp_path.glob("page*.png")):
         done = subprocess.run(["zbarimg", "-q", "--raw", page], capture_output=True, check=True)
         assert done.stdout.decode().strip() == imprint_of(record).payload
-
-
-def test_what_makes_codes_is_loaded_when_it_is_asked_for() -> None:
-    script = (
-        "import sys; from perfdesk.forms.sheet.paginate import lay_out; "
-        "from perfdesk.forms.sheet.imprint import warm; assert 'segno' not in sys.modules; "
-        "warm(); assert 'segno' in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", script], check=True)

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.model import Form
@@ -17,9 +16,10 @@ from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Box, Page, Print
 from perfdesk.forms.sheet.paginate import HEIGHT, SIDE, TOP, WIDTH, lay_out
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
 MEASURE = Measure()
-FORM = Catalogue().form("nantong-project", 2024)
+FORM = CATALOGUE.form("nantong-project", 2024)
 SENTENCE = "严格执行相关财经法规、制度（含≥98%、1,243.13平方米）。"
 NEAR = 0.01
 

@@ -7,10 +7,9 @@ from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors.amount import AmountInput
 from perfdesk.ui.wizard.editors.choice import ChoiceInput, OpenChoiceInput
 from perfdesk.ui.wizard.editors.choices import ChoicesInput
-from perfdesk.ui.wizard.editors.date import DateInput
 from perfdesk.ui.wizard.editors.long_text import LongTextInput
+from perfdesk.ui.wizard.editors.moment import DateInput, YearInput
 from perfdesk.ui.wizard.editors.text import TextInput
-from perfdesk.ui.wizard.editors.year import YearInput
 
 Input = TextInput | LongTextInput | ChoiceInput | OpenChoiceInput
 """What a field is typed into.
