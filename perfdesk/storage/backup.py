@@ -82,7 +82,7 @@ def back_up_to(database: Path, file: Path) -> Content:
     with troubles_at(file):
         if file.is_dir():
             raise StorageError(f"“{file}”是一个文件夹，不能写成文件：写出完整的文件名。")
-        if file.exists() and file.samefile(database):
+        if file.exists() and database.exists() and file.samefile(database):
             raise StorageError(f"“{file}”就是数据库自己：备份换一个文件名。")
         if file.exists() and not _is_ours(file):
             raise StorageError(f"“{file}”已经存在，又不是备份文件，没有动它：换一个文件名。")

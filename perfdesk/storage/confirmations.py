@@ -8,7 +8,7 @@ from perfdesk.forms.checking.confirming import Mark
 from perfdesk.forms.texts import without_halves
 from perfdesk.storage.file import DatabaseFile
 from perfdesk.storage.milestones import refuse_frozen
-from perfdesk.storage.rows import RecordId, spell_time
+from perfdesk.storage.rows import RecordId, record_row, spell_time
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -31,12 +31,10 @@ class Confirmations:
     def put(self, record_id: RecordId, mark: Mark, reason: str) -> None:
         """Keep a reason, or another one; a blank reason withdraws it.
 
-        Raises StorageError, FrozenRecord where the record is signed.
+        Raises StorageError: UnknownRecord, FrozenRecord where the record is signed.
         """
         with self._file.writing() as tables:
-            of_record = "SELECT title, state FROM records WHERE id = ?"
-            for each in self._file.read(of_record, record_id):
-                refuse_frozen(each)
+            refuse_frozen(record_row(self._file, record_id))
             if not reason.strip():
                 tables.execute(
                     "DELETE FROM confirmations WHERE record = ? AND mark = ?", [record_id, mark]

@@ -113,6 +113,6 @@ class DatabaseFile:
 
     def _migrate(self) -> None:
         if schema_version(self._connection) < SCHEMA_VERSION:
-            from perfdesk.storage.migrations import migrate  # noqa: PLC0415 - it loads sqlite_utils
+            from perfdesk.storage.upgrading import migrate  # noqa: PLC0415 - it loads sqlite_utils
 
             migrate(self._connection, self.path)

@@ -58,7 +58,7 @@ def _row_of(indicator: "Indicator") -> dict[str, str]:
         "class": without_halves(indicator.group),
         "name": without_halves(indicator.name),
         "value": without_halves(indicator.value),
-        "kinds": _BETWEEN.join(indicator.kinds),
+        "kinds": without_halves(_BETWEEN.join(indicator.kinds)),
         "source": without_halves(indicator.source),
     }
 

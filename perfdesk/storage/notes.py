@@ -9,7 +9,7 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.texts import without_halves
 from perfdesk.storage.errors import SpoiltRow
 from perfdesk.storage.file import DatabaseFile
-from perfdesk.storage.rows import RecordId, read_time, spell_time
+from perfdesk.storage.rows import RecordId, read_time, record_row, spell_time
 
 
 class Notes:
@@ -41,8 +41,9 @@ class Notes:
         return {RecordId(row["record"]): row["waiting"] for row in rows}
 
     def keep(self, record_id: RecordId, notes: Iterable[Note]) -> None:
-        """Keep these notes on a record in place of those that it had; raises StorageError."""
+        """Keep these notes on a record in place of those that it had; raises UnknownRecord."""
         with self._file.writing() as tables:
+            record_row(self._file, record_id)  # there still is one to have notes
             tables.execute("DELETE FROM notes WHERE record = ?", [record_id])
             tables.table("notes").insert_all(_row_of(record_id, note) for note in notes)
 

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 
+from perfdesk.forms.texts import without_halves
+
 BACKUPS = "备份"
 """The folder beside a database that holds its backups."""
 MOUNTS = Path("/proc/self/mounts")
@@ -42,9 +44,12 @@ def words_folder(environment: Mapping[str, str]) -> Path:
 
 
 def user_name(environment: Mapping[str, str]) -> str:
-    """Return who is at work, blank where the system does not say."""
+    """Return who is at work, blank where the system does not say.
+
+    What the system says may be no text: a name of another encoding comes in as halves.
+    """
     names = (environment.get(name, "") for name in ("LOGNAME", "USER", "USERNAME"))
-    return next(filter(None, names), "")
+    return without_halves(next(filter(None, names), ""))
 
 
 def make_place(path: Path) -> None:

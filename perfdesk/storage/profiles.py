@@ -8,6 +8,7 @@ from msgspec import Struct
 from perfdesk.forms.texts import Texts, without_halves
 from perfdesk.storage.errors import SpoiltRow
 from perfdesk.storage.file import DatabaseFile
+from perfdesk.storage.rows import whole
 
 
 class Profile(Struct, frozen=True):
@@ -49,7 +50,7 @@ class Profiles:
             row = {
                 "unit": unit,
                 "is_default": int(not has_default),
-                "facts": msgspec.json.encode(_whole(profile.facts)).decode(),
+                "facts": msgspec.json.encode(whole(profile.facts).plain()).decode(),
             }
             tables.table("profiles").insert(row)
 
@@ -61,10 +62,6 @@ class Profiles:
                 "UPDATE profiles SET is_default = 1 WHERE unit = (SELECT min(unit) FROM profiles)"
                 " AND NOT EXISTS (SELECT 1 FROM profiles WHERE is_default = 1)"
             )
-
-
-def _whole(facts: Texts) -> dict[str, str]:
-    return {name: without_halves(text) for name, text in facts.items()}
 
 
 def _profile_of(row: sqlite3.Row) -> Profile:

@@ -160,10 +160,9 @@ def storable(record: Record) -> tuple[Record, str]:
     try:
         return record, record.to_json()
     except UnicodeEncodeError:
-        values = _whole(record.values)
-        rows = {name: tuple(map(_whole, rows)) for name, rows in record.rows.items()}
-        whole = Record(record.form, record.edition, values, rows)
-        return whole, whole.to_json()
+        rows = {name: tuple(map(whole, rows)) for name, rows in record.rows.items()}
+        kept = Record(record.form, record.edition, whole(record.values), rows)
+        return kept, kept.to_json()
 
 
 def record_row(file: DatabaseFile, record_id: RecordId) -> sqlite3.Row:
@@ -220,5 +219,6 @@ def read_time(text: str) -> datetime:
         raise SpoiltRow from error
 
 
-def _whole(texts: Texts) -> Texts:
+def whole(texts: Texts) -> Texts:
+    """Return texts that a file can hold."""
     return Texts({name: without_halves(text) for name, text in texts.items()})

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -165,6 +166,9 @@ def test_a_copy_goes_over_no_other_file(store: Store, database: Path, tmp_path: 
         back_up_to(database, tmp_path)
     with pytest.raises(StorageError, match="数据库自己"):
         back_up_to(database, database)
+    missing = tmp_path / "missing.db"
+    with pytest.raises(StorageError, match=re.escape(str(missing))):
+        back_up_to(missing, database)
     assert letter.read_text() == "甲"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from perfdesk.forms.checking.confirming import Mark
-from perfdesk.storage import Counts, Store
+from perfdesk.storage import Counts, RecordId, Store, UnknownRecord
 from tests.storage.sample import FORM, RECORD, ask
 
 MARK, OTHER = Mark("one"), Mark("two")
@@ -30,6 +30,11 @@ def test_reasons_go_with_their_record(database: Path) -> None:
         store.bin.put([record])
         store.bin.empty([record])
     assert ask(database, "SELECT count(*) FROM confirmations") == 0
+
+
+def test_a_record_that_is_gone_for_good_takes_no_reasons(database: Path) -> None:
+    with contextlib.closing(Store.open(database)) as store, pytest.raises(UnknownRecord):
+        store.confirmations.put(RecordId(99), MARK, "上级核定")
 
 
 @pytest.mark.parametrize("half", ["\ud83d"])

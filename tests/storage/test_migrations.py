@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from perfdesk.storage import Counts, RecordId, StorageError, Store, Wanted, Word, migrations
+from perfdesk.storage import Counts, RecordId, StorageError, Store, Wanted, Word, upgrading
 from perfdesk.storage.migrations import MIGRATIONS
 from perfdesk.storage.opening import SCHEMA_VERSION
 from tests.storage.sample import FORM, ask, names_in, record_with
@@ -64,7 +64,7 @@ def test_a_migration_that_fails_changes_nothing(
         tables.execute("UPDATE records SET title = 'half done'")
         raise sqlite3.OperationalError("of a bug in a migration")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS[:2], fail))
+    monkeypatch.setattr(upgrading, "MIGRATIONS", (*MIGRATIONS[:2], fail))
     with pytest.raises(sqlite3.OperationalError, match="of a bug"):
         Store.open(old_database)
     assert ask(old_database, "PRAGMA user_version") == 1
@@ -83,5 +83,5 @@ def test_without_a_copy_there_is_no_migration(old_database: Path) -> None:
 
 def test_a_step_that_another_process_took_meanwhile_is_not_taken_again(database: Path) -> None:
     with contextlib.closing(sqlite3.connect(database)) as connection:
-        migrations.migrate(connection, database)
+        upgrading.migrate(connection, database)
     assert names_in(database.parent) == ["perfdesk.db"]

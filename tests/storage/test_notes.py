@@ -2,11 +2,12 @@ import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from perfdesk.forms.notes import Note, NoteState
 from perfdesk.forms.problem import Place
-from perfdesk.storage import Counts, Store
+from perfdesk.storage import Counts, RecordId, Store, UnknownRecord
 from tests.storage.sample import FORM, RECORD, ask
 
 MADE = datetime(2024, 3, 5, 8, 30, tzinfo=UTC)
@@ -52,6 +53,11 @@ def test_notes_go_with_their_record_and_stay_behind_when_it_is_copied(
     store.bin.put([record])
     store.bin.empty([record])
     assert ask(database, "SELECT count(*) FROM notes") == 0
+
+
+def test_a_record_that_is_gone_for_good_takes_no_notes(store: Store) -> None:
+    with pytest.raises(UnknownRecord):
+        store.notes.keep(RecordId(99), [ON_CELL])
 
 
 def test_half_a_character_does_not_keep_a_note_out(store: Store) -> None:

@@ -52,7 +52,8 @@ def test_indicators_are_forgotten_and_strangers_do_no_harm(store: Store) -> None
 
 
 def test_half_a_character_keeps_no_indicator_out(store: Store) -> None:
-    store.indicators.put([Indicator("数量指标", "次\ud83d", "≥1次", (), "甲", is_own=True)])
+    kinds = ("物\ud83d",)
+    store.indicators.put([Indicator("数量指标", "次\ud83d", "≥1次", kinds, "甲", is_own=True)])
     assert store.indicators.all()[0].name == "次\ufffd"
 
 

@@ -34,7 +34,12 @@ def test_the_option_goes_before_the_environment_and_that_before_the_usual_place(
 
 @pytest.mark.parametrize(
     ("environment", "name"),
-    [({"LOGNAME": "", "USER": "丙"}, "丙"), ({"USERNAME": "乙"}, "乙"), ({}, "")],
+    [
+        ({"LOGNAME": "", "USER": "丙"}, "丙"),
+        ({"USERNAME": "乙"}, "乙"),
+        ({}, ""),
+        ({"USER": "\udcd2"}, "\ufffd"),
+    ],
 )
 def test_the_system_says_who_is_at_work(environment: dict[str, str], name: str) -> None:
     assert user_name(environment) == name

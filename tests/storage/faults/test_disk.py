@@ -19,7 +19,6 @@ from perfdesk.export.errors import ExportError
 from perfdesk.export.files import write_file
 from perfdesk.storage import Counts, RecordId, StorageError, Store
 from perfdesk.storage.backup import back_up, backups_of
-from perfdesk.storage.opening import BUSY_SECONDS
 from perfdesk.storage.restoring import restore
 from tests.storage.sample import FORM, RECORD, ask, names_in, record_with
 
@@ -168,7 +167,11 @@ def test_a_database_that_another_program_has_locked(
     Store.open(database).close()
 
 
-def test_a_window_waits_less_long_for_others_than_a_start_does(database: Path) -> None:
+def test_a_window_waits_less_long_for_others_than_a_start_does(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_a_start = 60  # seconds; a busy machine takes long to say no as well
+    monkeypatch.setattr("perfdesk.storage.opening.BUSY_SECONDS", of_a_start)
     with contextlib.closing(Store.open(database, patience=0.02)) as store:
         number = store.add(FORM, RECORD, Counts())
         with contextlib.closing(sqlite3.connect(database)) as other:
@@ -176,7 +179,7 @@ def test_a_window_waits_less_long_for_others_than_a_start_does(database: Path) -
             began = monotonic()
             with pytest.raises(StorageError, match="另一个程序占用"):
                 store.save(number, FORM, LONG, Counts())
-            assert monotonic() - began < BUSY_SECONDS
+            assert monotonic() - began < of_a_start
         store.save(number, FORM, LONG, Counts())
 
 
