@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import cycle
 from multiprocessing import get_context, parent_process
@@ -79,7 +80,8 @@ def write_all(
     """Yield what came of each order, each with its key; trouble in the place of one passes on.
 
     `count` is about how many there are. No two may go into one file. Orders are taken a few ahead
-    of what is yielded; whoever stops early should close this.
+    of what is yielded, the first when the processes have been begun: these load what they need
+    while it is made. Whoever stops early should close this.
     """
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if count > MANY and processes > 1 and _can_share():
@@ -105,29 +107,29 @@ class Paths:
         self._folder = folder
         self._taken: set[str] = set()
 
-    def take(self, stem: str, output: Output) -> Path:
-        """Return the path for a file that would usually have that stem.
+    def take(self, stem: str, ending: str) -> Path:
+        """Return the path for a file that would usually have that stem, with its ending.
 
         It is that of an older file of the name, if there is one, but for a second of the batch.
         """
-        name = self._free(stem, output) if self._is_taken(stem, output) else stem
-        self._taken.add(_told_apart(name, output))
-        return self._folder / f"{name}{output}"
+        name = self._free(stem, ending) if self._is_taken(stem, ending) else stem
+        self._taken.add(_told_apart(name, ending))
+        return self._folder / f"{name}{ending}"
 
-    def _free(self, stem: str, output: Output) -> str:
+    def _free(self, stem: str, ending: str) -> str:
         return next(
             name
             for name in numbered(stem)
-            if not self._is_taken(name, output) and not (self._folder / f"{name}{output}").exists()
+            if not self._is_taken(name, ending) and not (self._folder / f"{name}{ending}").exists()
         )
 
-    def _is_taken(self, stem: str, output: Output) -> bool:
-        return _told_apart(stem, output) in self._taken
+    def _is_taken(self, stem: str, ending: str) -> bool:
+        return _told_apart(stem, ending) in self._taken
 
 
-def _told_apart(stem: str, output: Output) -> str:
+def _told_apart(stem: str, ending: str) -> str:
     """Return a name as Windows tells names apart."""
-    return f"{stem}{output}".lower()
+    return f"{stem}{ending}".lower()
 
 
 def _spread(
@@ -137,6 +139,9 @@ def _spread(
     # one pool for several would wait for ever if it began a process while another died
     pools = [ProcessPoolExecutor(1, get_context("spawn"), _begin) for _ in range(processes)]
     try:
+        for pool in pools:
+            with suppress(OSError):  # it is not to be had, as the first order will find out
+                pool.submit(_load)
         for (key, order), pool in zip(orders, cycle(pools), strict=False):
             waiting.append((key, _handed_over(order, sources, pool)))
             if len(waiting) > processes * _AHEAD:
@@ -158,6 +163,12 @@ def _end_with(parent: BaseProcess) -> None:
     """Wait until the parent has ended, and end: killed, it cannot say that there is no more."""
     wait([parent.sentinel])
     os._exit(1)
+
+
+def _load() -> None:
+    """Load what writes, before there is an order."""
+    import perfdesk.export.pdf  # noqa: PLC0415 - slow, and of no use to who hands the orders over
+    import perfdesk.export.workbook.writing  # noqa: F401, PLC0415 - as above
 
 
 def _handed_over(

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from math import cos, radians, sin
 
-from perfdesk.export.document import Document
-from perfdesk.export.fonts import SubsetFont
+from perfdesk.export.document import Document, spell_stream
+from perfdesk.export.fonts import SubsetFont, spell_characters
 from perfdesk.export.steps import Step, unheard
 from perfdesk.forms.sheet.pages import PALE, TURN, Box, Code, Page, Print
 
 _BORDER = 0.5  # points
 _RECTANGLE = "%.2f %.2f %.2f %.2f re\n"
+_MODULES = "%d %d %d 1 re\n"
 
 
 class _Fonts(dict[str, SubsetFont]):
@@ -22,7 +23,10 @@ class _Fonts(dict[str, SubsetFont]):
 
     def embed(self, document: Document) -> str:
         """Put the fonts into the document; return their names there with references to them."""
-        return " ".join([f"/{font.name} {font.embed(document)}" for font in self.values()])
+        characters = document.add(spell_characters())
+        return " ".join(
+            [f"/{each.name} {each.embed(document, characters)}" for each in self.values()]
+        )
 
 
 class _Stamps:
@@ -40,8 +44,8 @@ class _Stamps:
         """Return what shows a code on a page."""
         if code is not self._last:
             self._last = code
-            drawn = "\n".join(_code(code, self._height)).encode()
-            self._references.append(self._document.add_stream(drawn, self._entries))
+            drawn = spell_stream(_code(code, self._height).encode(), self._entries)
+            self._references.append(self._document.add(drawn))
         return f"/Code{len(self._references)} Do"
 
     def names(self) -> str:
@@ -61,7 +65,7 @@ def write_pdf(print_: Print, step: Step = unheard) -> bytes:
     contents = []
     for number, page in enumerate(print_.pages, 1):
         content = "\n".join(_content(page, print_, fonts, stamps))
-        contents.append(document.add_stream(content.encode()))
+        contents.append(document.add(spell_stream(content.encode())))
         step(number, len(print_.pages), print_.title)
     resources = document.add(
         f"<< /Font << {fonts.embed(document)} >> /XObject << {stamps.names()} >> >>"
@@ -82,11 +86,11 @@ def _content(
 ) -> Iterator[str]:
     """Yield what draws a page."""
     if page.watermark:
-        yield from _watermark(page.watermark, print_, fonts)
+        yield _watermark(page.watermark, print_, fonts)
     # one path, so that shared borders are no darker than others
     framed = [box for box in page.boxes if box.frame]
     yield f"{_BORDER} w\n{_frames(framed, print_.height)}S"
-    yield from _texts(page.texts, print_.height, fonts)
+    yield _texts(page.texts, print_.height, fonts)
     if page.stamp:
         yield stamps.show(page.stamp.code)
 
@@ -97,29 +101,27 @@ def _frames(boxes: Sequence[Box], height: float) -> str:
     return _RECTANGLE * len(numbers) % tuple(chain.from_iterable(numbers))
 
 
-def _code(code: Code, height: float) -> Iterator[str]:
-    """Yield a QR code, a unit to the module, as one path that is filled: it has no seams."""
-    yield f"{code.side:.5f} 0 0 {-code.side:.5f} {code.x:.3f} {height - code.y:.3f} cm"
-    for dark in code.modules.dark:
-        yield f"{dark.column} {dark.row} {dark.count} 1 re"
-    yield "f"
+def _code(code: Code, height: float) -> str:
+    """Return a QR code, a unit to the module, as one path that is filled: it has no seams."""
+    place = f"{code.side:.5f} 0 0 {-code.side:.5f} {code.x:.3f} {height - code.y:.3f} cm"
+    dark = code.modules.dark
+    numbers = [(each.column, each.row, each.count) for each in dark]
+    return f"{place}\n{_MODULES * len(dark) % tuple(chain.from_iterable(numbers))}f"
 
 
-def _watermark(box: Box, print_: Print, fonts: Mapping[str, SubsetFont]) -> Iterator[str]:
-    """Yield a pale text, turned about the middle of the page."""
+def _watermark(box: Box, print_: Print, fonts: Mapping[str, SubsetFont]) -> str:
+    """Return a pale text, turned about the middle of the page."""
     turn = radians(TURN)
     x, y = print_.width / 2, print_.height / 2
     across, up = cos(turn), sin(turn)
-    yield f"q {PALE:g} g"
     left, bottom = x - x * across + y * up, y - x * up - y * across
-    yield f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f} {left:.3f} {bottom:.3f} cm"
-    yield from _texts((box,), print_.height, fonts)
-    yield "Q"
+    place = f"{across:.5f} {up:.5f} {-up:.5f} {across:.5f} {left:.3f} {bottom:.3f} cm"
+    return f"q {PALE:g} g\n{place}\n{_texts((box,), print_.height, fonts)}\nQ"
 
 
-def _texts(boxes: Iterable[Box], height: float, fonts: Mapping[str, SubsetFont]) -> Iterator[str]:
-    """Yield the texts of boxes in the order in which they are read."""
-    yield "BT"
+def _texts(boxes: Iterable[Box], height: float, fonts: Mapping[str, SubsetFont]) -> str:
+    """Return the texts of boxes in the order in which they are read."""
+    drawn = ["BT"]
     font, size = "", 0.0
     for box in boxes:
         for line in box.lines:
@@ -127,6 +129,7 @@ def _texts(boxes: Iterable[Box], height: float, fonts: Mapping[str, SubsetFont])
             for run in line.runs:
                 if run.font != font or box.size != size:
                     font, size = run.font, box.size
-                    yield f"/{fonts[font].name} {size:g} Tf"
-                yield f"1 0 0 1 {run.x:.2f} {y:.2f} Tm {fonts[font].codes(run.text)} Tj"
-    yield "ET"
+                    drawn.append(f"/{fonts[font].name} {size:g} Tf")
+                drawn.append(f"1 0 0 1 {run.x:.2f} {y:.2f} Tm {fonts[font].codes(run.text)} Tj")
+    drawn.append("ET")
+    return "\n".join(drawn)

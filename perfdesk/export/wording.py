@@ -12,9 +12,9 @@ from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.forms.texts import one_line
 
 SUBJECT = "【{年度}】{表名}：{单位} {项目}"
-BODY = """您好：
+BODY = """您好！
 
-现报送 {单位} {年度} {表名}，共 {份数} 份：
+现报送{单位}{年度}{表名}，共{份数}份：
 
 {清单}
 
@@ -47,7 +47,7 @@ def fill_in(wording: Wording, collection: Sequence[Filled]) -> Wording:
 def _joined(texts: Iterable[str], sort: str) -> str:
     """Return the different texts among some, in order; of more than two of a sort, the first."""
     found = tuple(dict.fromkeys(filter(None, texts)))
-    return f"{found[0]}等 {len(found)} {sort}" if len(found) > _MOST else "、".join(found)
+    return f"{found[0]}等{len(found)}{sort}" if len(found) > _MOST else "、".join(found)
 
 
 def _units(collection: Sequence[Filled]) -> str:
@@ -79,7 +79,7 @@ def _title(filled: Filled) -> str:
 
 
 def _titles(collection: Sequence[Filled]) -> str:
-    return _title(collection[0]) if len(collection) == 1 else f"共 {len(collection)} 份"
+    return _title(collection[0]) if len(collection) == 1 else f"共{len(collection)}份"
 
 
 GAPS: Mapping[str, Callable[[Sequence[Filled]], str]] = MappingProxyType(

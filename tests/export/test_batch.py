@@ -1,6 +1,7 @@
 """Many records at once: in this process, and in processes beside it."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,17 +16,16 @@ import pytest
 from perfdesk.export import batch
 from perfdesk.export.batch import Came, Order, Paths, ProcessDied, Way, write_all
 from perfdesk.export.outputs import Exported, Output
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.forms.trouble import BadRecord, PerfdeskError
+from tests.installed import CATALOGUE
 from tests.judges import pdf_text
 
 DATA = Path(__file__).parents[1] / "data"
-CATALOGUE = Catalogue()
 COUNT = batch.MANY + 1
-PATIENCE = 60  # seconds
+PATIENCE = 120  # seconds
 
 
 @pytest.fixture(scope="module")
@@ -111,14 +111,21 @@ def test_a_process_that_dies_costs_only_what_it_was_writing(
     begin = SpawnProcess.start
     begun: list[SpawnProcess] = []
 
-    def begin_and_kill_the_first(process: SpawnProcess) -> None:
+    def begin_and_stop_the_first(process: SpawnProcess) -> None:
         begin(process)
         if not begun:
-            process.kill()
+            assert process.pid
+            os.kill(process.pid, signal.SIGSTOP)
         begun.append(process)
 
-    monkeypatch.setattr(SpawnProcess, "start", begin_and_kill_the_first)
-    came = [files for _, files in made(orders(record, tmp_path), COUNT)]
+    def kill_the_first_at_the_third() -> Iterator[tuple[int, Order]]:
+        for key, each in orders(record, tmp_path):
+            if key == 2:
+                begun[0].kill()
+            yield key, each
+
+    monkeypatch.setattr(SpawnProcess, "start", begin_and_stop_the_first)
+    came = [files for _, files in made(kill_the_first_at_the_third(), COUNT)]
     assert isinstance(came[0], ProcessDied)
     assert str(came[0]).startswith("写“0.pdf、0.xlsx”的进程意外结束了")
     assert len(came) == COUNT

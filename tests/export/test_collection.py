@@ -10,7 +10,6 @@ import pytest
 from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.export.names import collection_stem, collection_title
 from perfdesk.export.outputs import Collected, export_collection
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.messages import sentence
@@ -18,11 +17,11 @@ from perfdesk.forms.problem import Place
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.forms.sheet.manner import Manner
+from tests.installed import CATALOGUE
 from tests.judges import pdf_text
 
 DATA = Path(__file__).parents[1] / "data"
 UNIT = "南通市生态环境监控中心"
-CATALOGUE = Catalogue()
 NANTONG = CATALOGUE.form("nantong-project", 2024)
 SECTIONS = ["基本信息", "项目资金", "绩效目标", "绩效指标", "签字盖章"]
 

@@ -23,11 +23,11 @@ from perfdesk.export.outputs import (
     export_totals,
 )
 from perfdesk.export.wording import Wording, fill_in
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.examine import examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.indicators.library import Indicator, common_library
 from perfdesk.forms.problem import Place
+from tests.installed import CATALOGUE
 from tests.published import record_of
 
 DAY = date(2024, 3, 5)
@@ -61,7 +61,7 @@ PATHS = (
 def filled(text: str) -> Filled:
     """Return a published record with a text in all its fields and names of rows."""
     record = record_of("nantong-property")
-    form = Catalogue().form_of(record)
+    form = CATALOGUE.form_of(record)
     for name in (form.naming.title, form.naming.unit, "necessity", "annual_goal"):
         record = record.with_text(Place(name), text)
     for roster in form.rosters.values():

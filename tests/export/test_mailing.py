@@ -13,11 +13,11 @@ from perfdesk.export.mail import Attachment, Letter
 from perfdesk.export.mailing import mail_parts, put_mail
 from perfdesk.export.names import mail_stem
 from perfdesk.export.outputs import Output, export_public, export_record
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.making.public import public_copies
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import record_from_json
+from tests.installed import CATALOGUE
 from tests.judges import pdf_text, workbook_texts
 
 DATA = Path(__file__).parents[1] / "data"
@@ -29,7 +29,7 @@ NAME, PHONE = "甲某", "0513-55550102"
 def filled() -> Filled:
     record = record_from_json((DATA / "nantong-property.json").read_text(encoding="utf-8"))
     record = record.with_text(Place("filler"), NAME).with_text(Place("filler_phone"), PHONE)
-    return Filled(Catalogue().form_of(record), record)
+    return Filled(CATALOGUE.form_of(record), record)
 
 
 def test_each_record_goes_as_pdf_and_workbook_as_it_is_exported(

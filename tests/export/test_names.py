@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfdesk.export.names import MOST_BYTES, MOST_CHARACTERS, file_stem
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
+from tests.installed import CATALOGUE
 
 UNIT, TABLE = "南通市生态环境监控中心", "南通市本级项目预算绩效目标表"
 RESERVED = set('<>:"/\\|?*')
@@ -16,7 +16,7 @@ RESERVED = set('<>:"/\\|?*')
 
 @pytest.fixture(scope="module")
 def form() -> Form:
-    return Catalogue().form("nantong-project", 2024)
+    return CATALOGUE.form("nantong-project", 2024)
 
 
 def stem(form: Form, project: str, unit: str = UNIT, year: str = "2024") -> str:
@@ -29,7 +29,7 @@ def test_a_name_says_unit_project_year_and_form(form: Form) -> None:
 
 
 def test_a_form_of_a_whole_unit_names_the_unit_once() -> None:
-    form = Catalogue().form("nantong-unit", 2024)
+    form = CATALOGUE.form("nantong-unit", 2024)
     record = Record(form.id, form.edition, Texts({"unit": UNIT, "year": "2024"}))
     assert file_stem(form, record) == f"{UNIT}_2024年度_{form.title}"
 

@@ -6,7 +6,6 @@ import pytest
 from msgspec.structs import replace
 
 from perfdesk.export.pdf import write_pdf
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
@@ -14,6 +13,7 @@ from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.measure import Measure
 from perfdesk.forms.sheet.pages import Print
 from perfdesk.forms.sheet.paginate import lay_out
+from tests.installed import CATALOGUE
 
 DATA = Path(__file__).parents[1] / "data"
 STRANGE = {
@@ -27,7 +27,7 @@ STRANGE = {
 
 @pytest.fixture(scope="module")
 def form() -> Form:
-    return Catalogue().form("nantong-project", 2024)
+    return CATALOGUE.form("nantong-project", 2024)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,11 @@ def saved(print_: Print, folder: Path) -> Path:
 
 def judged(*command: str | Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def fonts_in(pdf: bytes) -> list[bytes]:
+    """Return the embedded fonts, as they stand in the file."""
+    return re.findall(rb"/Length1 .*?endstream", pdf, re.DOTALL)
 
 
 def squeezed(text: str) -> str:
@@ -147,6 +152,33 @@ def test_language_viewer_and_bookmarks_are_set(form: Form, example: Path) -> Non
     for section in form.sections:
         assert section.title in outline
     assert outline.count('"title"') == len(form.sections)
+
+
+def test_a_print_without_sections_has_no_bookmarks(print_: Print, tmp_path: Path) -> None:
+    path = saved(replace(print_, outline=()), tmp_path)
+    assert "No syntax or stream encoding errors" in judged("qpdf", "--check", path)
+    assert b"/Outlines" not in path.read_bytes()
+
+
+def test_records_of_a_form_share_the_fonts_of_its_labels(form: Form, record: Record) -> None:
+    one, other = (
+        write_pdf(laid_out(form, record.with_text(Place("content"), text)))
+        for text in ("采购物业服务", "聘请第三方机构")
+    )
+    shared = set(fonts_in(one)) & set(fonts_in(other))
+    assert len(fonts_in(one)) == 3
+    assert len(shared) == 2  # that of the entries is another
+
+
+def test_a_character_beyond_the_basic_plane_does_not_change_the_codes_of_others(
+    form: Form, record: Record, tmp_path: Path
+) -> None:
+    text = "𬭎甲𫖮乙𬭎"
+    path = saved(laid_out(form, record.with_text(Place("leader"), text)), tmp_path)
+    plain = path.with_name("plain.pdf")
+    judged("qpdf", "--qdf", "--object-streams=disable", path, plain)
+    assert b"<E0007532E0014E59E000> Tj".lower() in plain.read_bytes().lower()
+    assert text in squeezed(judged("pdftotext", "-raw", path, "-"))
 
 
 def test_the_page_looks_inked_where_a_font_draws(example: Path) -> None:

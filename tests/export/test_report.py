@@ -8,18 +8,17 @@ import pytest
 from perfdesk.export.errors import ExportError, FileInUse
 from perfdesk.export.names import report_stem
 from perfdesk.export.outputs import Output, export_report, output_of
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.compute import settle
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.messages import sentence
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import record_from_json
+from tests.installed import CATALOGUE
 from tests.judges import pdf_text, workbook_texts
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = date(2024, 3, 5)
-CATALOGUE = Catalogue()
 UNIT = "南通市生态环境监控中心"
 
 
@@ -36,7 +35,7 @@ def examined() -> tuple[Examined, ...]:
     return tuple(examine([published("unit"), published("property"), published("monitoring")]))
 
 
-DIFFERENCE = "8万元，与这个项目自己的表里支出合计（半年(程)计划执行数）6万元相差2万元"
+DIFFERENCE = "8万元，与这个项目自己的表里支出合计（半年(程)计划执行数）的6万元相差2万元"
 
 
 def test_poppler_reads_the_report(examined: tuple[Examined, ...], tmp_path: Path) -> None:
@@ -71,7 +70,7 @@ def test_what_no_font_has_is_told_of_a_pdf(tmp_path: Path) -> None:
     strange = tuple(examine([published("property", project_name="站\u0b00")]))
     exported = export_report(strange, DAY, Output.PDF, tmp_path / "x.pdf")
     (told,) = map(sentence, exported.findings)
-    assert told.startswith("检查报告里的“\u0b00”没有字体能打印")
+    assert told.startswith("检查报告里的“\u0b00”字库里没有")
     assert not export_report(strange, DAY, Output.WORKBOOK, tmp_path / "x.xlsx").findings
 
 

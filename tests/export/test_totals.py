@@ -8,15 +8,14 @@ from openpyxl import load_workbook
 
 from perfdesk.export.names import totals_stem
 from perfdesk.export.outputs import Output, export_totals
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.examine import Examined, examine
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.problem import Place
+from tests.installed import CATALOGUE
 from tests.judges import pdf_text, workbook_texts
 from tests.published import record_of
 
 DAY = date(2024, 3, 5)
-CATALOGUE = Catalogue()
 UNIT = "南通市生态环境监控中心"
 
 

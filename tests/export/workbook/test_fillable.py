@@ -9,16 +9,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.outputs import export_fillable, fillable_path
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.compute import settle
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.language.load import read_form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.cellmap import MAP_SHEET
+from tests.installed import CATALOGUE
 from tests.published import record_of
-
-CATALOGUE = Catalogue()
 
 
 def written(form_id: str, tmp_path: Path, record: Record | None = None) -> Workbook:

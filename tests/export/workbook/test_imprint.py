@@ -12,14 +12,13 @@ from openpyxl.drawing.image import Image
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.workbook.writing import write_workbook
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.intake.workbook.reading import read_workbook
+from tests.installed import CATALOGUE
 
-CATALOGUE = Catalogue()
 FORM = CATALOGUE.form("nantong-project", 2024)
 DATA = Path(__file__).parents[2] / "data"
 

@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.workbook.writing import write_workbook
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
+from tests.installed import CATALOGUE
 from tests.judges import convert
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
@@ -84,7 +84,7 @@ def record() -> Record:
 
 @pytest.fixture(scope="module")
 def form_sheet(record: Record) -> Sheet:
-    return build_sheet(Catalogue().form_of(record), record)
+    return build_sheet(CATALOGUE.form_of(record), record)
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.errors import ExportError
 from perfdesk.export.workbook.writing import write_workbook
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.kinds import Align
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.grid import Face, Sheet, SheetCell, SheetRow, Style
+from tests.installed import CATALOGUE
 
 PROPERTY = Path(__file__).parents[2] / "data" / "nantong-property.json"
 
@@ -67,7 +67,7 @@ def written(sheet: Sheet) -> list[object]:
 @pytest.fixture(scope="module")
 def form_sheet() -> Sheet:
     record = record_from_json(PROPERTY.read_text(encoding="utf-8"))
-    return build_sheet(Catalogue().form_of(record), record)
+    return build_sheet(CATALOGUE.form_of(record), record)
 
 
 @pytest.fixture(scope="module")
