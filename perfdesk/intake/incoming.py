@@ -42,8 +42,9 @@ class Incoming(Struct, frozen=True):
 
     Computed cells are filled in where the source leaves them blank. `unplaced` lists the texts
     that the reader of the source would miss in the record, `ignored` says in a sentence each
-    what was left out on purpose, such as another worksheet. `traces` are in no order. `source`
-    is the part of the source that the record was read from, all of it in reading order.
+    what was left out on purpose, such as another worksheet, and what to do about it; so it does
+    of hidden rows that came in. `traces` are in no order. `source` is the part of the source that
+    the record was read from, all of it in reading order.
     """
 
     form: Form

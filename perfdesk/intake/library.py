@@ -17,7 +17,9 @@ from perfdesk.forms.indicators.library import (
 from perfdesk.forms.kinds import IndicatorValue
 from perfdesk.forms.kinds.base import narrow
 from perfdesk.intake.errors import IntakeError
-from perfdesk.intake.formats.book import BLANK, Grid, Row, address, read_book
+from perfdesk.intake.formats.addresses import address
+from perfdesk.intake.formats.book import BLANK, Grid, Row, read_book
+from perfdesk.intake.formats.hidden import hidden_in, seen
 
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "group": ("二级指标", "指标类别", "类别"),
@@ -48,11 +50,13 @@ def read_library_file(path: Path, library: Library) -> LibraryRead:
     read: list[tuple[str, Indicator]] = []
     unread: list[str] = []
     has_table = False
-    for grid in read_book(path).grids:
+    for whole in read_book(path).grids:
+        grid = seen(whole)
         columns = None if grid.is_hidden else _columns_of(grid)
         if columns is None:
             continue
         has_table = True
+        unread += _hidden(whole)
         for where, indicator in _indicators_of(grid, columns, library):
             faults = tuple(indicator_faults(library, indicator))
             strange = unknown_kinds(library, indicator)
@@ -66,6 +70,12 @@ def read_library_file(path: Path, library: Library) -> LibraryRead:
             "可以先导出指标库，照它的样子填。"
         )
     return _compared(read, tuple(unread), library)
+
+
+def _hidden(grid: Grid) -> Iterator[str]:
+    where = hidden_in(grid)
+    if where:
+        yield f"{grid.title} 隐藏或筛选掉的{where}没有读：要读就取消隐藏和筛选、保存后再导入。"
 
 
 def _compared(

@@ -17,6 +17,8 @@ NUMBER_OF_ROW = "[0-9零一二三四五六七八九十百]*"
 _GROUP = "(.*?)"
 _ERROR = re.compile(r"#(?:REF!|VALUE!|DIV/0!|NAME\?|N/A|NUM!|NULL!)")
 _REFERS = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]|[A-Za-z]\s*\(|!")
+_BROKEN = re.compile(r"(?<=[0-9-])\n(?=[0-9-])")
+"""Where the edge of a cell may have broken a number."""
 
 _TWO, _MOST_WORDS = 2, 30
 # how much speaks against a text in a field
@@ -47,7 +49,7 @@ def read_entry(field: Field, text: str, *, is_prose: bool = False) -> str:
     if is_prose:
         text = "\n".join(line.strip() for line in text.split("\n"))
     if field.blank:  # what a hand was to write on: ________, ____年__月__日
-        text = text.strip().strip("_") if text.strip().strip(field.blank) else ""
+        text = text.strip().strip("_") if without_blanks(text).strip(field.blank) else ""
     if isinstance(field.kind, IndicatorValue):
         return text.strip()
     return field.kind.tidy(text) if text.strip() else ""
@@ -92,11 +94,19 @@ def shared_out(fields: Sequence[Field], text: str) -> tuple[str, ...]:
     words = text.split()
     if len(fields) == 1 or not words or len(words) > _MOST_WORDS:
         return (text, *[""] * (len(fields) - 1))
-    cuts = combinations_with_replacement(range(len(words), -1, -1), len(fields) - 1)
-    choices = [_joined(words, (0, *sorted(cut), len(words))) for cut in cuts]
-    if len(words) == 1 and len(fields) == _TWO:
-        choices += [(text[:end], text[end:]) for end in _ends_of_names(text)]
+    whole = _BROKEN.sub("", text)
+    choices = [*_choices(fields, text), *(_choices(fields, whole) if whole != text else ())]
     return min(choices, key=lambda texts: sum(map(_doubt, fields, texts)))
+
+
+def _choices(fields: Sequence[Field], text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to cut a text into one for each field."""
+    words = text.split()
+    for cut in combinations_with_replacement(range(len(words), -1, -1), len(fields) - 1):
+        yield _joined(words, (0, *sorted(cut), len(words)))
+    if len(words) == 1 and len(fields) == _TWO:
+        for end in _ends_of_names(text):
+            yield text[:end], text[end:]
 
 
 def _ends_of_names(text: str) -> Iterator[int]:

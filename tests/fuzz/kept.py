@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from perfdesk.cli.parser import read_command
 from perfdesk.export.mail import Letter, write_draft
 from perfdesk.export.wording import BODY, SUBJECT, Wording, fill_in
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.filled import Filled
 from perfdesk.forms.searching import find, replacing
 from perfdesk.forms.sheet.manner import Manner
@@ -29,6 +28,7 @@ from perfdesk.ui.outgoing.mail_choices import MailChoices
 from perfdesk.ui.outgoing.recent import RecentFiles
 from perfdesk.ui.theme import LIGHT, Theme
 from tests.fuzz.reader import Reader, decoded, encoded
+from tests.installed import CATALOGUE
 from tests.published import record_of
 from tests.storage.schemas import RELEASED, make_released
 from tests.storage.working import work_in
@@ -46,7 +46,7 @@ _TABLES = (
 @cache
 def _sample() -> Filled:
     record = record_of("nantong-property")
-    return Filled(Catalogue().form_of(record), record)
+    return Filled(CATALOGUE.form_of(record), record)
 
 
 @cache
@@ -115,7 +115,7 @@ def _search(path: Path, text: str) -> None:
     """Search for a text in the list and in a record, and put it in the place of others."""
     with closing(Store.open(path)) as store:
         contents = Contents(store.listing, store.notes)
-        contents.know_forms(Catalogue().entries)
+        contents.know_forms(CATALOGUE.entries)
         contents.wanted = Wanted(words=contents.words_in(text))
         assert len(contents.window(0, 9)) == contents.count()
     sample = _sample()

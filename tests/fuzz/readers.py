@@ -13,7 +13,6 @@ from perfdesk.export.library import export_library
 from perfdesk.export.mail import Attachment, Letter, read_recipients, write_draft
 from perfdesk.export.names import file_stem
 from perfdesk.export.outputs import Output, export_blank, export_record
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.checking.check import check
 from perfdesk.forms.compute import settle
 from perfdesk.forms.indicators.library import common_library, read_library
@@ -36,6 +35,7 @@ from perfdesk.intake.verifying import verify_workbook
 from perfdesk.ui.wizard.roster.clipboard import read_cells
 from tests.fuzz.kept import kept_readers
 from tests.fuzz.reader import Reader, decoded, encoded
+from tests.installed import CATALOGUE
 from tests.intake.test_published_texts import text_of
 from tests.intake.word_files import cell, paragraph, table, write_docx
 from tests.published import record_of, record_path
@@ -44,7 +44,6 @@ NAME = "nantong-property"
 PAGE = "xl/worksheets/sheet1.xml"
 MAP = "xl/worksheets/sheet2.xml"
 BODY = "word/document.xml"
-CATALOGUE = Catalogue()
 YEAR = 2024
 _NAME = 120  # characters; file names are cut to as many
 OPTIONS = ("甲", "乙")

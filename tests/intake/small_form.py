@@ -3,7 +3,7 @@
 from perfdesk.forms.language.load import read_form
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.reading import read_text
-from tests.intake.workbooks import CATALOGUE
+from tests.installed import CATALOGUE
 
 FORM = read_form(
     """

@@ -13,7 +13,8 @@ from perfdesk.forms.record import Record
 from perfdesk.intake import folder as intake_folder
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.folder import FileRead, find_files, read_files
-from tests.intake.workbooks import CATALOGUE, exported
+from tests.installed import CATALOGUE
+from tests.intake.workbooks import exported
 from tests.published import record_of
 
 NAMES = ("nantong-property", "nantong-monitoring", "nantong-unit")

@@ -18,9 +18,10 @@ from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.formats.layout import tokens_of_csv
 from perfdesk.intake.reading import read_text, read_tokens
 from perfdesk.intake.sources import read_file
+from tests.installed import CATALOGUE
 from tests.intake.test_published_texts import text_of
 from tests.intake.word_files import cell, paragraph, table, write_docx
-from tests.intake.workbooks import CATALOGUE, exported
+from tests.intake.workbooks import exported
 from tests.published import record_of
 
 TEXT = text_of("nantong-property")
@@ -239,11 +240,4 @@ def test_what_holds_no_text_is_told(tmp_path: Path) -> None:
     path = tmp_path / "空.txt"
     path.write_text(" \n", encoding="utf-8")
     with pytest.raises(IntakeError, match="里面没有文字：如果是图片或扫描件"):
-        read_file(path, CATALOGUE)
-
-
-def test_a_record_file_is_not_imported(tmp_path: Path) -> None:
-    path = tmp_path / "记录.json"
-    path.write_text(record_of("nantong-property").to_json(), encoding="utf-8")
-    with pytest.raises(IntakeError, match=r"“记录\.json”是记录文件，不用导入"):
         read_file(path, CATALOGUE)

@@ -125,3 +125,17 @@ def test_a_workbook_without_such_a_table_says_what_is_wanted(tmp_path: Path) -> 
 def test_a_formula_is_read_as_its_text(tmp_path: Path) -> None:
     found = read(tmp_path, [HEADS[1:4], ["质量指标", "湿地完好率", "=100%"]])
     assert [each.value for each in found.found] == ["=100%"]
+
+
+def test_rows_that_a_filter_leaves_out_are_told_of(tmp_path: Path) -> None:
+    path = export_library(LIBRARY.and_own([OWN]), DAY, tmp_path / "指标库.xlsx")
+    book = load_workbook(path)
+    cells = (cell for row in book.worksheets[0] for cell in row)
+    (own,) = (cell.row for cell in cells if cell.value == OWN.name)
+    book.worksheets[0].row_dimensions[own].hidden = True
+    book.save(path)
+    read = read_library_file(path, LIBRARY)
+    assert read.found == ()
+    assert read.unread == (
+        f"指标库 隐藏或筛选掉的第 {own} 行没有读：要读就取消隐藏和筛选、保存后再导入。",
+    )

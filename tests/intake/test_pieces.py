@@ -7,7 +7,8 @@ import pytest
 from perfdesk.forms.record import record_from_json
 from perfdesk.intake.reading import read_text
 from perfdesk.intake.sources import read_file
-from tests.intake.workbooks import CATALOGUE, exported
+from tests.installed import CATALOGUE
+from tests.intake.workbooks import exported
 
 DATA = Path(__file__).parents[1] / "data"
 TEXTS = DATA / "intake"

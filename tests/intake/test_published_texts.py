@@ -13,7 +13,7 @@ import pytest
 from perfdesk.forms.compute import settle
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.intake.reading import read_text
-from tests.intake.workbooks import CATALOGUE
+from tests.installed import CATALOGUE
 
 DATA = Path(__file__).parents[1] / "data"
 TEXTS = DATA / "intake"

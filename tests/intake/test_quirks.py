@@ -4,7 +4,7 @@ import pytest
 
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.reading import read_text
-from tests.intake.workbooks import CATALOGUE
+from tests.installed import CATALOGUE
 
 TITLE = "项目支出绩效目标表", "（2024年）"
 TOP = (

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from perfdesk.forms.problem import Place
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.reading import read_text
+from tests.installed import CATALOGUE
 from tests.intake.small_form import FORM, HEAD, indicators, left, read, values
 from tests.intake.test_published_texts import NAMES, text_of
-from tests.intake.workbooks import CATALOGUE
 
 
 def test_labels_and_entries_may_stand_in_one_cell() -> None:

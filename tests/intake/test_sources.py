@@ -12,7 +12,9 @@ from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.cellmap import MAP_SHEET
 from perfdesk.intake.errors import ForeignTable, IntakeError
 from perfdesk.intake.sources import read_file
-from tests.intake.workbooks import CATALOGUE, exported
+from tests.installed import CATALOGUE
+from tests.intake.test_published_texts import expected, text_of
+from tests.intake.workbooks import exported
 from tests.published import record_of
 
 
@@ -93,6 +95,37 @@ def test_hidden_worksheets_of_others_are_told_of(record: Record, tmp_path: Path)
     assert incoming.ignored[0].startswith("工作表“草稿”是隐藏的，没有读")
 
 
+def test_rows_and_columns_of_others_that_nobody_sees_are_left_out_and_told_of(
+    record: Record, tmp_path: Path
+) -> None:
+    path = without_map(exported(record, tmp_path))
+    workbook = load_workbook(path)
+    page = workbook.worksheets[0]
+    page.insert_rows(22)  # behind the first row of expenses
+    page["C22"], page["D22"], page["E22"] = "去年的支出", 7, 8
+    page["I3"] = "编码"
+    page.row_dimensions[22].hidden = page.column_dimensions["I"].hidden = True
+    workbook.save(path)
+    (incoming,) = read_file(path, CATALOGUE)
+    assert incoming.record.rows_of("expenses") == record.rows_of("expenses")
+    assert incoming.unplaced == ()
+    assert incoming.ignored[0].startswith(
+        f"隐藏或筛选掉的第 22 行和 I 列没有读：要读就在工作表“{page.title}”里取消隐藏"
+    )
+
+
+def test_where_no_form_is_seen_what_is_hidden_is_told_with_the_refusal(
+    record: Record, tmp_path: Path
+) -> None:
+    path = without_map(exported(record, tmp_path))
+    workbook = load_workbook(path)
+    workbook.worksheets[0].sheet_state = "hidden"
+    workbook.create_sheet("说明")["A1"] = "甲"
+    workbook.save(path)
+    with pytest.raises(ForeignTable, match=r"指明是哪张表。工作表“南通.*”是隐藏的，没有读"):
+        read_file(path, CATALOGUE)
+
+
 def test_a_workbook_in_another_unit_of_money_is_converted(record: Record, tmp_path: Path) -> None:
     path = without_map(exported(record, tmp_path))
     workbook = load_workbook(path)
@@ -118,6 +151,21 @@ def test_a_page_is_read_whatever_it_is_named(name: str, record: Record, tmp_path
     path.write_text(html, "gb18030")
     (incoming,) = read_file(path, CATALOGUE)
     assert incoming.record == record
+
+
+def test_a_text_with_tabs_is_read_though_it_is_named_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "表.xls"
+    path.write_text(text_of("nantong-property"), "gb18030")
+    (incoming,) = read_file(path, CATALOGUE)
+    assert incoming.record == expected("nantong-property")
+
+
+@pytest.mark.parametrize("beginning", ['<?xml version="1.0"?>', "\ufeff<?xml?>", "MIME-Version: 1"])
+def test_what_excel_alone_reads_is_told(beginning: str, tmp_path: Path) -> None:
+    path = tmp_path / "表.xls"
+    path.write_text(f"{beginning}\n\t{text_of('nantong-property')}", encoding="utf-8")
+    with pytest.raises(IntakeError, match="另存为“Excel 工作簿"):
+        read_file(path, CATALOGUE)
 
 
 def _html(cell: Cell | MergedCell) -> str:

@@ -21,6 +21,7 @@ A, B, C = Slot("a"), Slot("b"), Slot("c")
         ("甲 0513-55550101", "甲", "0513-55550101"),
         ("甲\n0513-55550101", "甲", "0513-55550101"),
         ("甲13900000000", "甲", "13900000000"),
+        ("甲 0513-\n55550\n101", "甲", "0513-55550101"),  # the cell was too narrow
         ("甲 乙 0513-55550101", "甲 乙", "0513-55550101"),
         ("甲", "甲", ""),
         ("甲 乙", "甲 乙", ""),
@@ -60,7 +61,11 @@ def test_paragraphs_lose_the_indents_of_their_print() -> None:
     assert read_entry(TEXT, "　　一") == "　　一"
 
 
-@pytest.mark.parametrize("text", ["____年__月__日", "", " ", "________"])
+def test_numbers_below_each_other_are_two_where_each_is_whole() -> None:
+    assert read_parts((A, B), (YEAR, YEAR), "2024\n2026") == ("2024", "2026")
+
+
+@pytest.mark.parametrize("text", ["____年__月__日", "____年__\n月__日", "", " ", "________"])
 def test_what_was_left_to_a_hand_is_blank(text: str) -> None:
     assert read_entry(DAY, text) == ""
 

@@ -11,7 +11,7 @@ import pytest
 
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.intake.reading import read_text
-from tests.intake.workbooks import CATALOGUE
+from tests.installed import CATALOGUE
 
 TEXTS = Path(__file__).parents[1] / "data" / "intake" / "unseen"
 NAMES = sorted(path.stem for path in TEXTS.glob("*.txt"))

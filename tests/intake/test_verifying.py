@@ -8,19 +8,16 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.outputs import Output, export_fillable, export_record
-from perfdesk.forms.catalogue import FILES, Catalogue
 from perfdesk.forms.fresh import new_record
-from perfdesk.forms.language.load import load_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.intake.errors import ForeignTable, IntakeError
 from perfdesk.intake.verifying import Verdict, verify_workbook
+from tests.installed import CATALOGUE, FORMS
 from tests.judges import convert
 
 DATA = Path(__file__).parents[1] / "data"
-CATALOGUE = Catalogue()
 EXAMPLES = sorted(DATA.glob("*.json"))
-FORMS = tuple(load_form(path) for path in sorted(FILES.glob("*.toml")))
 
 
 def read(path: Path) -> Record:

@@ -11,13 +11,11 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.export.outputs import Output, export_record
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import Record
 from perfdesk.forms.sheet.manner import Manner
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.workbook.reading import read_workbook
-
-CATALOGUE = Catalogue()
+from tests.installed import CATALOGUE
 
 
 def exported(record: Record, folder: Path, *, signoff: bool = True) -> Path:

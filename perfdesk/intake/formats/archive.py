@@ -31,7 +31,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XML = (".xml", ".rels", ".vml")
 _CELLS = ("xl/worksheets/", "xl/sharedStrings.xml")
 _ROW = re.compile(rb"[<:]row[\s/>]")
-_CELL = re.compile(rb"[<:](?:c|si|r|rPh)[\s/>]")  # cells, texts, and their pieces of one look
+# cells, those that are merged, texts, and their pieces of one look
+_CELL = re.compile(rb"[<:](?:c|mergeCell|si|r|rPh)[\s/>]")
 _TOO_LARGE = "没有打开：核对是不是拿错了文件，或只把填了表的那部分另存为一个文件再导入。"
 _HEAD = {"xl/styles.xml", "xl/workbook.xml"}
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")

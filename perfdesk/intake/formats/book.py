@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from io import BytesIO
 from math import isfinite
@@ -18,13 +19,8 @@ from perfdesk.forms.sheet.cellmap import MAP_SHEET
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.formats.archive import sound_archive
 from perfdesk.intake.formats.moments import read_moment
-from perfdesk.intake.formats.spreadsheet import (
-    RawCell,
-    TooMuchText,
-    Worksheet,
-    letters_of,
-    read_spreadsheet,
-)
+from perfdesk.intake.formats.ruling import Ruling
+from perfdesk.intake.formats.spreadsheet import RawCell, TooMuchText, Worksheet, read_spreadsheet
 
 MOST_ROWS = 5_000
 MOST_SHEETS = 50
@@ -59,11 +55,12 @@ Row = Mapping[int, Found]
 
 
 class Grid(Struct, frozen=True):
-    """One worksheet: its rows that are not blank by number, counted from 1."""
+    """One worksheet: its rows that are not blank by number, counted from 1, and its ruling."""
 
     title: str
     is_hidden: bool
     rows: Mapping[int, Row]
+    ruling: Ruling = Ruling()
 
 
 class Book(Struct, frozen=True):
@@ -72,11 +69,6 @@ class Book(Struct, frozen=True):
     name: str
     grids: tuple[Grid, ...]
     ignored: tuple[str, ...]
-
-
-def address(row: int, column: int) -> str:
-    """Return how people call a cell: B12."""
-    return f"{letters_of(column)}{row}"
 
 
 def unescaped(text: str) -> str:
@@ -89,10 +81,17 @@ def read_book(path: Path) -> Book:
 
     Nothing that the workbook links to is opened.
     """
+    with opened(path) as archive:
+        return book_in(path, archive)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[ZipFile]:
+    """Open a workbook that is harmless; raises IntakeError for what is met in it that is none."""
     data = sound_archive(path)
     try:
         with ZipFile(BytesIO(data)) as archive:
-            grids = _grids(path, archive)
+            yield archive
     except TooMuchText as error:
         raise IntakeError(
             f"“{path.name}”里的文字太多，不像填好的表，没有读：核对是不是拿错了文件，"
@@ -103,8 +102,13 @@ def read_book(path: Path) -> Book:
             f"“{path.name}”不是工作簿，或已损坏：用 Excel 或 WPS 打开它，"
             "另存为“Excel 工作簿（.xlsx）”再导入。"
         ) from error
+
+
+def book_in(path: Path, archive: ZipFile) -> Book:
+    """Return the cells of a workbook that is open."""
+    grids = _grids(path, archive)
     own = sum(grid.title == MAP_SHEET for grid in grids)
-    return Book(path.name, grids, tuple(_ignored(data, own_pictures=own)))
+    return Book(path.name, grids, tuple(_ignored(archive.namelist(), own_pictures=own)))
 
 
 def _grids(path: Path, archive: ZipFile) -> tuple[Grid, ...]:
@@ -127,7 +131,7 @@ def _grid(path: Path, worksheet: Worksheet, *, is_1904: bool) -> Grid:
         number: {column: _found(cell, is_1904=is_1904) for column, cell in row.items()}
         for number, row in sorted(worksheet.rows.items())
     }
-    return Grid(worksheet.title, worksheet.is_hidden, rows)
+    return Grid(worksheet.title, worksheet.is_hidden, rows, worksheet.ruling)
 
 
 def _found(cell: RawCell, *, is_1904: bool) -> Found:
@@ -159,13 +163,11 @@ def _number(value: float, number_format: str) -> tuple[str, Decimal | None]:
     return shown, number
 
 
-def _ignored(data: bytes, *, own_pictures: int) -> Iterator[str]:
+def _ignored(names: Sequence[str], *, own_pictures: int) -> Iterator[str]:
     """Yield what a workbook holds besides cells that its reader may miss.
 
     One that we wrote has a picture of ours, a QR code that nobody misses.
     """
-    with ZipFile(BytesIO(data)) as archive:
-        names = archive.namelist()
     if any(name.startswith("xl/externalLinks/") for name in names):
         yield "工作簿链接了别的文件：没有去读那些文件，用的是表里现有的数。"
     if any("comments" in name.lower() for name in names):

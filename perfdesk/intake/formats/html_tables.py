@@ -103,7 +103,9 @@ class _Reader(HTMLParser):
         self._end_cell()
         self._end_line()
         if self._row:
-            self.lines.append("\t".join(self._row.get(n, "") for n in range(max(self._row) + 1)))
+            # several cells reach as far as the last that is covered: else they would look torn
+            last = max(self._covered if len(self._row) > 1 else self._row)
+            self.lines.append("\t".join(self._row.get(n, "") for n in range(last + 1)))
             self._covered = {column: rows - 1 for column, rows in self._covered.items() if rows > 1}
         self._row, self._column = {}, 0
 

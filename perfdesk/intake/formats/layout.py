@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from itertools import groupby
 
 from msgspec import Struct
@@ -66,7 +66,7 @@ def tokens_of_text(text: str) -> tuple[Token, ...]:
 
 def tokens_of_csv(text: str) -> tuple[Token, ...]:
     """Return the cells of comma-separated values; raises IntakeError where there are too many."""
-    _refuse_long(text)
+    refuse_long(text)
     head = text[:10_000]
     delimiter = max(",;\t", key=head.count)
     lines = _SEPARATOR.sub("", text).splitlines(keepends=True)
@@ -89,13 +89,14 @@ def tokens_of_rows(rows: Sequence[tuple[str, Sequence[str]]]) -> tuple[Token, ..
     )
 
 
-def refuse_many(tokens: Sequence[Token]) -> None:
+def refuse_many(tokens: Sized) -> None:
     """Raise IntakeError where there are too many cells and lines for any form."""
     if len(tokens) > MOST_CELLS:
         raise _too_long()
 
 
-def _refuse_long(text: str) -> None:
+def refuse_long(text: str) -> None:
+    """Raise IntakeError where a text is longer than any form."""
     if len(text) > MOST_CHARACTERS or text.count("\n") > MOST_LINES:
         raise _too_long()
 
@@ -109,7 +110,7 @@ def _too_long() -> IntakeError:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    _refuse_long(text)
+    refuse_long(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
     if "</t" in text:
         text = _ROW_END.sub("\n", _CELL_END.sub("\t", text))

@@ -4,20 +4,20 @@ Read by hand (decision 0020): what only says how a cell looks cannot keep a work
 read, and no part of it is looked at again for each cell.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from posixpath import join, normpath
-from string import ascii_uppercase
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from msgspec import Struct
 
+from perfdesk.intake.formats.addresses import numbered_cells, numbered_rows
+from perfdesk.intake.formats.parts import name_of, parts_of, tree_of
+from perfdesk.intake.formats.ruling import Ruling, read_ruling
+
 MOST_TEXT = 2_000_000
 """The most characters of all cells together, a text counted for each cell that shows it."""
 
-_ADDRESS = re.compile("([A-Z]{1,3})[0-9]+")
 _PERCENT = {9: "0%", 10: "0.00%"}
 _MOMENTS = {14: "yyyy-m-d", 22: "yyyy-m-d h:mm", 30: "m-d-yy", 31: "yyyy年m月d日", 46: "[h]:mm:ss"}
 _DAYS = dict.fromkeys((15, 16, 28, 29, 51, 53, 54, 58), "m月d日")
@@ -44,11 +44,12 @@ class RawCell(Struct, frozen=True):
 
 
 class Worksheet(Struct, frozen=True):
-    """A worksheet: its cells that are not blank, by row and column, counted from 1."""
+    """A worksheet: its cells that are not blank by row and column, counted from 1; its ruling."""
 
     title: str
     is_hidden: bool
     rows: Mapping[int, Mapping[int, RawCell]]
+    ruling: Ruling
 
 
 class Spreadsheet(Struct, frozen=True):
@@ -64,34 +65,19 @@ def read_spreadsheet(archive: ZipFile, most_sheets: int) -> Spreadsheet:
     Raises KeyError, ValueError, ParseError and the like where it is none, TooMuchText where its
     cells say too much.
     """
-    path = dict(_targets(archive, "").values())["officeDocument"]
-    workbook = _tree(archive, path)
-    parts = _targets(archive, path)
-    of_sort = dict(parts.values())
-    cells = _Cells(
-        _texts(archive, of_sort.get("sharedStrings", "")),
-        _formats(archive, of_sort.get("styles", "")),
-    )
+    parts = parts_of(archive)
+    cells = _Cells(_texts(archive, parts.texts), _formats(archive, parts.styles))
     worksheets = (
-        Worksheet(
-            sheet.get("name", ""),
-            sheet.get("state", "visible") != "visible",
-            cells.of(_tree(archive, target)),
-        )
-        for sheet, target in islice(_listed(workbook, parts), most_sheets + 1)
+        _worksheet(cells, sheet, tree_of(archive, target))
+        for sheet, target in islice(parts.worksheets, most_sheets + 1)
     )
-    is_1904 = any(each.get("date1904") in {"1", "true"} for each in workbook)
+    is_1904 = any(each.get("date1904") in {"1", "true"} for each in parts.workbook)
     return Spreadsheet(tuple(worksheets), is_1904)
 
 
-def _listed(
-    workbook: Element, parts: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[Element, str]]:
-    """Yield the worksheets that a workbook lists, with the path of each; charts are none."""
-    for sheet in workbook.iter():
-        sort, target = parts.get(_relation(sheet), ("", ""))
-        if _name(sheet) == "sheet" and sort == "worksheet":
-            yield sheet, target
+def _worksheet(cells: "_Cells", sheet: Element, tree: Element) -> Worksheet:
+    is_hidden = sheet.get("state", "visible") != "visible"
+    return Worksheet(sheet.get("name", ""), is_hidden, cells.of(tree), read_ruling(tree))
 
 
 class _Cells:
@@ -106,17 +92,15 @@ class _Cells:
         """Return the cells of a worksheet that are not blank; raises TooMuchText."""
         rows: dict[int, dict[int, RawCell]] = {}
         shared: dict[str | None, str] = {}
-        number = 0
-        for row in (each for each in worksheet.iter() if _name(each) == "row"):
-            number = int(row.get("r", number + 1))
-            for column, cell in _placed(row):
+        for number, row in numbered_rows(worksheet):
+            for column, cell in numbered_cells(row):
                 raw = self._read(cell, shared)
                 if raw.value or raw.formula:
                     rows.setdefault(number, {})[column] = raw
         return rows
 
     def _read(self, cell: Element, shared: dict[str | None, str]) -> RawCell:
-        parts = {_name(part): part for part in cell}
+        parts = {name_of(part): part for part in cell}
         sort = cell.get("t", "n")
         value = _text(parts["is"]) if "is" in parts else _said(parts.get("v"))
         if sort == "s" and value:
@@ -128,33 +112,6 @@ class _Cells:
         style = int(cell.get("s", 0))
         known = style < len(self._formats)
         return RawCell(sort, value, formula, self._formats[style] if known else "")
-
-
-def _placed(row: Element) -> Iterator[tuple[int, Element]]:
-    """Yield the cells of a row with their columns; one that does not say stands behind the last."""
-    column = 0
-    for cell in row:
-        if _name(cell) != "c":
-            continue
-        found = _ADDRESS.fullmatch(cell.get("r", ""))
-        column = _column(found[1]) if found else column + 1
-        yield column, cell
-
-
-def letters_of(column: int) -> str:
-    """Return what people call a column, counted from 1: 28 is AB."""
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, len(ascii_uppercase))
-        letters = ascii_uppercase[letter] + letters
-    return letters
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = len(ascii_uppercase) * number + ascii_uppercase.index(letter) + 1
-    return number
 
 
 def _formula(element: Element | None, shared: dict[str | None, str]) -> str:
@@ -169,16 +126,16 @@ def _texts(archive: ZipFile, path: str) -> list[str]:
     """Return the texts that cells name by their number."""
     if path not in archive.namelist():
         return []
-    return [_text(each) for each in _tree(archive, path) if _name(each) == "si"]
+    return [_text(each) for each in tree_of(archive, path) if name_of(each) == "si"]
 
 
 def _text(element: Element) -> str:
     """Return a text of one or several looks, without the marks of how it is spoken."""
     texts: list[str] = []
     for part in element:
-        if _name(part) == "t":
+        if name_of(part) == "t":
             texts.append(part.text or "")
-        elif _name(part) == "r":
+        elif name_of(part) == "r":
             texts.append(_text(part))
     return "".join(texts)
 
@@ -187,39 +144,12 @@ def _formats(archive: ZipFile, path: str) -> list[str]:
     """Return the number format of each style, as cells name it by its number."""
     if path not in archive.namelist():
         return []
-    styles = {_name(each): each for each in _tree(archive, path)}
+    styles = {name_of(each): each for each in tree_of(archive, path)}
     codes: dict[int, str] = dict(_BUILT_IN)
     for each in styles.get("numFmts", ()):
         codes[int(each.get("numFmtId", 0))] = each.get("formatCode", "")
     return [codes.get(int(each.get("numFmtId", 0)), "") for each in styles.get("cellXfs", ())]
 
 
-def _targets(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Return what a part names by relations: their sort and the path of each, by their ids."""
-    folder, _, name = part.rpartition("/")
-    relations = _tree(archive, join(folder, "_rels", f"{name}.rels"))
-    return {
-        each.get("Id", ""): (
-            each.get("Type", "").rpartition("/")[2],
-            normpath(join("/", folder, each.get("Target", ""))).lstrip("/"),
-        )
-        for each in relations
-    }
-
-
-def _relation(sheet: Element) -> str:
-    """Return the id of the relation that leads to a worksheet, whatever its namespace."""
-    return next((text for key, text in sheet.items() if key.endswith("}id")), "")
-
-
-def _tree(archive: ZipFile, path: str) -> Element:
-    return fromstring(archive.read(path))  # noqa: S314 - it was seen to declare no entities
-
-
 def _said(element: Element | None) -> str:
     return "" if element is None else element.text or ""
-
-
-def _name(element: Element) -> str:
-    """Return the name of an element without its namespace: there are two sorts of workbooks."""
-    return element.tag.rpartition("}")[2]

@@ -10,6 +10,8 @@ from perfdesk.intake.cells import SENTENCE_ENDS
 _MOST_LINES = 30  # that a row is torn into
 _RECTANGULAR = 0.8  # of the rows have as many cells as most have
 _NUMBER = re.compile(r"[0-9.,%]+")
+_OPEN_ENDS = tuple("*×/÷+、，（(《“")
+"""What no cell ends with."""
 
 
 def mended(lines: Sequence[str], stops: Sequence[bool], inner_break: str) -> list[tuple[int, str]]:
@@ -58,9 +60,10 @@ def _torn(lines: Sequence[str], stops: Sequence[bool], size: int) -> int:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Whether a cell may go on from one line to the next: words from words."""
+    """Whether a cell may go on from one line to the next: words from words, or from 计划数*."""
     pieces = line.rpartition("\t")[2].strip(), after.partition("\t")[0].strip()
-    return all(map(_is_words, pieces))
+    is_open = pieces[0].endswith(_OPEN_ENDS) and bool(pieces[1])
+    return is_open or all(map(_is_words, pieces))
 
 
 def _is_words(piece: str) -> bool:

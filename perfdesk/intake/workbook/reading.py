@@ -9,7 +9,9 @@ from perfdesk.forms.problem import Edit, Place
 from perfdesk.forms.sheet.cellmap import MAP_SHEET, CellMap, DamagedMap, decode
 from perfdesk.intake.computed import settle_edited
 from perfdesk.intake.errors import ForeignTable
-from perfdesk.intake.formats.book import BLANK, Book, Grid, Row, address, read_book
+from perfdesk.intake.formats.addresses import address
+from perfdesk.intake.formats.book import BLANK, Book, Grid, Row, read_book
+from perfdesk.intake.formats.hidden import hidden_in
 from perfdesk.intake.incoming import Incoming, Note, Piece, Trace
 from perfdesk.intake.workbook.cells import Answer, note_on, read_cell
 from perfdesk.intake.workbook.drawings import drawings_of
@@ -40,7 +42,7 @@ def read_our_book(book: Book, catalogue: Catalogue) -> Incoming:
     reader = _SheetReader(form, cell_map, grid)
     for pair, roster in _with_rosters(pairs):
         reader.read(pair, roster)
-    return reader.result((*_other_sheets(book, grid), *book.ignored))
+    return reader.result((*_other_sheets(book, grid), *_hidden(grid), *book.ignored))
 
 
 def map_in(book: Book) -> CellMap:
@@ -81,6 +83,13 @@ def _other_sheets(book: Book, read: Grid) -> Iterator[str]:
     for grid in book.grids:
         if grid is not read and grid.rows and grid.title != MAP_SHEET:
             yield f"工作表“{grid.title}”没有读：只读了“{read.title}”。"
+
+
+def _hidden(grid: Grid) -> Iterator[str]:
+    """Yield a sentence where something of the worksheet is hidden: it is in the record as well."""
+    where = hidden_in(grid)
+    if where:
+        yield f"隐藏或筛选掉的{where}也读了：取消隐藏和筛选，核对一遍。"
 
 
 def _with_rosters(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:

@@ -9,7 +9,8 @@ from perfdesk.forms.model import Roster
 from perfdesk.forms.problem import Place
 from perfdesk.forms.sheet.cellmap import MappedCell
 from perfdesk.forms.texts import Texts
-from perfdesk.intake.formats.book import BLANK, Row, address
+from perfdesk.intake.formats.addresses import address
+from perfdesk.intake.formats.book import BLANK, Row
 from perfdesk.intake.incoming import Note, Trace
 from perfdesk.intake.workbook.cells import Answer, is_printed_as, note_on, read_cell
 from perfdesk.intake.workbook.drawings import Drawing

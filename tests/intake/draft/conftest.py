@@ -2,14 +2,14 @@
 
 import pytest
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.intake.draft.lore import Lore, known_forms
+from tests.installed import CATALOGUE
 
 
 @pytest.fixture(scope="session")
 def forms() -> tuple[Form, ...]:
-    return known_forms(Catalogue())
+    return known_forms(CATALOGUE)
 
 
 @pytest.fixture(scope="session")

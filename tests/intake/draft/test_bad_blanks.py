@@ -4,7 +4,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Border, Side
 
 from perfdesk.intake.draft.reading import MOST_COLUMNS, MOST_ROWS, read_paper
 from perfdesk.intake.errors import IntakeError
@@ -46,6 +47,11 @@ def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
 
 def test_a_blank_sheet_is_told(tmp_path: Path) -> None:
     assert told(make_workbook(tmp_path / "a.xlsx", [])).startswith("“a.xlsx”是空的")
+    assert told(make_workbook(tmp_path / "b.xlsx", [(" ",)])).startswith("“b.xlsx”是空的")
+    workbook = load_workbook(make_workbook(tmp_path / "c.xlsx", [("表名",)], (), ["A1:B2"]))
+    workbook.worksheets[0].row_dimensions[1].hidden = True
+    workbook.save(tmp_path / "c.xlsx")
+    assert told(tmp_path / "c.xlsx").startswith("“c.xlsx”是空的")
 
 
 def test_a_sheet_that_is_no_form_for_its_size_is_told(tmp_path: Path) -> None:
@@ -66,16 +72,51 @@ def test_a_merged_cell_as_large_as_the_sheet_is_never_unfolded(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("area", [b'"A1:"', b'"!"', b'"B1:A1"'])
-def test_a_merged_cell_that_is_none_is_told(tmp_path: Path, area: bytes) -> None:
-    path = make_workbook(tmp_path / "a.xlsx", [("表名", "")], ["A1:B1"])
-    assert "已损坏" in told(with_part(path, "xl/worksheets/sheet1.xml", (b'"A1:B1"', area)))
+def test_a_merged_cell_that_is_none_is_as_many_as_it_covers(tmp_path: Path, area: bytes) -> None:
+    path = make_workbook(tmp_path / "a.xlsx", [("表名", "年度")], ["A1:B1"], ["A1:B1"])
+    paper = read_paper(with_part(path, "xl/worksheets/sheet1.xml", (b'"A1:B1"', area)))
+    assert [spot.column_span for spot in paper.spots] == [1, 1]
 
 
-def test_a_drawing_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_picture_that_is_gone_keeps_nobody_from_drafting(tmp_path: Path) -> None:
     path = make_workbook(tmp_path / "a.xlsx", [("表名", "")])
     with ZipFile(path, "a") as archive:
         archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", LOST_DRAWING)
-    assert told(path).startswith("“a.xlsx”已损坏")
+    assert [spot.text for spot in read_paper(path).spots] == ["表名"]
+
+
+def test_a_broken_style_is_told(tmp_path: Path) -> None:
+    path = make_workbook(tmp_path / "a.xlsx", [("表名", "")])
+    broken = with_part(path, "xl/styles.xml", (b"</borders>", b""))
+    assert "或已损坏" in told(broken)
+
+
+def test_rows_and_columns_that_nobody_sees_are_no_part_of_the_form(tmp_path: Path) -> None:
+    rows = [("表名", "", ""), ("名称", "旧", ""), ("旧", "旧", "旧"), ("电话", "旧", "")]
+    path = make_workbook(tmp_path / "a.xlsx", rows, ["A1:C1", "C2:C4"], ["A1:C4"])
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    sheet.row_dimensions[3].hidden = sheet.column_dimensions["B"].hidden = True
+    workbook.save(path)
+    paper = read_paper(path)
+    assert len(paper.widths) == 2
+    assert [(spot.text, spot.row_span, spot.column_span) for spot in paper.spots] == [
+        ("表名", 1, 2),
+        ("名称", 1, 1),
+        ("", 2, 1),
+        ("电话", 1, 1),
+    ]
+
+
+def test_a_merged_cell_has_the_borders_of_its_end_too(tmp_path: Path) -> None:
+    path = make_workbook(tmp_path / "a.xlsx", [("表名",), ("甲", "")])
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    sheet["A2"].border = Border(left=Side(style="thin"))
+    sheet["B2"].border = Border(right=Side(style="thin"), bottom=Side(style="thin"))
+    sheet.merged_cells.add("A2:B2")  # as other programs write it: each cell with its own
+    workbook.save(path)
+    assert [spot.framed for spot in read_paper(path).spots] == [False, False, True]
 
 
 def test_the_first_sheet_that_shows_something_is_read(tmp_path: Path) -> None:

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from perfdesk.export.outputs import Output, export_blank
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.language.load import read_form
 from perfdesk.forms.model import Form
 from perfdesk.forms.sheet.blank import blank_sheet
 from perfdesk.intake.draft.drafting import FORM_ID, draft_form
+from tests.installed import CATALOGUE
 from tests.published import drawn
 
 EVERY = pytest.mark.parametrize(
-    ("form_id", "edition"), [(each.form, each.edition) for each in Catalogue().entries]
+    ("form_id", "edition"), [(each.form, each.edition) for each in CATALOGUE.entries]
 )
 MARK = "# 请核对："
 

@@ -11,9 +11,9 @@ from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.formats.docx import read_docx
 from perfdesk.intake.sources import read_file
 from perfdesk.intake.tokens import Token, clean
+from tests.installed import CATALOGUE
 from tests.intake.test_published_texts import expected, text_of
 from tests.intake.word_files import cell, paragraph, table, write_docx
-from tests.intake.workbooks import CATALOGUE
 from tests.published import NAMES, record_of
 
 

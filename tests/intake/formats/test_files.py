@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from perfdesk.intake.errors import IntakeError
 from perfdesk.intake.sources import MOST_BYTES, STANDARD_INPUT, read_file
+from tests.installed import CATALOGUE
 from tests.intake.test_published_texts import expected, text_of
-from tests.intake.workbooks import CATALOGUE
 
 RECORD = expected("nantong-property")
 
@@ -36,14 +37,45 @@ def test_a_workbook_of_several_sheets_written_elsewhere(tmp_path: Path) -> None:
     workbook = Workbook()
     for name in ("nantong-property", "nantong-monitoring"):
         sheet = workbook.create_sheet(name)
-        for line in text_of(name).split("\n"):
-            sheet.append([_typed(cell) for cell in line.split("\t")])
+        put(sheet, name, 1)
     path = tmp_path / "表.xlsx"
     workbook.save(path)
     read = read_file(path, CATALOGUE)
     assert [each.record for each in read] == [RECORD, expected("nantong-monitoring")]
     traced = {trace.at for trace in read[1].traces if trace.place.name == "project_name"}
     assert traced == {"nantong-monitoring!B5"}
+
+
+def test_forms_beside_each_other_on_a_worksheet(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    put(sheet, "nantong-property", 2)
+    put(sheet, "nantong-monitoring", 9)
+    path = tmp_path / "表.xlsx"
+    workbook.save(path)
+    read = read_file(path, CATALOGUE)
+    assert [each.record for each in read] == [RECORD, expected("nantong-monitoring")]
+    traced = {trace.at for trace in read[1].traces if trace.place.name == "project_name"}
+    assert traced == {"J5"}
+
+
+def test_a_form_with_a_note_beside_it_is_one(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    put(sheet, "nantong-property", 1)
+    sheet["I4"] = "请核对"
+    path = tmp_path / "表.xlsx"
+    workbook.save(path)
+    (incoming,) = read_file(path, CATALOGUE)
+    assert incoming.record == RECORD
+    assert [(note.at, note.text) for note in incoming.unplaced] == [("I4", "请核对")]
+
+
+def put(sheet: Worksheet, name: str, first: int) -> None:
+    """Write a published text into a worksheet, from some column on."""
+    for row, line in enumerate(text_of(name).split("\n"), 1):
+        for column, cell in enumerate(line.split("\t"), first):
+            sheet.cell(row, column, _typed(cell))
 
 
 def _typed(cell: str) -> str | int:

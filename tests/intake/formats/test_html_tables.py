@@ -21,6 +21,10 @@ from perfdesk.intake.formats.html_tables import text_of_html
         ),
         ("<table><tr><td><p>一段\n 接着</p><p>又一段</p></td></tr></table>", '"一段 接着\n又一段"'),
         ('<table><tr><td>说“"”<br>完</td></tr></table>', '"说“""”\n完"'),
+        (
+            "<table><tr><td>甲<td colspan=3>乙<tr><td>丙<td>丁<td>戊<td rowspan=2>己<tr><td>庚",
+            "甲\t乙\t\t\n丙\t丁\t戊\t己\n庚",
+        ),
         ("<style>td { }</style><table><tr><td>5&nbsp;&lt;&nbsp;6</td></tr></table>", "5 < 6"),
         ("<table><tr><td colspan=x>甲</td><td rowspan=0>乙</td></tr></table>", "甲\t乙"),
         ("<table><tr><td>外<table><tr><td>里</td></tr></table>尾</td></tr></table>", "外\n里\n尾"),

@@ -1,59 +1,20 @@
 """Workbooks of any program give their cells, whatever they say of how these look."""
 
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
 from perfdesk.intake.errors import IntakeError
-from perfdesk.intake.formats.book import Found, address, read_book
-
-USUAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-SHEET = '<sheet name="表" state="visible" r:id="s"/>'
-SHEETS = f"<sheets>{SHEET}</sheets>"
-
-
-def write_xlsx(
-    path: Path,
-    rows: str,
-    *,
-    texts: str = "",
-    styles: str = "",
-    sheets: str = SHEETS,
-    main: str = USUAL,
-) -> Path:
-    """Write a workbook as small as it can be, by hand."""
-
-    def related(*relations: tuple[str, str, str]) -> str:
-        told = (f'<Relationship Id="{i}" Type="{s}" Target="{t}"/>' for i, s, t in relations)
-        return f"<Relationships>{''.join(told)}</Relationships>"
-
-    parts = {
-        "_rels/.rels": related(("w", f"{RELATIONS}/officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{RELATIONS}">{sheets}</workbook>',
-        "xl/_rels/workbook.xml.rels": related(
-            ("s", f"{RELATIONS}/worksheet", "worksheets/sheet1.xml"),
-            ("c", f"{RELATIONS}/chartsheet", "chartsheets/sheet1.xml"),
-            ("t", f"{RELATIONS}/sharedStrings", "/xl/sharedStrings.xml"),
-            ("l", f"{RELATIONS}/styles", "styles.xml"),
-        ),
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>'
-        "</worksheet>",
-        "xl/sharedStrings.xml": f'<sst xmlns="{main}">{texts}</sst>',
-    }
-    if styles:
-        parts["xl/styles.xml"] = f'<styleSheet xmlns="{main}">{styles}</styleSheet>'
-    with ZipFile(path, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return path
+from perfdesk.intake.formats.addresses import address
+from perfdesk.intake.formats.book import Found, read_book
+from tests.intake.formats.small_books import SHEET, SHEETS, STRICT, USUAL, write_xlsx
 
 
 def read_row(tmp_path: Path, cells: str, **more: str) -> dict[int, Found]:
     """Return the cells of the first row of a workbook."""
-    book = read_book(write_xlsx(tmp_path / "甲.xlsx", f"<row>{cells}</row>", **more))
+    book = read_book(
+        write_xlsx(tmp_path / "甲.xlsx", f"<sheetData><row>{cells}</row></sheetData>", **more)
+    )
     return dict(book.grids[0].rows.get(1, {}))
 
 
@@ -115,7 +76,7 @@ def test_a_formula_that_was_filled_down_says_what_the_first_says(tmp_path: Path)
 
 def test_what_is_no_table_is_no_worksheet(tmp_path: Path) -> None:
     sheets = f'<sheets><sheet name="图" r:id="c"/><sheet name="无" r:id="x"/>{SHEET}</sheets>'
-    book = read_book(write_xlsx(tmp_path / "甲.xlsx", "<row/>", sheets=sheets))
+    book = read_book(write_xlsx(tmp_path / "甲.xlsx", "<sheetData/>", sheets=sheets))
     assert [grid.title for grid in book.grids] == ["表"]
 
 

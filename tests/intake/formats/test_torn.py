@@ -17,6 +17,11 @@ def test_a_torn_row_is_one_again() -> None:
     assert rows(lines)[-1] == (4, "质量\t雨水管网清淤长度\t合格")
 
 
+def test_a_text_that_cannot_end_so_goes_on_in_a_number() -> None:
+    lines = [*WHOLE, "完成率\t监测数/计划数*", "100%\t≥95%"]
+    assert rows(lines)[-1] == (4, "完成率\t监测数/计划数*100%\t≥95%")
+
+
 def test_a_break_behind_a_sentence_is_kept() -> None:
     lines = [*WHOLE, "目标\t一是清淤。", "二是检测。", "三是更换\t完成"]
     assert rows(lines)[-1] == (4, "目标\t一是清淤。¶二是检测。¶三是更换\t完成")
@@ -28,6 +33,7 @@ def test_a_break_behind_a_sentence_is_kept() -> None:
         ["合计\t20", "其他资金\t0"],  # no text goes on behind a number
         ["其他资金\t合计", "≥20万元\t合格"],
         ["其他资金\t", "合计\t合格"],
+        ["数量*\t", "\t合格"],
         ["其他资金", "合计\t合格"],
         ["其他资金\t合计", "第一部分"],
         ["其他资金\t合计", "单位\t合格\t优"],

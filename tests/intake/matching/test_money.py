@@ -6,8 +6,8 @@ import pytest
 
 from perfdesk.intake.incoming import Incoming
 from perfdesk.intake.reading import read_text
+from tests.installed import CATALOGUE
 from tests.intake.test_published_texts import expected, text_of
-from tests.intake.workbooks import CATALOGUE
 
 IN_WAN = text_of("nantong-property")
 UNITLESS = IN_WAN.replace(" (万元)", "")

@@ -18,7 +18,8 @@ from perfdesk.forms.trouble import UnknownForm
 from perfdesk.intake.errors import ForeignTable
 from perfdesk.intake.incoming import Trace
 from perfdesk.intake.workbook.reading import read_workbook
-from tests.intake.workbooks import CATALOGUE, cell_of, edited, exported, replace_in, with_formula
+from tests.installed import CATALOGUE
+from tests.intake.workbooks import cell_of, edited, exported, replace_in, with_formula
 from tests.published import record_of
 
 
@@ -311,3 +312,14 @@ def test_a_workbook_without_a_visible_worksheet_is_told(path: Path) -> None:
     replace_in(path, "xl/workbook.xml", 'state="visible"', 'state="hidden"')
     with pytest.raises(ForeignTable, match="没有看得见的工作表"):
         read_workbook(path, CATALOGUE)
+
+
+def test_rows_and_columns_that_somebody_hid_are_read_and_told(path: Path, record: Record) -> None:
+    def hide(page: Worksheet) -> None:
+        page.row_dimensions[3].hidden = page.column_dimensions["E"].hidden = True
+
+    incoming = edited(path, hide)
+    assert incoming.record == record
+    assert incoming.unplaced == ()
+    (told,) = incoming.ignored
+    assert told.startswith("隐藏或筛选掉的第 3 行和 E 列也读了：")

@@ -8,7 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perfdesk.forms.compute import settle
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
-from tests.intake.workbooks import CATALOGUE, cell_of, delete_row, edited, exported, insert_rows
+from tests.installed import CATALOGUE
+from tests.intake.workbooks import cell_of, delete_row, edited, exported, insert_rows
 from tests.published import record_of
 
 
