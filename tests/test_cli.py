@@ -4,14 +4,15 @@ import json
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
-from perfdesk.cli import BAD_INPUT, GOOD, SOME_ERRORS, SOME_LEFT, main
-from perfdesk.forms.catalogue import Catalogue
+from perfdesk.cli import BAD_INPUT, GOOD, INTERRUPTED, SOME_ERRORS, SOME_LEFT, main
 from perfdesk.forms.record import record_from_json
 from perfdesk.storage import Counts, Store
+from tests.installed import CATALOGUE
 
 DATA = Path(__file__).parent / "data"
 PROPERTY = DATA / "nantong-property.json"
@@ -192,7 +193,7 @@ def test_a_forgotten_name_for_the_pdf_never_costs_a_record(tmp_path: Path, capsy
         (["check", "list.json"], "不是表单记录文件"),
         (["check", "unknown.json"], "没有安装表单 plan 1"),
         (["check", "strange.json"], "没有的内容：colour"),
-        (["export", str(PROPERTY)], "没有说导出成什么"),
+        (["export", str(PROPERTY)], "没有写明导出成什么"),
         (["export", str(PROPERTY), "--pdf", "text.txt/out"], "建不成"),
         (["export", str(PROPERTY), "--one-pdf", "gone/all.pdf"], "文件夹“gone”不存在"),
         (["export", str(PROPERTY), "--one-pdf", "folder.pdf"], "是一个文件夹"),
@@ -255,7 +256,7 @@ def test_stored_records_are_listed_and_shown(tmp_path: Path, capsys: Capture) ->
     record = record_from_json(PROPERTY.read_text(encoding="utf-8"))
     path = tmp_path / "perfdesk.db"
     store = Store.open(path)
-    number = store.add(Catalogue().form_of(record), record, Counts())
+    number = store.add(CATALOGUE.form_of(record), record, Counts())
     store.close()
     assert main(["--db", str(path), "list"]) == GOOD
     assert "物业管理费" in capsys.readouterr().out
@@ -272,6 +273,14 @@ def test_the_demo_checks_and_exports_the_samples(tmp_path: Path, capsys: Capture
     assert main(["demo", str(tmp_path / "demo")]) == GOOD
     assert "错误 0" in capsys.readouterr().out
     assert {path.suffix for path in (tmp_path / "demo").iterdir()} == {".json", ".pdf", ".xlsx"}
+
+
+def test_the_demo_is_as_quiet_as_it_is_told_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["--quiet", "demo", str(tmp_path)]) == GOOD
+    assert capsys.readouterr().err == ""
 
 
 def test_the_program_runs_as_a_module_and_as_a_script() -> None:
@@ -314,3 +323,14 @@ def test_whoever_reads_no_further_ends_a_command_without_a_word() -> None:
         _, told = running.communicate()
     assert told == b""
     assert running.returncode == SOME_LEFT
+
+
+def test_a_command_that_is_interrupted_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(_: Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("perfdesk.cli._run", interrupt)
+    assert main(["check", str(PROPERTY)]) == INTERRUPTED
+    assert capsys.readouterr().err == ""

@@ -7,15 +7,14 @@ import sys
 from collections.abc import Sequence
 
 from perfdesk.cli.installed import catalogue_of
-from perfdesk.cli.parser import BAD_INPUT, GOOD, SOME_ERRORS, SOME_LEFT, read_command
+from perfdesk.cli.parser import BAD_INPUT, GOOD, INTERRUPTED, SOME_ERRORS, SOME_LEFT, read_command
 from perfdesk.cli.wildcards import spelled_out
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.storage import database_path
 
-__all__ = ["BAD_INPUT", "GOOD", "SOME_ERRORS", "SOME_LEFT", "main"]
+__all__ = ["BAD_INPUT", "GOOD", "INTERRUPTED", "SOME_ERRORS", "SOME_LEFT", "main"]
 
-# What commands need and the window does not is imported with the command, and Qt with the window:
-# after what is imported above, for PySide reads the source of each module imported after it.
+# What commands need and the window does not is imported with the command, and Qt with the window.
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PerfdeskError as trouble:
         print(trouble, file=sys.stderr)
         return BAD_INPUT
+    except KeyboardInterrupt:  # Ctrl+C: what was written so far is whole
+        return INTERRUPTED
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -39,7 +39,7 @@ def check_records(options: argparse.Namespace) -> int:
     _print(examined, files, as_shapes=options.json)
     if len(files) < len(read):
         if reports:
-            print("检查报告没有写：有的文件没有检查成，改好再检查一次。", file=sys.stderr)
+            print("检查报告没有写：有的文件读不出来，改好再检查一次。", file=sys.stderr)
         return BAD_INPUT
     for output, path in reports:
         _write_report(examined, output, path)

@@ -78,8 +78,9 @@ def _demo(options: argparse.Namespace) -> int:
         write_text(options.folder / path.name, read_text(path, RECORD_FILE)) for path in samples
     ]
     names = ["--pdf", str(options.folder), "--xlsx", str(options.folder), *map(str, copies)]
-    checking.check_records(read_command(["check", *map(str, copies)]))
-    return exporting.export(read_command(["export", *names]))
+    quiet = ["--quiet"] if options.quiet else []
+    checking.check_records(read_command(["check", *quiet, *map(str, copies)]))
+    return exporting.export(read_command(["export", *quiet, *names]))
 
 
 def _store(options: argparse.Namespace) -> Store:

@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from perfdesk.cli.files import BadCommand
@@ -26,20 +27,25 @@ def export(options: argparse.Namespace) -> int:
     """Write records in all the ways that are asked for, and tell where the files lie."""
     _refuse_contradictions(options)
     catalogue = catalogue_of(options)
-    collection = [read_record(catalogue, path) for path in with_progress(options.files, options)]
+    read = cache(partial(_read, catalogue, options))
     if options.one_pdf:
-        _export_as_one(collection, options)
+        _export_as_one(read(), options)
     if options.pdf or options.xlsx:
-        _export_each(collection, catalogue, options)
+        _export_each(read, catalogue, options)
     if options.mail:
-        _export_mail(collection, options)
+        _export_mail(read(), options)
     return GOOD
+
+
+def _read(catalogue: Catalogue, options: argparse.Namespace) -> Sequence[Filled]:
+    """Return all records, so that one that cannot be read is told before a file is written."""
+    return [read_record(catalogue, path) for path in with_progress(options.files, options)]
 
 
 def _refuse_contradictions(options: argparse.Namespace) -> None:
     if not (options.pdf or options.xlsx or options.one_pdf or options.mail):
         raise BadCommand(
-            "没有说导出成什么：加上 --pdf 文件夹、--xlsx 文件夹、--one-pdf 文件名.pdf，"
+            "没有写明导出成什么：加上 --pdf 文件夹、--xlsx 文件夹、--one-pdf 文件名.pdf，"
             "或 --mail 文件名.eml。"
         )
     if options.fillable and not options.xlsx:
@@ -66,12 +72,13 @@ def _export_as_one(collection: Sequence[Filled], options: argparse.Namespace) ->
 
 
 def _export_each(
-    collection: Sequence[Filled], catalogue: Catalogue, options: argparse.Namespace
+    read: Callable[[], Sequence[Filled]], catalogue: Catalogue, options: argparse.Namespace
 ) -> None:
+    """Write each record to files of its own; processes for many begin while these are read."""
     from perfdesk.export.batch import write_all  # noqa: PLC0415 - slow to import
 
-    orders = enumerate(_orders(_shown(collection, options), options))
-    with closing(write_all(orders, catalogue, len(collection))) as written:
+    orders = enumerate(_orders(read, options))
+    with closing(write_all(orders, catalogue, len(options.files))) as written:
         for _, came in written:
             if isinstance(came, PerfdeskError):
                 raise came
@@ -85,11 +92,12 @@ def _tell(files: Iterable["Exported"]) -> None:
             print(sentence(finding), file=sys.stderr)
 
 
-def _orders(collection: Sequence[Filled], options: argparse.Namespace) -> Iterator["Order"]:
+def _orders(read: Callable[[], Sequence[Filled]], options: argparse.Namespace) -> Iterator["Order"]:
     """Yield what is to be written: each record into each of the folders that were told."""
     from perfdesk.export.batch import Order, Paths, Way  # noqa: PLC0415 - slow to import
     from perfdesk.export.outputs import Output  # noqa: PLC0415 - slow to import
 
+    collection = _shown(read(), options)
     told = ((Output.PDF, options.pdf), (Output.WORKBOOK, options.xlsx))
     folders = {output: Paths(folder) for output, folder in told if folder}
     for folder in filter(None, (options.pdf, options.xlsx)):

@@ -71,7 +71,7 @@ def preview(options: argparse.Namespace) -> int:
 
     form = _chosen(catalogue_of(options), options.form, options.edition)
     if not (options.pdf or options.xlsx):
-        raise BadCommand("没有说打印成什么：加上 --pdf 文件，或 --xlsx 文件。")
+        raise BadCommand("没有写明输出成什么文件：加上 --pdf 文件，或 --xlsx 文件。")
     if options.fillable and not options.xlsx:
         raise BadCommand("--fillable 做的是工作簿：加上 --xlsx 文件。")
     workbook = None if options.fillable else options.xlsx

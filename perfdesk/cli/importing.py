@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,7 +21,7 @@ from perfdesk.forms.texts import one_line
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.errors import UnknownTable
 from perfdesk.intake.incoming import Incoming
-from perfdesk.intake.sources import STANDARD_INPUT, read_file
+from perfdesk.intake.sources import RECORD_FILE, STANDARD_INPUT, read_file
 from perfdesk.storage import Counts, Store, database_path
 
 _PASTED = Path("粘贴")
@@ -72,15 +71,16 @@ def _examined(read: Sequence[tuple[Path, Incoming]]) -> Iterator[_Arrival]:
 
 
 def _written(arrivals: Sequence[_Arrival], folder: Path) -> list[str]:
-    """Write each record into a file named after its source; return where they lie."""
+    """Write each record into a file named as its exports are; return where they lie."""
+    from perfdesk.export.batch import Paths  # noqa: PLC0415 - slow to import, and seldom needed
+    from perfdesk.export.names import file_stem  # noqa: PLC0415 - the same
+
     make_folder(folder)
-    names: set[str] = set()
+    paths = Paths(folder)
     places = []
-    for arrival in arrivals:
-        stems = (f"{arrival.path.stem}{f'-{n}' if n > 1 else ''}" for n in count(1))
-        name = next(stem for stem in stems if stem not in names)
-        names.add(name)
-        path = write_text(folder / f"{name}.json", arrival.incoming.record.to_json())
+    for incoming in (arrival.incoming for arrival in arrivals):
+        stem = file_stem(incoming.form, incoming.record)
+        path = write_text(paths.take(stem, RECORD_FILE), incoming.record.to_json())
         places.append(str(path))
     return places
 

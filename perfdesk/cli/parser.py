@@ -7,9 +7,10 @@ from typing import NoReturn
 
 from perfdesk.cli.files import is_file
 
-GOOD, SOME_ERRORS, SOME_LEFT, SOME_CHANGES, BAD_INPUT = 0, 1, 1, 1, 2
+GOOD, SOME_ERRORS, SOME_LEFT, SOME_CHANGES, BAD_INPUT, INTERRUPTED = 0, 1, 1, 1, 2, 130
 """Exit codes: all well; some findings of severity E; some texts without a place in another form;
-changes that were only shown; the command or its input cannot be understood."""
+changes that were only shown; the command or its input cannot be understood; it was
+interrupted from the keyboard."""
 
 _MOST_NUMBER = 2**63 - 1
 _TWO_WORDS = ("forms check", "forms preview", "forms draft")
@@ -88,7 +89,9 @@ def _grammar(common: Parser) -> tuple[Parser, Container[str]]:
     _add_form_commands(command)
     _add_check_command(command)
     _add_gathering_commands(command)
-    _add_file_commands(command)
+    _add_import_command(command)
+    _add_export_command(command)
+    _add_verify_command(command)
     _add_moving_commands(command)
     _add_desk_commands(command)
     _add_safekeeping_commands(command)
@@ -117,7 +120,9 @@ def _add_form_commands(command: _AddCommand) -> None:
     forms.epilog = f"另见：{'，'.join(others)}"
     forms.add_argument("form", nargs="?", metavar="ID", help="表单编号")
     forms.add_argument("--json", action="store_true", help="以 JSON 输出")
-    checked = command("forms check", "检查表单文件；没有错误时退出码为 0，有错误时为 1")
+    checked = command(
+        "forms check", "检查表单文件；没有错误时退出码为 0，有错误时为 1，读不出来时为 2"
+    )
     checked.add_argument("files", nargs="+", type=Path, metavar="FILE", help="表单文件（.toml）")
     preview = command("forms preview", "打印空白表：一个表单文件的，或已安装的表单的")
     preview.add_argument("form", metavar="FILE|ID", help="表单文件（.toml），或表单编号")
@@ -154,7 +159,7 @@ def _add_moving_commands(command: _AddCommand) -> None:
     pull = command(
         "pull", "从项目的记录取数到单位的记录；给了 --json 就写出，没给而有改动时退出码为 1"
     )
-    pull.add_argument("unit", type=Path, metavar="UNIT", help="单位整体的记录文件（.json）")
+    pull.add_argument("unit", type=Path, metavar="UNIT", help="单位整体表的记录文件（.json）")
     pull.add_argument(
         "projects", nargs="+", type=Path, metavar="PROJECT", help="各项目的记录文件（.json）"
     )
@@ -188,7 +193,7 @@ def _add_check_command(command: _AddCommand) -> None:
 def _add_gathering_commands(command: _AddCommand) -> None:
     totals = command(
         "totals",
-        "把许多份记录汇总：单位、项目、金额、问题，按单位小计；有文件读不出来时退出码为 2",
+        "把多份记录汇总：单位、项目、金额、问题，按单位小计；有文件读不出来时退出码为 2",
     )
     totals.add_argument(
         "files",
@@ -200,7 +205,7 @@ def _add_gathering_commands(command: _AddCommand) -> None:
     totals.add_argument("--pdf", type=Path, metavar="OUT", help="汇总表的 PDF 文件")
     totals.add_argument("--xlsx", type=Path, metavar="OUT", help="汇总表的工作簿文件")
     totals.add_argument("--json", action="store_true", help="以 JSON 输出")
-    compared = command("compare", "比较同一张表的两份记录；有不同的单元格时退出码为 1")
+    compared = command("compare", "比较同一张表的两份记录；有不同之处时退出码为 1")
     for name, about in (("before", "原来的"), ("after", "后来的")):
         compared.add_argument(
             name, type=Path, metavar=name.upper(), help=f"{about}：记录文件（.json），或工作簿"
@@ -208,7 +213,7 @@ def _add_gathering_commands(command: _AddCommand) -> None:
     compared.add_argument("--json", action="store_true", help="以 JSON 输出")
 
 
-def _add_file_commands(command: _AddCommand) -> None:
+def _add_import_command(command: _AddCommand) -> None:
     taken = command(
         "import",
         "把填好的工作簿等读成记录；有内容没有放进去时列出，退出码为 1，"
@@ -219,12 +224,16 @@ def _add_file_commands(command: _AddCommand) -> None:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help="工作簿（.xlsx）、Word 文件（.docx）、文本（.txt .tsv .csv），或 -（从管道读文本）",
+        help="工作簿（.xlsx）、Word 文件（.docx）、文本（.txt .tsv .csv）、"
+        "记录文件（.json），或 -（从管道读文本）",
     )
     taken.add_argument("--form", metavar="ID", help="不是绩效填报桌导出的，按哪张表认：表单编号")
     taken.add_argument(
         "--json", type=Path, metavar="DIR", help="记录写到哪个文件夹（默认存进数据库）"
     )
+
+
+def _add_export_command(command: _AddCommand) -> None:
     export = command("export", "把记录导出为 PDF 或工作簿")
     export.add_argument("files", nargs="+", type=Path, metavar="FILE", help="记录文件（.json）")
     export.add_argument("--pdf", type=Path, metavar="DIR", help="PDF 放在哪个文件夹")
@@ -251,6 +260,9 @@ def _add_file_commands(command: _AddCommand) -> None:
     export.add_argument(
         "--to", action="append", default=[], metavar="ADDR", help="邮件的收件人，可以写几次"
     )
+
+
+def _add_verify_command(command: _AddCommand) -> None:
     verified = command(
         "verify",
         "核对工作簿还是不是当初导出的样子；是的退出码为 0，改动过的为 1 并列出改了哪里，"
@@ -267,7 +279,7 @@ def _add_desk_commands(command: _AddCommand) -> None:
     show.add_argument("--json", action="store_true", help="以 JSON 输出")
     demo = command("demo", "用示例记录演示：检查并导出到一个文件夹")
     demo.add_argument("folder", type=Path, metavar="DIR", help="放在哪个文件夹")
-    demo.add_argument("--screenshot", type=Path, metavar="FILE", help="只画一张窗口的图片")
+    demo.add_argument("--screenshot", type=Path, metavar="FILE", help="只生成一张窗口的图片")
 
 
 def _number(word: str) -> int:

@@ -39,6 +39,8 @@ def read_record(catalogue: Catalogue, path: Path) -> Filled:
         incoming = read_workbook(path, catalogue)
         for note in incoming.unplaced:
             print(f"{path}：没有放进去 {note.at}：{one_line(note.text)}", file=sys.stderr)
+        for sentence in incoming.ignored:
+            print(f"{path}：{sentence}", file=sys.stderr)
         return Filled(incoming.form, incoming.record)
     stated = read_record_file(catalogue, path)
     return Filled(stated.form, settle(stated.form, stated.record))

@@ -46,7 +46,7 @@ def sum_up_records(options: argparse.Namespace) -> int:
     _tell(sum_up(examined), as_shapes=options.json)
     if len(filled) < len(read):
         if sheets:
-            print("汇总表没有写：没有读出全部的文件，改好再汇总一次。", file=sys.stderr)
+            print("汇总表没有写：有的文件读不出来，改好再汇总一次。", file=sys.stderr)
         return BAD_INPUT
     for output, path in sheets:
         _write(examined, output, path)

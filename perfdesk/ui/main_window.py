@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
@@ -146,10 +146,12 @@ class MainWindow(QStackedWidget):
             helping.show_keys(theme, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the focus, as Space does."""
+        """Let Enter press the button that has the focus, as Space does, and Esc close a notice."""
         focused = self.focusWidget()
         if is_enter(event) and isinstance(focused, QAbstractButton):
             focused.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.context.notices.dismiss_newest()
         else:
             super().keyPressEvent(event)
 
@@ -248,7 +250,7 @@ def _wants_to_lose(window: MainWindow, trouble: PerfdeskError) -> bool:
 
     dialog = ConfirmDialog(
         window.context.theme,
-        "最后的修改没有存上",
+        "最后的改动没有保存",
         str(trouble),
         "不保存，关闭",
         window,

@@ -28,7 +28,7 @@ _FIRST = 50
 """How many records a first screen may show."""
 _NO_ANSWER = (
     "这个数据库在另一个窗口里也开着，那个窗口没有回应。两边不要改同一张表单；"
-    "那个窗口关不掉的，结束它的进程。"
+    "那个窗口关不掉的，重新启动电脑。"
 )
 
 

@@ -42,6 +42,7 @@ class Tour(QWidget):
         self._theme = theme
         self._stops = tuple(stops)
         self._number = 0
+        self._cursor: QWidget | None = None
         self.ring = QRect()
         self._card = QFrame(self)
         self._title, self._text, self._count = QLabel(), QLabel(), QLabel()
@@ -121,6 +122,7 @@ class Tour(QWidget):
         stop = self.stop
         if stop.before:
             stop.before()
+        self._remember_cursor()
         self.raise_()
         is_last = self._number == len(self._stops) - 1
         self._title.setText(stop.title)
@@ -146,8 +148,16 @@ class Tour(QWidget):
         self._card.move(beside(self.ring, self._card.size(), self.rect(), self._theme.px(_GAP)))
         self.update()
 
+    def _remember_cursor(self) -> None:
+        """Remember where the screen that shows has the cursor, to give it back at the end."""
+        focused: object = self._window.focusWidget()
+        if isinstance(focused, QWidget) and not self.isAncestorOf(focused):
+            self._cursor = focused
+
     def _end(self) -> None:
         self._window.removeEventFilter(self)
+        if self._cursor is not None:
+            self._cursor.setFocus()
         self.hide()
         self.ended.emit()
         self.deleteLater()

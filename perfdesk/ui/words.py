@@ -5,6 +5,7 @@ from datetime import datetime
 from perfdesk.forms.amounts import read_amount
 from perfdesk.forms.problem import Severity
 from perfdesk.forms.texts import UNTITLED
+from perfdesk.forms.years import year_told
 from perfdesk.ui.theme import SIGNS, Sign
 
 APPLICATION = "绩效填报桌"
@@ -61,7 +62,7 @@ def beware(text: str, severity: Severity = Severity.WARNING) -> str:
 
 def spell_year(year: str) -> str:
     """Return how a year is called in lists: 2024年度."""
-    return f"{year}年度" if year else "（未填年度）"
+    return year_told(year) or "（未填年度）"
 
 
 def spell_edition(edition: int) -> str:
@@ -74,6 +75,11 @@ def spell_form(title: str, edition: int) -> str:
     return f"{title}（{spell_edition(edition)}）"
 
 
+def spell_head(title: str, year: str) -> str:
+    """Return what stands under the name of a record over its pages: 2024年度 · 项目支出…目标表."""
+    return " · ".join(filter(None, (year_told(year), title)))
+
+
 def tell_differences(count: int) -> str:
     """Return in how many cells two records differ, in words."""
     return f"{count} 处不同" if count else well("两份完全一样。")
@@ -81,4 +87,4 @@ def tell_differences(count: int) -> str:
 
 def spell_name(title: str, year: str) -> str:
     """Return how a record is called where its year must be seen: 2024年度 物业管理费."""
-    return f"{year}年度 {title or UNTITLED}" if year else title or UNTITLED
+    return f"{year_told(year)} {title or UNTITLED}".lstrip()

@@ -12,7 +12,7 @@ DATA = Path(__file__).parents[1] / "data"
 UNIT, PROPERTY, MONITORING = (
     str(DATA / f"nantong-{name}.json") for name in ("unit", "property", "monitoring")
 )
-DIFFERENCE = "与这个项目自己的表里支出合计（半年(程)计划执行数） 6 万元相差 2 万元"
+DIFFERENCE = "与这个项目自己的表里支出合计（半年(程)计划执行数）的 6 万元相差 2 万元"
 
 Capture = pytest.CaptureFixture[str]
 
@@ -99,7 +99,7 @@ def test_characters_that_no_font_has_are_told(capsys: Capture) -> None:
     record["values"]["project_name"] = "站\u0b00"
     Path("strange.json").write_text(json.dumps(record), encoding="utf-8")
     main(["check", "strange.json", "--report", "x.pdf"])
-    assert capsys.readouterr().err.startswith("检查报告里的“\u0b00”没有字体能打印")
+    assert capsys.readouterr().err.startswith("检查报告里的“\u0b00”字库里没有")
 
 
 @pytest.mark.parametrize(

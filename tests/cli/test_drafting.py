@@ -6,7 +6,7 @@ import pytest
 
 from perfdesk.cli import BAD_INPUT, GOOD, main
 from perfdesk.export.outputs import Output, export_blank
-from perfdesk.forms.catalogue import Catalogue
+from tests.installed import CATALOGUE
 
 Capture = pytest.CaptureFixture[str]
 
@@ -14,7 +14,7 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture
 def blank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    return export_blank(Catalogue().form("changji-project"), Output.WORKBOOK, Path("空白.xlsx"))
+    return export_blank(CATALOGUE.form("changji-project"), Output.WORKBOOK, Path("空白.xlsx"))
 
 
 def test_the_draft_is_written_and_can_be_used_at_once(blank: Path, capsys: Capture) -> None:

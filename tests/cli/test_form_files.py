@@ -165,7 +165,7 @@ def test_the_blank_form_of_an_older_edition_can_be_had(capsys: Capture) -> None:
         (["nowhere.toml", "--pdf", "x.pdf"], "读不出来"),
         (["plam", "--pdf", "x.pdf"], "没有安装表单 plam"),
         (["drawn", "--pdf", "x.pdf"], "{nmae}"),
-        (["good.toml"], "没有说打印成什么"),
+        (["good.toml"], "没有写明输出成什么文件"),
         (["good.toml", "--pdf", "good.toml/x.pdf"], "建不成"),
     ],
 )

@@ -15,6 +15,7 @@ from perfdesk.forms.record import Record, record_from_json
 from perfdesk.storage import RecordId, Store
 
 PROPERTY = Path(__file__).parents[1] / "data" / "nantong-property.json"
+NAME = "南通市生态环境监控中心_{}_2024年度_南通市本级项目预算绩效目标表.json"
 
 Capture = pytest.CaptureFixture[str]
 
@@ -43,11 +44,11 @@ def test_a_workbook_becomes_a_record_file_that_exports_again(
     write(path, "B3", "物业服务费")
     assert main(["import", str(path), "--json", str(tmp_path / "in")]) == GOOD
     told = capsys.readouterr().out
-    assert told.startswith(
-        f"{path} → {tmp_path / 'in' / '表.json'}（南通市本级项目预算绩效目标表）"
-    )
+    (written,) = (tmp_path / "in").iterdir()
+    assert written.name == NAME.format("物业服务费")
+    assert told.startswith(f"{path} → {written}（南通市本级项目预算绩效目标表）")
     assert "错误 0" in told
-    read = record_from_json((tmp_path / "in" / "表.json").read_text(encoding="utf-8"))
+    read = record_from_json(written.read_text(encoding="utf-8"))
     assert read.values["project_name"] == "物业服务费"
     assert read.rows == record().rows
 
@@ -108,7 +109,9 @@ def test_files_of_one_name_do_not_overwrite_each_other(
     other = Path(shutil.copy(path, tmp_path / "b"))
     out = tmp_path / "in"
     assert main(["import", str(path), str(other), "--json", str(out)]) == GOOD
-    assert {each.name for each in out.iterdir()} == {"表.json", "表-2.json"}
+    first = NAME.format("物业管理费")
+    second = first.replace(".json", "（2）.json")
+    assert {each.name for each in out.iterdir()} == {first, second}
 
 
 def test_what_is_piped_in_is_called_pasted(
@@ -117,7 +120,8 @@ def test_what_is_piped_in_is_called_pasted(
     text = (PROPERTY.parent / "intake" / "nantong-property.txt").read_bytes()
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(text)))
     assert main(["import", "-", "--json", str(tmp_path)]) == GOOD
-    assert capsys.readouterr().out.startswith(f"粘贴 → {tmp_path / '粘贴.json'}")
+    written = tmp_path / NAME.format("物业管理费")
+    assert capsys.readouterr().out.startswith(f"粘贴 → {written}")
 
 
 def test_other_worksheets_are_told_of(path: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -143,12 +147,24 @@ def test_a_workbook_is_checked_and_exported_like_a_record_file(
     assert main(["export", str(path), "--pdf", str(tmp_path / "pdf")]) == GOOD
 
 
+def test_what_is_hidden_in_a_workbook_is_told_when_it_is_imported_and_checked(
+    path: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    workbook = load_workbook(path)
+    workbook.worksheets[0].row_dimensions[3].hidden = True
+    workbook.save(path)
+    for command in (["import", str(path), "--json", str(tmp_path)], ["check", str(path)]):
+        assert main(command) == GOOD
+        told = "隐藏或筛选掉的第 3 行也读了：取消隐藏和筛选，核对一遍。"
+        assert capsys.readouterr().err == f"{path}：{told}\n"
+
+
 def test_a_fillable_workbook_is_written_and_comes_back(tmp_path: Path, capsys: Capture) -> None:
     assert main(["export", str(PROPERTY), "--xlsx", str(tmp_path), "--fillable"]) == GOOD
     path = Path(capsys.readouterr().out.strip())
     assert path.name.startswith("填报_")
     assert main(["import", str(path), "--json", str(tmp_path / "in")]) == GOOD
-    read = (tmp_path / "in" / f"{path.stem}.json").read_text(encoding="utf-8")
+    read = (tmp_path / "in" / NAME.format("物业管理费")).read_text(encoding="utf-8")
     assert record_from_json(read) == record()
 
 
@@ -162,7 +178,8 @@ def test_a_new_form_is_handed_out_to_be_filled_in(tmp_path: Path, capsys: Captur
     workbook.worksheets[0]["B3"] = "物业管理费"
     workbook.save(out)
     assert main(["import", str(out), "--json", str(tmp_path)]) == GOOD
-    read = record_from_json((tmp_path / "表.json").read_text(encoding="utf-8"))
+    (written,) = tmp_path.glob("*.json")
+    read = record_from_json(written.read_text(encoding="utf-8"))
     assert read.values["project_name"] == "物业管理费"
     assert len(read.rows_of("indicators")) == 11
 
@@ -188,3 +205,11 @@ def test_bad_input_is_answered_with_a_sentence(
     Workbook().save("other.xlsx")
     assert main(command) == BAD_INPUT
     assert words in capsys.readouterr().err
+
+
+def test_a_record_file_is_stored_as_it_is(tmp_path: Path, capsys: Capture) -> None:
+    database = tmp_path / "perfdesk.db"
+    assert main(["--db", str(database), "import", str(PROPERTY)]) == GOOD
+    assert f"{PROPERTY} → 编号 1（" in capsys.readouterr().out
+    with closing(Store.open(database)) as store:
+        assert store.load(RecordId(1)).record == record()

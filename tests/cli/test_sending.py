@@ -10,10 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from perfdesk.cli import main
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.sheet.imprint import imprint_of
 from perfdesk.storage import Counts, Store
+from tests.installed import CATALOGUE
 
 Capture = pytest.CaptureFixture[str]
 
@@ -118,7 +118,7 @@ def test_the_database_tells_which_file_was_signed(
     workbook: Path, database: Path, capsys: Capture
 ) -> None:
     with closing(Store.open(database)) as store:
-        number = store.add(Catalogue().form_of(RECORD), RECORD, Counts())
+        number = store.add(CATALOGUE.form_of(RECORD), RECORD, Counts())
         store.milestones.sign(number)
         store.milestones.send([number], "甲 <a@example.org>")
         store.milestones.release(number, "领导要改")

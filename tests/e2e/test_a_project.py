@@ -45,7 +45,6 @@ def test_a_project_is_typed_in_exported_and_read_back(
 
 def test_a_killed_program_has_lost_nothing_that_was_finished(hands: Hands) -> None:
     begin(hands, record_of(PUBLISHED).form)
-    hands.press("Tab")
     hands.type("shuizhi")
     hands.press("Tab")
     hands.wait_for_window("shuizhi")

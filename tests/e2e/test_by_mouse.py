@@ -3,12 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import Record
 from perfdesk.storage import State
 from tests.e2e.conftest import Pointer
 from tests.e2e.typing_in import COLUMNS, as_table
 from tests.e2e.what_was_sent import check_draft, check_files
+from tests.installed import CATALOGUE
 from tests.published import record_of
 
 PUBLISHED, RECIPIENT = "nantong-property", "a@example.org"
@@ -45,7 +45,7 @@ def test_a_form_is_filled_corrected_exported_and_sent_by_mouse(
 
 def begin(pointer: Pointer, example: Record) -> None:
     pointer.click("new")
-    entry = next(each for each in Catalogue().entries if each.form == example.form)
+    entry = next(each for each in CATALOGUE.entries if each.form == example.form)
     listed = f"{entry.title}（{entry.edition}年版）"
     pointer.scroll_to(listed, pointer.see("form"))
     pointer.click(listed)
@@ -54,7 +54,7 @@ def begin(pointer: Pointer, example: Record) -> None:
 
 def fill_in_basics(pointer: Pointer, example: Record) -> None:
     """Fill the first page in, with one wrong year."""
-    for name in Catalogue().form_of(example).sections[0].fields:
+    for name in CATALOGUE.form_of(example).sections[0].fields:
         pointer.scroll_to(name, MARGIN)
         if name == "project_type":
             pointer.click(name)
@@ -80,7 +80,7 @@ def fill_in_goals(pointer: Pointer, example: Record) -> None:
 def fill_in_indicators(pointer: Pointer, example: Record) -> None:
     """Paste each indicator into the line that waits under its heading."""
     pointer.click("next_step")
-    roster = Catalogue().form_of(example).rosters["indicators"]
+    roster = CATALOGUE.form_of(example).rosters["indicators"]
     entered, line = example.rows_of("indicators"), 0
     table = pointer.see("indicators")
     for heading in roster.headings:

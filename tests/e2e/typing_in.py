@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record
 from perfdesk.forms.texts import Texts
 from tests.e2e.conftest import Hands
+from tests.installed import CATALOGUE
 
 COLUMNS = ("name", "half", "full")
 
@@ -15,7 +15,7 @@ def begin(hands: Hands, form: str) -> None:
     """Begin a new record of a form."""
     hands.press("ctrl+n")
     hands.wait_for_window("新建表单")
-    offered = list(dict.fromkeys(entry.form for entry in Catalogue().entries))
+    offered = list(dict.fromkeys(entry.form for entry in CATALOGUE.entries))
     hands.press(*["Down"] * offered.index(form), "Return")
     hands.wait_for_window("（未命名）")
 
@@ -30,8 +30,11 @@ def fill_in(hands: Hands, example: Record) -> None:
 
 
 def fill_in_basics(hands: Hands, example: Record) -> None:
-    form = Catalogue().form_of(example)
-    for name in form.sections[0].fields:
+    """Fill the first page in; the cursor is behind the year, which was asked for already."""
+    form = CATALOGUE.form_of(example)
+    year, *names = form.sections[0].fields
+    assert year == form.naming.year
+    for name in names:
         if name == "project_type":
             hands.press("Down", "Tab")  # the first of the list
         else:
@@ -76,7 +79,7 @@ def fill_in_goals(hands: Hands, example: Record) -> None:
 def fill_in_indicators(hands: Hands, example: Record) -> None:
     """Paste each indicator into the line that waits under its heading."""
     hands.press("alt+4")
-    form = Catalogue().form_of(example)
+    form = CATALOGUE.form_of(example)
     roster = form.rosters["indicators"]
     entered = example.rows_of("indicators")
     for heading in roster.headings:

@@ -23,6 +23,13 @@ heavy |= {"perfdesk.forms.kinds", "perfdesk.forms.model", "perfdesk.forms.pinyin
 print(*sorted(heavy & set(sys.modules)))
 """
 
+SOURCES_READ = """
+import linecache, sys
+import perfdesk.ui.app
+ours = [module for name, module in sys.modules.items() if name.startswith("perfdesk")]
+print(*[module.__file__ for module in ours if module.__file__ in linecache.cache])
+"""
+
 BRIEF_SITTING = """
 import sys
 from pathlib import Path
@@ -132,7 +139,7 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
         env=environment,
     )
@@ -140,6 +147,12 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_what_is_slow_is_not_loaded_before_the_window() -> None:
     answer = python("-c", LIGHT_IMPORTS)
+    assert answer.returncode == 0, answer.stderr
+    assert not answer.stdout.strip()
+
+
+def test_pyside_reads_the_source_of_none_of_our_modules() -> None:
+    answer = python("-c", SOURCES_READ)
     assert answer.returncode == 0, answer.stderr
     assert not answer.stdout.strip()
 

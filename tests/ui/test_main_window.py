@@ -49,6 +49,14 @@ def test_the_title_follows_what_is_typed(window: MainWindow, desk: StubDesk) -> 
     assert window.windowTitle().startswith("2025年度 物业管理费 · ")
 
 
+def test_esc_dismisses_a_notice(window: MainWindow) -> None:
+    window.context.notices.trouble("没有找到打印机。")
+    focused = window.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not window.context.notices.texts
+
+
 def test_what_was_told_on_a_desk_is_still_seen_on_the_list(
     window: MainWindow, desk: StubDesk
 ) -> None:

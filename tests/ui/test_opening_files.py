@@ -10,7 +10,7 @@ import pytest
 from perfdesk.cli import BAD_INPUT, GOOD, main
 from tests.ui.conftest import CALLING
 
-PATIENCE = 60
+PATIENCE = 120
 DATA = Path(__file__).parent.parent / "data"
 
 SHOWING = """

@@ -16,7 +16,7 @@ from perfdesk.storage.backup import back_up, folder_of
 from tests.ui.conftest import CALLING, renamed
 
 NOW = datetime(2024, 3, 5, 4, 0, tzinfo=UTC).astimezone()
-PATIENCE = 60
+PATIENCE = 120
 
 STAYING = """
 import sys

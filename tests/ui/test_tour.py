@@ -80,6 +80,23 @@ def test_keys_lead_on_and_back_and_out(qtbot: QtBot, tour: Tour) -> None:
         QTest.keyClick(tour, Qt.Key.Key_Escape)
 
 
+def test_the_cursor_comes_back_to_where_the_screen_had_it(
+    qtbot: QtBot, theme: Theme, window: QWidget
+) -> None:
+    first, second = (window.findChild(QPushButton, f"thing_{number}") for number in (1, 2))
+    assert isinstance(first, QPushButton)
+    assert isinstance(second, QPushButton)
+    first.setFocus()
+    stops = [Stop("一", "", "thing_1"), Stop("二", "", "thing_2", second.setFocus)]
+    tour = Tour(theme, [*stops, Stop("三", "", "thing_1")], window)
+    assert window.focusWidget() is tour.findChild(QPushButton, "tour_on")
+    for _ in stops:
+        press(tour, "on")
+    with qtbot.waitSignal(tour.ended):
+        press(tour, "on")
+    assert window.focusWidget() is second
+
+
 def test_it_covers_the_window_as_that_grows(tour: Tour, window: QWidget) -> None:
     window.resize(1200, 700)
     assert tour.size() == QSize(1200, 700)

@@ -51,3 +51,11 @@ def test_it_can_be_skipped_at_once(qtbot: QtBot, window: MainWindow, tour: Tour)
     with qtbot.waitSignal(tour.ended):
         QTest.keyClick(tour, Qt.Key.Key_Escape)
     assert window.currentWidget() is window.home
+
+
+def test_at_its_end_the_cursor_is_on_the_list(qtbot: QtBot, window: MainWindow, tour: Tour) -> None:
+    for leave in (Qt.Key.Key_Right, Qt.Key.Key_Escape):
+        QTest.keyClick(tour, leave)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "records"

@@ -19,7 +19,7 @@ def collected_told(collected: Collected, rows: Sequence[Row]) -> str:
     others = collected.found.others
     if others:
         named = "、".join(f"{ending} {count} 个" for ending, count in others[:_MOST_NAMED])
-        more = " ……" if len(others) > _MOST_NAMED else ""
+        more = "……" if len(others) > _MOST_NAMED else ""
         told.append(f"另有不是表的文件没有读：{named}{more}")
     return "　·　".join(told)
 

@@ -13,7 +13,7 @@ class CrashDialog(FramedDialog):
     """Says that the program made a mistake, that nothing is lost, and what to send to whom."""
 
     def __init__(self, theme: Theme, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "程序出了一个错", parent)
+        super().__init__(theme, "程序出错了", parent)
         self.setObjectName("crash")
         self.grow_to(640, 400)
         self.add_text(REASSURANCE)

@@ -37,7 +37,7 @@ class _Told(Struct, frozen=True):
         """What is told, with the first of the names."""
         if not self.names:
             return self.what
-        more = " ……" if len(self.names) > _MOST_NAMED else ""
+        more = "……" if len(self.names) > _MOST_NAMED else ""
         return f"{self.what}：{'、'.join(self.names[:_MOST_NAMED])}{more}"
 
 

@@ -16,7 +16,7 @@ from perfdesk.ui.words import beware, spell_name, well
 TITLE = "核对工作簿"
 _WIDTH, _TABLE = 720, 112
 _GONE = "没有了"
-_NOTHING_DONE = "这台电脑上没有送签或发送过这样的内容。"
+_NOTHING_DONE = "这台电脑上没有送签、发送过这份内容。"
 
 
 class VerdictDialog(FramedDialog):

@@ -47,7 +47,7 @@ def compare_selected(context: Context, page: QWidget, summaries: Sequence[Summar
         dialog.add_text(f"两份的版本不同（{'、'.join(editions)}），按后一份的版本比较。", "help")
     if compared.left:
         labels = [left.label for left in compared.left]
-        more = " ……" if len(labels) > _MOST_NAMED else ""
+        more = "……" if len(labels) > _MOST_NAMED else ""
         told = f"那个版本里没有位置的 {len(labels)} 处：{'；'.join(labels[:_MOST_NAMED])}{more}"
         dialog.add_text(told, "warning")
     dialog.open_once()

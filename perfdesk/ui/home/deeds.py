@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 # Dialogs and checks are imported when they are first asked for: the first paint does without them.
 
 
+class _Binned(Struct, frozen=True):
+    """Records taken off the list together, and the notice that tells of it."""
+
+    ids: tuple[RecordId, ...]
+    told: str
+
+
 class Deeds(QObject):
     """Begins, copies, carries over to another form or year, bins, restores and purges records.
 
@@ -41,7 +49,7 @@ class Deeds(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
-        self._binned: tuple[RecordId, ...] = ()
+        self._binned: list[_Binned] = []
 
     def ask_new(self) -> None:
         """Ask which form to begin, and begin it."""
@@ -102,16 +110,18 @@ class Deeds(QObject):
 
     def move_to_bin(self, summaries: Sequence[Summary]) -> None:
         """Take records off the list; the notice can bring them back."""
-        self._binned = tuple(summary.id for summary in summaries)
-        self._context.store.bin.put(self._binned)
+        binned = _Binned(
+            tuple(summary.id for summary in summaries), f"{_named(summaries)}已放入回收站。"
+        )
+        self._context.store.bin.put(binned.ids)
+        self._binned.append(binned)
         self.changed.emit(())
-        undo = Action("撤销", partial(self._take_back, self._binned))
-        self._context.notices.success(f"{_named(summaries)}已放入回收站。", undo)
+        self._context.notices.success(binned.told, Action("撤销", partial(self._take_back, binned)))
 
     def undo(self) -> None:
-        """Bring back what was binned last, if anything was."""
+        """Bring back what was binned last, then what was before, as far as it was here."""
         if self._binned:
-            self._take_back(self._binned)
+            self._take_back(self._binned[-1])
 
     def restore(self, summaries: Sequence[Summary]) -> None:
         """Put records from the bin back on the list."""
@@ -169,10 +179,11 @@ class Deeds(QObject):
         counts = Counts.of(check(form, record))
         return self._context.store.add(form, record, counts)
 
-    def _take_back(self, record_ids: tuple[RecordId, ...]) -> None:
-        self._binned = ()
-        self._context.store.bin.restore(record_ids)
-        self.changed.emit(record_ids)
+    def _take_back(self, binned: _Binned) -> None:
+        self._binned.remove(binned)
+        self._context.store.bin.restore(binned.ids)
+        self._context.notices.withdraw(binned.told)
+        self.changed.emit(binned.ids)
 
 
 def ask_binding(context: Context, page: QWidget, summaries: Sequence[Summary]) -> None:

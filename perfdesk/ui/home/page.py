@@ -85,6 +85,7 @@ class HomePage(QWidget):
     def refresh(self, select: tuple[RecordId, ...] = ()) -> None:
         """Read the records anew, and select some."""
         listing, contents = self._context.store.listing, self._contents
+        row = self._table.currentIndex().row()
         groups = listing.groups()
         self._rail.show_groups(shelf_groups(groups), listing.count(Wanted(in_bin=True)))
         contents.know_forms(self._context.catalogue.entries)
@@ -92,7 +93,7 @@ class HomePage(QWidget):
         shelf = self._rail.shelf
         self._title.show_text(shelf.name)
         self._show_lines()
-        self._table.select(contents.rows_of(select))
+        self._table.select(contents.rows_of(select), row)
 
     def focus_start(self) -> None:
         """Put the cursor where work begins: on the list, or on the first step where it is empty."""
@@ -108,11 +109,9 @@ class HomePage(QWidget):
 
     def focus_list(self, record_id: RecordId) -> None:
         """Read the records anew and go to one of them, or to what follows it on the list."""
-        row = self._table.currentIndex().row()
         self.refresh((record_id,))
-        last = self._table.lines.rowCount() - 1
-        if not self._table.selected() and min(row, last) >= 0:
-            self._table.selectRow(min(row, last))
+        if not self._table.selected():
+            self._table.selectRow(self._table.currentIndex().row())
         self._table.setFocus()
 
     def selected(self) -> tuple[Line, ...]:
@@ -263,14 +262,14 @@ class HomePage(QWidget):
             in_bin=shelf.is_bin,
         )
         found = contents.count()
-        had_focus = self._table.hasFocus()
+        had_cursor = self._stack.has_cursor
         self._table.lines.show_lines(found, contents.window)
         is_narrowed = bool(contents.wanted.words) or filters.is_set
         self._stack.show_fitting(found, is_narrowed=is_narrowed, in_bin=shelf.is_bin)
         self._filters.setVisible(bool(found) or is_narrowed)
         self._unit.setVisible(bool(found) and not shelf.is_bin)
-        if had_focus and not found:
-            self._new.setFocus()
+        if had_cursor:
+            (self._table if found else self._new).setFocus()
         self._count()
         self._summing.start(0)  # the list first: summing 100,000 records up takes 50 ms
 

@@ -26,6 +26,12 @@ class ListStack(QStackedWidget):
         self.table = RecordTable(theme, self)
         self.addWidget(self.table)
 
+    @property
+    def has_cursor(self) -> bool:
+        """Whether the cursor is on the list, or on what stands in its place."""
+        focused: object = self.window().focusWidget()
+        return isinstance(focused, QWidget) and self.isAncestorOf(focused)
+
     def show_fitting(self, count: int, *, is_narrowed: bool, in_bin: bool) -> None:
         """Show what fits so many lines, of a list that may be narrowed down by the user."""
         if count:

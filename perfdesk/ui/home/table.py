@@ -53,6 +53,7 @@ _WAITING = Qt.ItemDataRole.UserRole
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 """Whoever comes so has no pointer in hand: a row is to be selected for the keys."""
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ROOM_FOR_NAMES = 280
 """So many pixels the two columns of names want; on a narrower list the time gives way to them."""
 _WINDOW = 100
@@ -205,15 +206,18 @@ class RecordTable(ListTable):
         line = self.lines.line(index.row()) if index.isValid() else None
         return (line.summary.id,) if line else ()
 
-    def select(self, rows: Sequence[int]) -> None:
-        """Select rows, and go to the first."""
+    def select(self, rows: Sequence[int], otherwise: int = -1) -> None:
+        """Select rows, and go to the first; where there are none, be at another, not selected.
+
+        From there the arrow keys go on.
+        """
         self.clearSelection()
         flag = self.selectionModel().SelectionFlag
         for row in sorted(rows):
             self.selectionModel().select(self.lines.index(row, 0), flag.Select | flag.Rows)
-        if rows:
-            current = self.lines.index(rows[0], 0)
-            self.selectionModel().setCurrentIndex(current, flag.NoUpdate)
+        at = rows[0] if rows else min(otherwise, self.lines.rowCount() - 1)
+        if at >= 0:
+            self.selectionModel().setCurrentIndex(self.lines.index(at, 0), flag.NoUpdate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         fixed = self._theme.px(sum(column.width for column in COLUMNS))
@@ -227,8 +231,11 @@ class RecordTable(ListTable):
             self.selectRow(max(self.currentIndex().row(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and self.selectionModel().hasSelection():
+        is_selected, row = self.selectionModel().hasSelection(), self.currentIndex().row()
+        if is_enter(event) and is_selected:
             self.opened.emit()
+        elif event.key() in _ARROWS and not is_selected and row >= 0:
+            self.selectRow(row)  # what follows on a record that was deleted
         else:
             super().keyPressEvent(event)
 

@@ -36,8 +36,11 @@ from perfdesk.ui.runner import Progress
 
 TITLE = "导入文件"
 PASTED = "粘贴的表"
-_FILES = f"工作簿、Word 文件和文本 ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-_REFUSED = "能导入的是工作簿（.xlsx）、Word 文件（.docx）和文本（.csv、.tsv、.txt）"
+_FILES = f"工作簿、Word 文件、文本和记录文件 ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+_REFUSED = (
+    "能导入的是工作簿（.xlsx）、Word 文件（.docx）、文本（.csv、.tsv、.txt）和记录文件（.json）"
+)
+_FOLDERS = "；整个文件夹用“导入”里的“收集文件夹…”读"
 _NO_TABLE = "剪贴板里没有表：在 Word、Excel 或网页里选中整张表、复制，再按 Ctrl+V。"
 _MOST_TOLD = 6
 
@@ -84,7 +87,8 @@ class Importing(QObject):
         if refused or not files:
             names = f"“{'”“'.join(refused[:_MOST_TOLD])}”" if refused else "拖来的"
             more = f"等 {len(refused)} 个" if len(refused) > _MOST_TOLD else ""
-            self._context.notices.trouble(f"{names}{more}没有导入：{_REFUSED}。")
+            how = _FOLDERS if any(path.is_dir() for path in files) else ""
+            self._context.notices.trouble(f"{names}{more}没有导入：{_REFUSED}{how}。")
         self.read_files([path for path in files if is_readable(path)])
 
     def read_files(self, paths: Sequence[Path], form: Form | None = None) -> None:

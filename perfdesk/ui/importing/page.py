@@ -18,6 +18,7 @@ from perfdesk.ui.importing.reading import Arrival
 from perfdesk.ui.importing.review import Review
 from perfdesk.ui.parts.actions import make_action
 from perfdesk.ui.preview.painting import PrintFonts
+from perfdesk.ui.words import spell_head
 
 
 class ReviewPage(QWidget):
@@ -115,8 +116,7 @@ class ReviewPage(QWidget):
         review, chosen = self.pane.review, self._table.arrivals.chosen
         self._undo.setEnabled(review.can_undo)
         self._redo.setEnabled(review.can_redo)
-        year = year_of(review)
-        under = f"{year}年度 · {review.form.title}" if year else review.form.title
+        under = spell_head(review.form.title, year_of(review))
         self._head.show_names(f"导入：{title_of(review)}", under)
         self._foot.show_findings(self._counts.get(review))
         self._foot.show_deed(len(chosen), sum(len(each.placing.unplaced) for each in chosen))

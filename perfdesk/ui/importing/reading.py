@@ -11,9 +11,9 @@ from perfdesk.forms.model import Form
 from perfdesk.forms.trouble import PerfdeskError
 from perfdesk.intake.errors import UnknownTable
 from perfdesk.intake.incoming import Incoming
-from perfdesk.intake.sources import read_file
+from perfdesk.intake.sources import RECORD_FILE, read_file
 
-ENDINGS = (".xlsx", ".docx", ".csv", ".tsv", ".txt")
+ENDINGS = (".xlsx", ".docx", ".csv", ".tsv", ".txt", RECORD_FILE)
 """What files end with that records come in from."""
 _TOLD = (*ENDINGS, ".xlsm", ".xls", ".et", ".doc", ".wps")
 

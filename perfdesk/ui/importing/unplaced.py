@@ -1,6 +1,7 @@
 """The texts of a source that have no place in the form, to be put somewhere by hand."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -41,8 +42,17 @@ def spell_notes(notes: Sequence[Note]) -> str:
     return "".join(f"{note.at}：{note.text}\n" if note.at else f"{note.text}\n" for note in notes)
 
 
+class _Line(NamedTuple):
+    """A row of the list: all that it tells, its two lines, and how it is read aloud."""
+
+    whole: str
+    upper: str
+    under: str
+    spoken: str
+
+
 class UnplacedModel(QAbstractListModel):
-    """The texts, and behind them in sentences what was not read at all."""
+    """The texts, and behind them in sentences what was not read at all and what to do about it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,16 +82,21 @@ class UnplacedModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         note = self.note(index.row())
-        text = note.text if note else self._ignored[index.row() - len(self._notes)]
-        under = "　".join(filter(None, (note.at, note.reason))) if note else "没有读的"
+        if note:
+            under = "　".join(filter(None, (note.at, note.reason)))
+            line = _Line(note.text, note.text, under, f"{note.text}，{under}")
+        else:
+            sentence = self._ignored[index.row() - len(self._notes)]
+            what, _, what_to_do = sentence.partition("：")
+            line = _Line(sentence, what, what_to_do, sentence)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(text)
+                return one_line(line.upper)
             case Qt.ItemDataRole.ToolTipRole:
-                return text
+                return line.whole
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{text}，{under}"
-        return under if role == _UNDER else None
+                return line.spoken
+        return line.under if role == _UNDER else None
 
 
 class UnplacedList(QListView):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from perfdesk.ui.parts.model_index import NOWHERE, Index
@@ -79,6 +79,16 @@ class ListTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(row_height))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsMovable(False)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go with Home and End to the first and last row, where others go along a row."""
+        ends = QAbstractItemView.CursorAction
+        if action not in (ends.MoveHome, ends.MoveEnd):
+            return super().moveCursor(action, modifiers)
+        row = 0 if action is ends.MoveHome else self.model().rowCount() - 1
+        return self.model().index(row, max(self.currentIndex().column(), 0))
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Give each column its width in pixels; those of width 0 share what is left."""

@@ -77,6 +77,18 @@ class Notices(QWidget):
             Action("在文件夹中显示", lambda: _open(path.parent)),
         )
 
+    def withdraw(self, text: str) -> None:
+        """Dismiss the newest notice that says so, which is no longer true, if one stands."""
+        for notice in reversed(self._notices):
+            if notice.text == text:
+                self._dismiss(notice)
+                return
+
+    def dismiss_newest(self) -> None:
+        """Dismiss the newest notice, if one stands."""
+        if self._notices:
+            self._dismiss(self._notices[-1])
+
     def clear(self) -> None:
         """Dismiss all notices."""
         for notice in tuple(self._notices):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from perfdesk.forms.filled import plain_name
+from perfdesk.forms.years import year_told
 from perfdesk.storage import Group, Summary
 
 
@@ -17,7 +18,7 @@ class Family(Struct, frozen=True):
     @property
     def name(self) -> str:
         """How the two are called: 某某监控中心 · 2024年度."""
-        return f"{self.unit} · {self.year}年度"
+        return f"{self.unit} · {year_told(self.year)}"
 
     @property
     def key(self) -> tuple[str, str]:

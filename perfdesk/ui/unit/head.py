@@ -34,7 +34,7 @@ class UnitHead(Head):
         self._soon.timeout.connect(self._busy.show)
         self.pull = QPushButton(theme.icon("download"), "从项目表取数…")
         self.pull.setObjectName("pull_projects")
-        self.pull.setToolTip("把各项目表的金额取到单位的表里，先看要改什么")
+        self.pull.setToolTip("把各项目表的金额取到单位整体表里，先看要改什么")
         self.pull.clicked.connect(self.pull_asked)
         self.pull.hide()
         self.report = QPushButton(theme.icon("list"), "检查报告…")

@@ -1,6 +1,10 @@
 """A table of amounts on its page, drawn like the printed form's."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,6 +18,7 @@ from PySide6.QtWidgets import (
 from perfdesk.forms.model import DrawnCell, Field
 from perfdesk.forms.problem import Finding, Place
 from perfdesk.ui.theme import SIGNS, Theme, give_look
+from perfdesk.ui.wizard.amount_grid import AmountGrid
 from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.editors import make_input
 from perfdesk.ui.wizard.editors.amount import AmountInput
@@ -24,10 +29,13 @@ from perfdesk.ui.wizard.plan import AmountTable
 from perfdesk.ui.wizard.remark import Remark
 from perfdesk.ui.wizard.session import Session
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
 
 class AmountBox(QWidget):
     """Labels merged as on paper, amounts beside them; one line below speaks for the current one.
 
+    ↑ and ↓ go from amount to amount, and a column of a spreadsheet is pasted into all of them.
     `place_shown` tells which amount has the cursor now, `moved_on` that Enter asks for the next.
     """
 
@@ -41,6 +49,7 @@ class AmountBox(QWidget):
         self._theme = theme
         self._current = ""
         self._inputs: dict[str, AmountInput] = {}
+        self._grid = AmountGrid(table.cells)
         self.remark = Remark(theme)
         self.remark.fix_requested.connect(session.apply_fix)
         column = QVBoxLayout(self)
@@ -61,6 +70,14 @@ class AmountBox(QWidget):
         """The part of the box that must be in view: the current amount."""
         editor = self._inputs.get(self._current)
         return QRect(editor.mapTo(self, QPoint()), editor.size()) if editor else self.rect()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if step and self._current and not held:
+            self.show_place(Place(self._grid.below(self._current, step)))
+        else:
+            super().keyPressEvent(event)
 
     def _frame(self, table: AmountTable) -> QFrame:
         """Return the grid; its lines are the ground that shows between the cells."""
@@ -122,8 +139,22 @@ class AmountBox(QWidget):
         if field.computed:
             editor.setToolTip(answer.origin)
             binding.refused.connect(lambda: self.remark.set_note(answer.origin))
+        editor.takes_ranges = True
+        editor.range_pasted.connect(partial(self._paste, field.id))
         self._inputs[field.id] = editor
         return editor
+
+    def _paste(self, name: str, cells: Sequence[Sequence[str]]) -> None:
+        """Put a range in from an amount on, as one step; computed amounts are passed over."""
+        session, landing = self._session, self._grid.landing(name, cells)
+        record, fields = session.record, session.form.fields
+        for target, text in landing.texts:
+            if not fields[target].computed:
+                record = record.with_text(Place(target), fields[target].kind.tidy(text))
+        session.change(record, "粘贴", Place(name))
+        self._inputs[name].show_text(session.record.values[name])  # it has the range in it
+        if landing.beyond:
+            session.left_out.emit(landing.beyond)
 
     def _take_focus(self, field: Field, has_focus: bool) -> None:
         self._current = field.id if has_focus else self._current

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from perfdesk.ui.wizard.filing import Filing
 from perfdesk.ui.wizard.finishing import Finishing
 from perfdesk.ui.wizard.keeper import Keeper
 from perfdesk.ui.wizard.last_year import last_year_of, wants_last_year
+from perfdesk.ui.wizard.layouts import lay_out_now
 from perfdesk.ui.wizard.middle import Middle
 from perfdesk.ui.wizard.moving_menu import Moves, moving_actions
 from perfdesk.ui.wizard.notes.desk_notes import DeskNotes
@@ -44,9 +45,7 @@ from perfdesk.ui.wizard.side_panel import SidePanel
 from perfdesk.ui.wizard.signing import Signing
 from perfdesk.ui.wizard.signing_menu import signing_actions
 from perfdesk.ui.wizard.versions import DeskVersions
-
-_LEVELS = 16
-"""How many widgets stand around one at most, out to the window."""
+from perfdesk.ui.words import spell_head
 
 
 class Desk(QWidget):
@@ -209,7 +208,7 @@ class Desk(QWidget):
         session = self.session
         session.record_changed.connect(self._refresh_name)
         session.findings_changed.connect(self._refresh)
-        session.drafted.connect(_settle_layouts)
+        session.drafted.connect(lay_out_now)  # so that a key paints once
         session.place_requested.connect(self._pages.show_place)
         session.left_out.connect(partial(tell_left_out, self._context.notices))
         self.keeper.changed.connect(self._show_status)
@@ -253,8 +252,7 @@ class Desk(QWidget):
 
     def _refresh_name(self) -> None:
         form, values = self.session.form, self.session.record.values
-        year = values[form.naming.year]
-        under = f"{year}年度 · {form.title}" if year else form.title
+        under = spell_head(form.title, values[form.naming.year])
         self._top.show_names(values[form.naming.title] or UNTITLED, under)
 
     def _refresh(self) -> None:
@@ -295,14 +293,3 @@ class Desk(QWidget):
         """Ask for something that reads the record from the store; raises PerfdeskError."""
         self.keeper.flush()
         asked.emit()
-
-
-def _settle_layouts() -> None:
-    """Lay out at once what a key has changed, out to the window, so that it is painted once.
-
-    A widget that takes another size asks the one around it for room; left alone, Qt paints
-    after the first of these steps, and paints the side panel again after the last. Qt does not
-    tell whether a request is left, and a round without any takes some microseconds.
-    """
-    for _ in range(_LEVELS):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

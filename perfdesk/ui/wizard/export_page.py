@@ -24,6 +24,8 @@ from perfdesk.ui.wizard.signing import Signing
 from perfdesk.ui.words import NO_FINDINGS, tell_findings
 
 TITLE = "检查与导出"
+_BLANK = "\N{IDEOGRAPHIC SPACE}"
+"""As wide as a sign of a title: blanks of this sort stand one under another."""
 
 
 class ExportPage(SheetPage):
@@ -50,9 +52,9 @@ class ExportPage(SheetPage):
         self._finishing = finishing
         self._signing = signing
         self._summary = self.add_text("")
-        self._rows = tuple(
-            _SectionRow(self.theme, section.title) for section in session.form.sections
-        )
+        titles = [section.title for section in session.form.sections]
+        room = max(map(len, titles))
+        self._rows = tuple(_SectionRow(self.theme, title, room) for title in titles)
         self._finish = QPushButton()
         self._sign = QPushButton()
         self._folder = ElidedLabel()
@@ -208,10 +210,12 @@ def _told(states: Sequence[SectionState]) -> tuple[str, str]:
 class _SectionRow(QPushButton):
     """A section's line in the summary; a click goes to the section."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, theme: Theme, title: str, room: int) -> None:
+        """Take the section's title, and how many signs the longest of all titles has."""
         super().__init__()
         self._theme = theme
         self._title = title
+        self._blanks = _BLANK * (room - len(title) + 1)
         give_look(self, "row")
 
     def show_state(self, state: SectionState) -> None:
@@ -224,4 +228,5 @@ class _SectionRow(QPushButton):
         else:
             icon, role = "circle-check", Role.SUCCESS
         self.setIcon(self._theme.icon(icon, role))
-        self.setText(f"{self._title}　{said}")
+        self.setText(f"{self._title}{self._blanks}{said}")
+        self.setAccessibleName(f"{self._title}{_BLANK}{said}")

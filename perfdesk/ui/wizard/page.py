@@ -11,6 +11,7 @@ from perfdesk.ui.wizard.answers import Answer
 from perfdesk.ui.wizard.cards.box import CardsBox
 from perfdesk.ui.wizard.field_box import FieldBox
 from perfdesk.ui.wizard.field_line import make_line
+from perfdesk.ui.wizard.layouts import lay_out_now
 from perfdesk.ui.wizard.plan import AmountTable, Block, FieldLine, RosterCards, RosterTable, plan
 from perfdesk.ui.wizard.roster.box import RosterBox
 from perfdesk.ui.wizard.roster.model import RosterModel
@@ -55,13 +56,20 @@ class SectionPage(SheetPage):
         box = self._boxes.get(place.name)
         if box:
             box.show_place(place)
+            self._reveal(box)  # the cursor may have been there, and scrolled away from
 
     def show_first(self) -> None:
-        """Put the cursor where it was last; the first time, at the first place to fill in."""
-        first = next(iter(self._stops()), None)
-        if first:
+        """Put the cursor where it was last; the first time, where something is to be filled in.
+
+        That is the first field that lacks what it must have, as behind a year that was asked
+        for already; where none does, the first of all.
+        """
+        stops = self._stops()
+        if stops:
+            lacking = (name for name in stops if self._is_lacking(name))
+            first = Place(next(lacking, stops[0]))
             # when a page appears Qt puts the cursor anywhere
-            self.show_place(self._current if self._was_shown and self._current else Place(first))
+            self.show_place(self._current if self._was_shown and self._current else first)
         self._was_shown = True
 
     def _add_block(self, block: Block) -> None:
@@ -104,11 +112,12 @@ class SectionPage(SheetPage):
     def _reveal(self, box: Box) -> None:
         """Scroll so that the box is in view, or of a high one the cursor, and its remarks.
 
-        Cards are many boxes, of which the one with the cursor counts.
+        Cards are many boxes, of which the one with the cursor counts. Before it is shown a page
+        has not its size yet.
         """
-        layout = self.paper.layout()
-        if layout:
-            layout.activate()
+        if not self.isVisible():
+            return
+        lay_out_now()
         margin, room = self.theme.px(40), self.viewport().height()
         is_one = not isinstance(box, CardsBox) and box.height() <= room
         target = box.rect() if is_one else box.focus_rect
@@ -120,11 +129,16 @@ class SectionPage(SheetPage):
         fields = self._session.form.fields
         return [name for name in self._boxes if name not in fields or not fields[name].computed]
 
+    def _is_lacking(self, name: str) -> bool:
+        field = self._session.form.fields.get(name)
+        return bool(field and field.required and not self._session.record.values[name].strip())
+
     def _move_on(self, place: Place) -> None:
         """Go to the next place that can be filled in, or say that there is none."""
-        stops = self._stops()
-        after = stops[stops.index(place.name) + 1 :]
-        if after:
-            self.show_place(Place(after[0]))
+        names, stops = list(self._boxes), self._stops()
+        after = (name for name in names[names.index(place.name) + 1 :] if name in stops)
+        following = next(after, None)
+        if following:
+            self.show_place(Place(following))
         else:
             self.passed.emit()

@@ -1,6 +1,8 @@
 """The pages of the desk, each built when it is first shown."""
 
-from PySide6.QtCore import Signal
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from perfdesk.forms.problem import Place
@@ -32,7 +34,7 @@ class Pages(QStackedWidget):
         self.setMinimumWidth(theme.px(_NARROWEST))
         self._pages: dict[int, SectionPage] = {}
         self.last = last
-        self._stand_ins = [QWidget() for _ in session.form.sections]
+        self._stand_ins = [_stand_in() for _ in session.form.sections]
         for stand_in in self._stand_ins:
             self.addWidget(stand_in)
         self.addWidget(last)
@@ -62,5 +64,29 @@ class Pages(QStackedWidget):
         self._pages[number] = page
         stand_in = self._stand_ins[number]
         self.insertWidget(number, page)
+        _put_in_order(stand_in, page)
         self.removeWidget(stand_in)
         stand_in.deleteLater()
+
+
+def _stand_in() -> QWidget:
+    """Return an empty page, which keeps the place of one in the order of Tab."""
+    page = QWidget()
+    page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return page
+
+
+def _put_in_order(stand_in: QWidget, page: QWidget) -> None:
+    """Have Tab come to a page where it would have come to its stand-in.
+
+    Left alone, Qt has it come to what was built later after all else in the window.
+    """
+    window = page.window()
+    stops = (stop for stop in page.findChildren(QWidget) if _is_stop(stop, window))
+    for before, after in pairwise((stand_in, *stops)):
+        QWidget.setTabOrder(before, after)
+
+
+def _is_stop(widget: QWidget, window: QWidget) -> bool:
+    """Whether Tab comes to a widget in a window; what pops up is a window of its own."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.window() is window

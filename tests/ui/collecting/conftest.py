@@ -16,6 +16,7 @@ from perfdesk.storage import Counts, RecordId, Store
 from perfdesk.ui.collecting.page import CollectingPage
 from perfdesk.ui.collecting.reading import Collected, read_folder
 from perfdesk.ui.main_window import MainWindow
+from tests.installed import CATALOGUE
 from tests.published import record_of
 
 UNIT = "滨海市第一监测站"
@@ -30,7 +31,7 @@ def record(name: str = "nantong-property", **texts: str) -> Record:
     made = record_of(name)
     for field, text in {"unit": UNIT, **texts}.items():
         made = made.with_text(Place(field), text)
-    return settle(Catalogue().form_of(made), made)
+    return settle(CATALOGUE.form_of(made), made)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from perfdesk.storage import Store, forms_folder
 from perfdesk.ui.dialogs.forms import FormsDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.theme import Theme
+from tests.installed import CATALOGUE
 from tests.ui.conftest import StubDesk
 
 
@@ -57,7 +58,7 @@ def choose(dialog: FormsDialog, path: Path) -> None:
 
 @pytest.fixture
 def blank(tmp_path: Path) -> Path:
-    form = Catalogue().form("changji-project")
+    form = CATALOGUE.form("changji-project")
     return export_blank(form, Output.WORKBOOK, tmp_path / "培训表.xlsx")
 
 

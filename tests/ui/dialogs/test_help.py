@@ -1,7 +1,11 @@
 """The help: on a cell, and the guide with its headings and its search."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
@@ -36,6 +40,26 @@ def guide(theme: Theme, window: QWidget) -> GuideDialog:
     show_guide(theme, window)
     (dialog,) = window.findChildren(GuideDialog)
     return dialog
+
+
+class Browser(QObject):
+    """Stands in for the program that opens addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open_url(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    stub = Browser()
+    QDesktopServices.setUrlHandler("https", stub, "open_url")  # type: ignore[arg-type] # the stub wants bytes, Qt text
+    yield stub
+    QDesktopServices.unsetUrlHandler("https")
 
 
 def press(window: QWidget, name: str) -> None:
@@ -73,6 +97,14 @@ def test_a_heading_brings_its_part_to_the_top(guide: GuideDialog) -> None:
     assert text.cursorForPosition(text.viewport().rect().topLeft()).block().text() == "三、检查"
 
 
+def test_a_paragraph_has_no_blanks_where_its_lines_are_broken(guide: GuideDialog) -> None:
+    text = guide.findChild(QTextBrowser)
+    assert isinstance(text, QTextBrowser)
+    _, _, told = text.toPlainText().partition("\n")
+    assert "粘贴进来会各归各位" in told
+    assert not re.findall("[\u4e00-\u9fff，。；：、] [\u4e00-\u9fff]", told)
+
+
 def test_words_are_found_one_after_another_and_from_the_start_again(
     qtbot: QtBot, guide: GuideDialog
 ) -> None:
@@ -86,6 +118,44 @@ def test_words_are_found_one_after_another_and_from_the_start_again(
     text.moveCursor(text.textCursor().MoveOperation.End)
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert text.textCursor().position() == first
+
+
+def headings_of(guide: GuideDialog) -> list[str]:
+    headings = guide.findChild(QListWidget)
+    assert isinstance(headings, QListWidget)
+    return [headings.item(row).text() for row in range(headings.count())]
+
+
+def follow(guide: GuideDialog, words: str) -> None:
+    """Click on a link, the words of which are given."""
+    text = guide.findChild(QTextBrowser)
+    assert isinstance(text, QTextBrowser)
+    assert text.find(words)
+    cursor = text.textCursor()
+    cursor.setPosition(cursor.selectionStart() + 1)
+    text.setTextCursor(cursor)
+    QTest.mouseClick(
+        text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect(cursor).center()
+    )
+
+
+def test_what_the_guide_leads_to_is_shown_in_its_place_and_left_again(guide: GuideDialog) -> None:
+    first = headings_of(guide)
+    back = guide.findChild(QPushButton, "back")
+    assert back is not None
+    assert not back.isVisible()
+    follow(guide, "怎样写一个表单文件")
+    assert "第一步：建一个文件" in headings_of(guide)
+    press(guide, "back")
+    assert (headings_of(guide), back.isVisible()) == (first, False)
+
+
+def test_what_is_no_text_of_ours_opens_in_its_own_program(
+    guide: GuideDialog, browser: Browser
+) -> None:
+    follow(guide, "怎样写一个表单文件")
+    follow(guide, "TOML 写成")
+    assert browser.opened == ["https://toml.io/cn/"]
 
 
 def is_nothing_told(guide: GuideDialog) -> bool:

@@ -192,7 +192,7 @@ def test_a_year_that_is_none_makes_nothing(window: MainWindow, store: Store) -> 
 def test_a_year_that_is_no_later_is_doubted(window: MainWindow, year: str) -> None:
     shelve(window, "保洁")
     dialog = ask(window)
-    doubt = "!\N{EN SPACE}新年度不晚于原来的 2024 年度，核对一下"
+    doubt = "!\N{EN SPACE}新年度不晚于原来的2024年度，核对一下"
     assert doubt not in outcome(dialog)
     year_line(dialog).setText(year)
     assert outcome(dialog)[1] == doubt

@@ -82,6 +82,7 @@ def test_a_record_is_called_by_year_and_name() -> None:
     assert spell_name("物业管理费", "2024") == "2024年度 物业管理费"
     assert spell_name("", "2024") == "2024年度 （未命名）"
     assert spell_name("物业管理费", "") == "物业管理费"
+    assert spell_name("物业管理费", "去年") == "去年 物业管理费"  # no year, so it says none
 
 
 def test_a_line_names_the_form_by_its_title(form: Form, entry: Entry) -> None:

@@ -18,6 +18,7 @@ from tests.intake.workbooks import exported
 
 DATA = Path(__file__).parents[2] / "data" / "intake"
 PROPERTY, LINFEN = DATA / "nantong-property.txt", DATA / "linfen-platform.txt"
+RECORD = DATA.parent / "nantong-property.json"
 DEPARTMENT = DATA / "chengde-department.txt"
 
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -56,7 +57,7 @@ def with_remark(tmp_path: Path) -> Path:
 @pytest.fixture
 def our_book(tmp_path: Path) -> Path:
     """A workbook that we wrote, to which somebody has added a sheet."""
-    record = record_from_json((DATA.parent / "nantong-property.json").read_text(encoding="utf-8"))
+    record = record_from_json(RECORD.read_text(encoding="utf-8"))
     path = exported(record, tmp_path)
     book = load_workbook(path)
     book.create_sheet("附页")["A1"] = "备注"

@@ -181,10 +181,11 @@ def test_a_cell_that_is_not_there_cannot_be_chosen(
 def test_what_was_not_read_is_listed_but_cannot_be_put(review: Read, our_book: Path) -> None:
     page = review(our_book)
     texts = page.pane.unplaced.list
-    assert (
-        texts.texts.index(0, 0).data()
-        == "工作表“附页”没有读：只读了“南通市本级项目预算绩效目标表”。"
-    )
+    told = texts.texts.index(0, 0)
+    assert told.data() == "工作表“附页”没有读"
+    assert told.data(Qt.ItemDataRole.UserRole) == "只读了“南通市本级项目预算绩效目标表”。"
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert told.data(role) == f"{told.data()}：{told.data(Qt.ItemDataRole.UserRole)}"
     texts.setCurrentIndex(texts.texts.index(0, 0))
     assert texts.current_note() is None
     press(page, "put")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from perfdesk.forms.problem import Place
 from perfdesk.intake.incoming import Incoming
 from perfdesk.ui.dialogs.form_chooser import FormChooser
 from perfdesk.ui.importing.page import ReviewPage
@@ -32,12 +33,14 @@ from tests.ui.importing.conftest import (
     LINFEN,
     NO_KEY,
     PROPERTY,
+    RECORD,
     drop,
     files,
     notice_button,
     press,
     shown_review,
 )
+from tests.ui.importing.review_screen import told
 
 TABLE = "<p>南通市本级项目预算绩效目标表</p><table><tr><td>项目名称<td>物业<p>管理费</table>"
 HERE = QPointF(300, 300)
@@ -118,6 +121,15 @@ def test_files_are_dropped_on_the_list(qtbot: QtBot, window: MainWindow) -> None
     assert records(page) == ["物业管理费", "污染源自动监控平台技术服务"]
 
 
+def test_a_record_file_is_dropped_on_the_list(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.home.ways_in.page_shown):
+        drop(window.home, files(RECORD), HERE)
+    page = shown_review(qtbot, window)
+    assert page.pane.review.filled.title == "物业管理费"
+    page.pane.review.session.place_requested.emit(Place("unit"))
+    assert told(page).startswith("实施单位　←　第")
+
+
 def test_a_file_of_another_sort_is_refused_and_the_others_come_in(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
@@ -127,6 +139,7 @@ def test_a_file_of_another_sort_is_refused_and_the_others_come_in(
         drop(window.home, files(picture, tmp_path, PROPERTY), HERE)
     (told,) = window.context.notices.texts
     assert told.startswith(f"“图片.png”“{tmp_path.name}”没有导入：能导入的是工作簿")
+    assert told.endswith("；整个文件夹用“导入”里的“收集文件夹…”读。")
     assert records(shown_review(qtbot, window)) == ["物业管理费"]
 
 

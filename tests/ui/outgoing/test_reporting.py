@@ -193,7 +193,7 @@ def test_what_no_font_has_is_told(
     record_id = store.add(form, renamed(form, sample, title="站\U00013000"), Counts())
     choose(asked(window, [record_id]), folder / "x.pdf")
     written(window, qtbot)
-    assert "检查报告里的“\U00013000”没有字体能打印" in told(window)
+    assert "检查报告里的“\U00013000”字库里没有" in told(window)
 
 
 def test_cancelling_leaves_no_file_and_tells_nothing(

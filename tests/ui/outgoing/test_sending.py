@@ -137,7 +137,7 @@ def test_a_draft_is_made_opened_and_the_records_are_marked_when_the_user_says_so
     write_to(dialog, "甲科长 <a@example.org>；b@example.org")
     message = drafted(dialog, window, desktop, qtbot)
     assert message["X-Unsent"] == "1"
-    assert message["Subject"] == f"【2024年度】{form.title}：{UNIT} 共 2 份"
+    assert message["Subject"] == f"【2024年度】{form.title}：{UNIT} 共2份"
     assert str(message["To"]) == "甲科长 <a@example.org>, b@example.org"
     files = {path.name for path in desktop.opened[0].parent.iterdir()}
     names = {part.get_filename() for part in message.iter_attachments()}

@@ -40,7 +40,7 @@ def test_an_unchanged_workbook_is_said_to_be_so_with_its_number(
     words = words_in(dialog)
     assert "✓\N{EN SPACE}没有改动" in words
     assert imprint_of(sample).words in words
-    assert "没有送签或发送过这样的内容" in words
+    assert "没有送签、发送过这份内容" in words
     assert not dialog.findChildren(QTableView)
     dialog.accept()
 

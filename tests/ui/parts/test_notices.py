@@ -69,6 +69,25 @@ def test_a_button_does_its_deed_and_dismisses_the_notice(notices: Notices) -> No
     assert not notices.texts
 
 
+def test_what_is_no_longer_true_is_withdrawn_the_newest_of_its_kind(notices: Notices) -> None:
+    for text in ("甲已放入回收站。", "乙已放入回收站。", "甲已放入回收站。"):
+        notices.trouble(text)
+    notices.withdraw("甲已放入回收站。")
+    assert notices.texts == ("甲已放入回收站。", "乙已放入回收站。")
+    notices.withdraw("没有说过。")
+    assert len(notices.texts) == 2
+
+
+def test_the_newest_is_dismissed_first(notices: Notices) -> None:
+    notices.trouble("第一条")
+    notices.trouble("第二条")
+    notices.dismiss_newest()
+    assert notices.texts == ("第一条",)
+    notices.dismiss_newest()
+    notices.dismiss_newest()
+    assert not notices.texts
+
+
 def test_the_oldest_gives_way_when_there_are_too_many(notices: Notices) -> None:
     for number in range(MOST + 2):
         notices.trouble(f"第 {number} 个")

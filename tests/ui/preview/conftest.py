@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.record import record_from_json
 from perfdesk.forms.sheet.build import build_sheet
 from perfdesk.forms.sheet.measure import Measure
@@ -15,6 +14,7 @@ from perfdesk.ui.preview.painting import PrintFonts
 from perfdesk.ui.preview.preview import Preview
 from perfdesk.ui.theme import LIGHT, Theme, chinese_family
 from perfdesk.ui.wizard.session import Session
+from tests.installed import CATALOGUE
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -37,7 +37,7 @@ def theme(qapp: object) -> Theme:
 @pytest.fixture
 def session(qapp: object) -> Session:
     record = record_from_json((DATA / "nantong-property.json").read_text(encoding="utf-8"))
-    return Session(Catalogue().form_of(record), record)
+    return Session(CATALOGUE.form_of(record), record)
 
 
 @pytest.fixture

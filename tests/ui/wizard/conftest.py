@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.storage import Store
 from perfdesk.ui.theme import LIGHT, Theme
 from perfdesk.ui.wizard.session import Session
+from tests.installed import CATALOGUE
 from tests.ui.wizard.office import Office
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -25,7 +25,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 @pytest.fixture(scope="session")
 def form() -> Form:
-    return Catalogue().form("nantong-project", 2024)
+    return CATALOGUE.form("nantong-project", 2024)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.record import Record
 from perfdesk.storage import Counts, RecordId, Store
@@ -13,6 +12,7 @@ from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.desk import Desk
 from perfdesk.ui.wizard.roster.view import RosterView
 from perfdesk.ui.wizard.session import Session
+from tests.installed import CATALOGUE
 
 
 class Office:
@@ -30,7 +30,7 @@ class Office:
         self.window = QWidget()
         notices = Notices(theme, self.window)
         self.runner = Runner(self.window)
-        self.context = Context(Catalogue(), store, self.runner, notices, theme)
+        self.context = Context(CATALOGUE, store, self.runner, notices, theme)
         self.notices = notices
         self.record_id: RecordId = store.add(form, record, Counts(), last_year)
         self.desk = Desk(self.context, form, self.record_id, record)

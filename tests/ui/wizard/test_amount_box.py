@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from perfdesk.ui.wizard.amount_box import AmountBox
 from perfdesk.ui.wizard.editors.amount import AmountInput
 from perfdesk.ui.wizard.plan import AmountTable, plan
 from perfdesk.ui.wizard.session import Session
+from tests.installed import CATALOGUE
 
 Key = Qt.Key
 NARROW = 440
@@ -44,7 +46,7 @@ def test_it_shows_the_printed_labels_merged_as_printed(box: AmountBox) -> None:
 @pytest.fixture
 def narrow(theme: Theme, shown: Callable[[QWidget], None]) -> AmountBox:
     """Give two amounts side by side, in 元, on the page of a small screen beside the preview."""
-    form = Catalogue().form("linfen-project", 2023)
+    form = CATALOGUE.form("linfen-project", 2023)
     blocks = (block for section in form.sections for block in plan(form, section))
     table = next(block for block in blocks if isinstance(block, AmountTable))
     box = AmountBox(Session(form, new_record(form)), theme, table)
@@ -150,3 +152,86 @@ def test_labels_beside_amounts_in_the_first_row_are_no_heads(
     box = box_of(catalogue.form("linfen-project", 2023), theme, shown, 0)
     assert {label.property("look") for label in box.findChildren(QLabel)} >= {"label_cell"}
     assert "head_cell" not in {label.property("look") for label in box.findChildren(QLabel)}
+
+
+def paste(editor: QLineEdit, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(editor, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def values(session: Session, *names: str) -> list[str]:
+    return [session.record.values[name] for name in names]
+
+
+FUNDS = ("general_budget", "government_fund", "special_account", "state_capital", "social_fund")
+
+
+def test_a_column_of_a_spreadsheet_goes_into_the_amounts_below_as_one_step(
+    box: AmountBox, session: Session
+) -> None:
+    before = session.record
+    box.show_place(Place("general_budget"))
+    paste(amount(box, "general_budget"), "1,000.50\r\n\r\n33万元\r\nabc\r\n5\r\n")
+    assert values(session, *FUNDS) == ["1000.50", "", "33", "abc", "5"]
+    assert amount(box, "general_budget").text() == "1000.50"
+    assert amount(box, "income_total").text() == "1038.5"
+    session.undo()
+    assert session.record == before
+    assert amount(box, "general_budget").text() == ""
+
+
+def test_what_is_pasted_over_a_total_is_passed_over(box: AmountBox, session: Session) -> None:
+    box.show_place(Place("state_capital"))
+    paste(amount(box, "state_capital"), "1\t备注\n2")
+    assert values(session, "state_capital", "social_fund") == ["1", "2"]
+    names = ("income_total", "grant_subtotal")
+    assert values(session, *names) == ["3", "1"]
+
+
+def test_what_has_no_place_among_the_amounts_is_told(
+    box: AmountBox, session: Session, qtbot: QtBot
+) -> None:
+    box.show_place(Place("carried_over"))
+    with qtbot.waitSignal(session.left_out) as told:
+        paste(amount(box, "carried_over"), "1\t备注\n2\n3\n4")
+    assert values(session, "carried_over", "other_funds") == ["1", "2"]
+    assert [list(row) for row in told.args[0]] == [["备注"], ["3"], ["4"]]
+
+
+def test_a_range_that_is_there_already_leaves_no_trace_in_the_cell(
+    box: AmountBox, session: Session
+) -> None:
+    box.show_place(Place("carried_over"))
+    for _ in range(2):
+        amount(box, "carried_over").selectAll()
+        paste(amount(box, "carried_over"), "1\n2")
+    assert amount(box, "carried_over").text() == "1"
+    session.undo()
+    assert values(session, "carried_over", "other_funds") == ["", ""]
+
+
+def test_one_pasted_amount_is_typed_as_ever(box: AmountBox, session: Session) -> None:
+    box.show_place(Place("social_fund"))
+    paste(amount(box, "social_fund"), "12.5\n")
+    assert values(session, "social_fund", "carried_over") == ["12.5", ""]
+
+
+def test_arrows_go_from_amount_to_amount(box: AmountBox) -> None:
+    box.show_place(Place("state_capital"))
+    QTest.keyClick(amount(box, "state_capital"), Key.Key_Down)
+    assert amount(box, "social_fund").hasFocus()
+    assert amount(box, "social_fund").selectedText() == amount(box, "social_fund").text()
+    for _ in range(20):
+        focused = box.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Key.Key_Up)
+    assert amount(box, "income_total").hasFocus()
+
+
+def test_arrows_stay_in_their_column(
+    catalogue: Catalogue, theme: Theme, shown: Callable[[QWidget], None]
+) -> None:
+    box = box_of(catalogue.form("linfen-project", 2023), theme, shown, 0)
+    box.show_place(Place("central_funds"))
+    QTest.keyClick(amount(box, "central_funds"), Key.Key_Down)
+    assert amount(box, "provincial_funds").hasFocus()

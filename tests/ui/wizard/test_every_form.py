@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.fresh import new_record
@@ -16,9 +16,10 @@ from perfdesk.storage import Store
 from perfdesk.ui.theme import LIGHT, Theme
 from perfdesk.ui.wizard.roster.view import RosterView
 from perfdesk.ui.wizard.sheet import SheetPage
+from tests.installed import CATALOGUE
 from tests.ui.wizard.office import Office
 
-ENTRIES = Catalogue().entries
+ENTRIES = CATALOGUE.entries
 Shown = Callable[[QWidget], None]
 
 
@@ -50,11 +51,17 @@ def office(any_form: Form, store: Store, theme: Theme, shown: Shown) -> Office:
 
 
 def is_at(place: Place) -> bool:
-    """Whether the cursor is where a place is entered."""
+    """Whether the cursor is where a place is entered, and can be seen there."""
     focused = QApplication.focusWidget()
     if isinstance(focused, RosterView):
-        return focused.current_place() == place
-    return focused is not None and focused.objectName() == (place.column or place.name)
+        cell = focused.visualRect(focused.currentIndex())
+        in_sight = focused.viewport().visibleRegion().contains(cell.center())
+        return in_sight and focused.current_place() == place
+    if focused is None or focused.objectName() != (place.column or place.name):
+        return False
+    pages = focused.window().findChildren(SheetPage)
+    room = next(page.viewport() for page in pages if page.isAncestorOf(focused))
+    return room.rect().contains(focused.mapTo(room, focused.rect().center()))
 
 
 def test_every_place_can_be_gone_to(office: Office, any_form: Form) -> None:
@@ -67,6 +74,22 @@ def test_every_place_can_be_gone_to(office: Office, any_form: Form) -> None:
             lost.append(place)
     assert places
     assert lost == []
+
+
+def test_what_is_said_of_the_sections_stands_one_under_another(
+    office: Office, any_form: Form
+) -> None:
+    office.desk.show_section(len(any_form.sections))
+    titles = [section.title for section in any_form.sections]
+    ends = []
+    for button in office.desk.findChildren(QPushButton):
+        title, blanks, said = button.text().partition("\N{IDEOGRAPHIC SPACE}")
+        if blanks and title in titles:
+            front = button.text()[: -len(said.lstrip())]
+            ends.append(button.fontMetrics().horizontalAdvance(front))
+    assert len(ends) == len(titles)
+    assert max(ends) - min(ends) <= 1  # a pixel of rounding
+    office.runner.wait()  # the page looks for what cannot be printed
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from perfdesk.forms.between.last_year import NOTHING, LastYear
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.making.next_year import next_year
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
@@ -29,6 +28,7 @@ from perfdesk.ui.wizard.cards.answer import CardAnswer
 from perfdesk.ui.wizard.roster.groups import Group
 from perfdesk.ui.wizard.roster.view import RosterView
 from perfdesk.ui.wizard.session import Session
+from tests.installed import CATALOGUE
 from tests.ui.wizard.conftest import Typist
 from tests.ui.wizard.office import Office
 
@@ -198,7 +198,7 @@ def test_a_last_year_whose_edition_is_gone_is_none(
 
 
 def test_a_card_tells_of_its_row_and_one_that_waits_of_none(qapp: object) -> None:
-    form = Catalogue().form("chengde-unit", 2021)
+    form = CATALOGUE.form("chengde-unit", 2021)
     roster = form.rosters["tasks"]
     old = Record(form.id, 2021, Texts(), {"tasks": (Texts({"heading": "监测", "goal": "测准"}),)})
     record = old.with_text(Place("tasks", 0, "goal"), "测得更准")

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 
-from perfdesk.forms.catalogue import Catalogue
 from perfdesk.forms.model import Form
 from perfdesk.forms.problem import Place
 from perfdesk.forms.record import Record, record_from_json
 from perfdesk.storage import Counts, Store
 from perfdesk.ui.dialogs.pull import PullDialog
 from perfdesk.ui.theme import Theme
+from tests.installed import CATALOGUE
 from tests.ui.wizard.conftest import DATA, Typist
 from tests.ui.wizard.office import Office
 
@@ -32,7 +32,7 @@ def unit_record() -> Record:
 
 @pytest.fixture
 def unit_form(unit_record: Record) -> Form:
-    return Catalogue().form_of(unit_record)
+    return CATALOGUE.form_of(unit_record)
 
 
 @pytest.fixture

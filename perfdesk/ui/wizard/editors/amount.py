@@ -1,24 +1,32 @@
 """The editor of amounts and shares: right-aligned digits."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from perfdesk.forms.kinds import Kind
 from perfdesk.ui.theme import Sign, Theme
 from perfdesk.ui.wizard.editors.text import TextInput
+from perfdesk.ui.wizard.roster.clipboard import read_cells
 
 _CURSOR, _LONGEST = 4, "999,999,999.99"
 """Pixels that the cursor takes beside the digits, and what may widen its column."""
 
 
 class AmountInput(TextInput):
-    """Digits, shown as they print until one comes to type; a computed one is locked."""
+    """Digits, shown as they print until one comes to type; a computed one is locked.
+
+    Where it `takes_ranges`, `range_pasted` hands over the rows of cells of a spreadsheet that
+    were pasted here.
+    """
+
+    range_pasted = Signal(object)
 
     def __init__(self, kind: Kind, *, is_locked: bool = False) -> None:
         """Take the kind, which says how digits print; lock the cell where they are computed."""
         super().__init__()
         self._kind = kind
+        self.takes_ranges = False
         self._kept: str | None = None  # what the record keeps, while the print of it shows
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
@@ -65,6 +73,13 @@ class AmountInput(TextInput):
             icon = theme.icon(sign.icon, sign.role)
             self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
         self._widen()
+
+    def _take(self, text: str) -> None:
+        cells = read_cells(text) if self.takes_ranges else []
+        if any(len(row) > 1 for row in cells) or len(cells) > 1:
+            self.range_pasted.emit(cells)
+        else:
+            super()._take(text)
 
     def _widen(self) -> None:
         """Ask for more room where there is too little; at each key it would cost milliseconds."""

@@ -1,7 +1,14 @@
 """The list of findings: clicks, keys and a menu for what can be done about each."""
 
 from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from perfdesk.forms.model import Form
@@ -60,6 +67,11 @@ class FindingsList(QListView):
             event.accept()  # before the window, whose F1 lists its keys
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.selectedIndexes():
+            self.setCurrentIndex(self.currentIndex())  # Qt goes to the first without showing it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # with room for a scroll bar always: where one came, all texts would be wrapped anew

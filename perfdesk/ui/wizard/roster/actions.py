@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QKeyCombination, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTableView
 
@@ -117,7 +117,10 @@ class RosterActions:
             self._commands.fill(selected, cells[0][0], "粘贴")
         else:
             first = min(selected, key=lambda index: (index.row(), index.column()))
-            self._commands.put(first, self._repeated(cells, selected), "粘贴")
+            row, column = first.row(), first.column()
+            cells = self._repeated(cells, selected)
+            if self._commands.put(first, cells, "粘贴"):
+                self._select_block(row, column, cells)
 
     def fill_down(self) -> None:
         """Repeat the first selected row in those below; in a lone row, what stands above it."""
@@ -134,6 +137,15 @@ class RosterActions:
         if any(line.kind is not LineKind.ROW or line.path != lines[0].path for line in lines):
             return cells
         return tiled(cells, len(numbers), len({index.column() for index in selected}))
+
+    def _select_block(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        """Select what was pasted, as far as the table has it, the first cell being current."""
+        last_row = min(row + len(cells), len(self._model.lines)) - 1
+        last_column = min(column + max(map(len, cells)), self._model.columnCount()) - 1
+        start, end = self._model.index(row, column), self._model.index(last_row, last_column)
+        self._go_to(row, column)
+        select = QItemSelectionModel.SelectionFlag.Select
+        self._view.selectionModel().select(QItemSelection(start, end), select)
 
     def _selected(self) -> list[QModelIndex]:
         return self._view.selectionModel().selectedIndexes()

@@ -21,13 +21,15 @@ class RowCommands:
         self._session = model.session
         self._hidden = len(model.roster.columns) - len(model.table.columns)
 
-    def put(self, index: QModelIndex, cells: Sequence[Sequence[str]], name: str) -> None:
+    def put(self, index: QModelIndex, cells: Sequence[Sequence[str]], name: str) -> bool:
         """Put a range of cells in from a cell on, adding rows as needed.
 
-        Where headings stand in front of its rows, they say where the rows go.
+        Where headings stand in front of its rows, they say where the rows go. Return whether it
+        stands there now.
         """
         lines, roster = self._model.lines, self._roster
-        if headed.is_headed(roster, cells):
+        is_headed = headed.is_headed(roster, cells)
+        if is_headed:
             path = lines[index.row()].path
             rows = headed.below_heads(cells, self._model.table.printed_heads)
             record = headed.with_table(roster, self._record, path, rows)
@@ -37,8 +39,11 @@ class RowCommands:
             record = edits.with_cells(roster, self._record, lines, spot, cells)
             beyond = edits.left_out(roster, spot[1], cells)
         self._session.change(record, name, self._model.place(index))
-        if beyond and not self._session.lock.is_shut:
+        if self._session.lock.is_shut:
+            return False
+        if beyond:
             self._session.left_out.emit(beyond)
+        return not is_headed
 
     def fill(self, indexes: Sequence[QModelIndex], text: str, name: str) -> None:
         """Put one text, blank or not, into cells of rows that exist."""

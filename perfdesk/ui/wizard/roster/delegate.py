@@ -155,7 +155,9 @@ class RosterDelegate(QStyledItemDelegate):
         if opens_list(event):
             self.options_asked.emit()
         else:
-            self.entered.emit(*_STEPS[key])
+            columns, lines = _STEPS[key]
+            is_back = is_enter(event) and bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            self.entered.emit(columns, -lines if is_back else lines)
         return True
 
     def _ground(self, index: Index, state: QStyle.StateFlag) -> str:

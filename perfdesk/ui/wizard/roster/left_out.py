@@ -1,4 +1,4 @@
-"""Tells of pasted cells that a table has no columns for: nothing is lost silently."""
+"""Tells of pasted cells that a table has no place for: nothing is lost silently."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -13,8 +13,8 @@ def tell_left_out(notices: Notices, cells: Sequence[Sequence[str]]) -> None:
     """Tell how many cells had no place, and offer them to be copied."""
     count = sum(bool(text.strip()) for row in cells for text in row)
     notices.info(
-        f"粘贴的内容比表格宽，右边有 {count} 格没有放进去：按 Ctrl+Z 撤销，从靠左的一列起再粘贴，"
-        "或把它们复制出来。",
+        f"粘贴的内容比表格大，有 {count} 格没有放进去：按 Ctrl+Z 撤销，从靠左、靠上的一格起"
+        "再粘贴，或把它们复制出来。",
         Action("复制没放进去的", partial(_copy, spell_cells(cells))),
     )
 

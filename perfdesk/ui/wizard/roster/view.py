@@ -21,6 +21,7 @@ from perfdesk.ui.wizard.roster.cell_input import CellInput
 from perfdesk.ui.wizard.roster.delegate import RosterDelegate
 from perfdesk.ui.wizard.roster.head import RosterHead
 from perfdesk.ui.wizard.roster.heights import LineHeights
+from perfdesk.ui.wizard.roster.jumps import Jumps
 from perfdesk.ui.wizard.roster.lines import LineKind
 from perfdesk.ui.wizard.roster.menu import TableMenu
 from perfdesk.ui.wizard.roster.model import RosterModel
@@ -29,6 +30,7 @@ from perfdesk.ui.wizard.roster.numbers import RosterNumbers
 from perfdesk.ui.wizard.roster.options import CellOptions
 from perfdesk.ui.wizard.roster.widths import widths_in
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -48,6 +50,7 @@ class RosterView(QTableView):
         self._theme = theme
         self._model = model
         self.edits = RosterActions(self, model)
+        self._jumps = Jumps(self, model)
         self.cells = RosterDelegate(theme, model, self)
         self.cells.entered.connect(self._go)
         self._head = RosterHead(theme, model.table)
@@ -117,14 +120,14 @@ class RosterView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self.options.take_key(event) or self.edits.take_key(event):
+        if any(each.take_key(event) for each in (self.options, self.edits, self._jumps)):
             return
         if event.key() in _TABS and modifiers & Qt.KeyboardModifier.ControlModifier:
             _quit(self, forward=event.key() == Qt.Key.Key_Tab)
         elif event.key() in _TABS:
             event.setAccepted(self._go(1 if event.key() == Qt.Key.Key_Tab else -1, 0))
-        elif is_enter(event) and not modifiers:
-            self._go(0, 1)
+        elif is_enter(event) and modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT):
+            self._go(0, -1 if modifiers == _SHIFT else 1)
         elif not (_is_typing(event) and self._model.session.lock.refuses()):
             self.cells.replaces = event.key() != Qt.Key.Key_F2
             super().keyPressEvent(event)

@@ -71,6 +71,21 @@ def choose(panel: FindingsPanel, name: str) -> str:
     return button.text()
 
 
+def test_whoever_comes_by_key_sees_the_first_finding_chosen(panel: FindingsPanel) -> None:
+    panel.show_severity(Severity.ERROR)
+    (chosen,) = panel.list.selectedIndexes()
+    assert chosen.data() == MISSING
+    assert panel.list.current
+
+
+def test_a_click_into_the_empty_part_of_the_list_chooses_nothing(panel: FindingsPanel) -> None:
+    filters = panel.findChild(QToolButton)
+    assert filters
+    filters.setFocus()
+    panel.list.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert panel.list.selectedIndexes() == []
+
+
 def put(session: Session, value: str) -> None:
     """Have a value stand as it came from elsewhere: what is typed would be tidied."""
     session.change(session.record.with_text(HALF, value), "导入", HALF)

@@ -1,4 +1,4 @@
-"""Pasted cells for which a table has no columns are told, and can be copied."""
+"""Pasted cells for which a table has no place are told, and can be copied."""
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,13 +9,13 @@ from perfdesk.ui.theme import Theme
 from perfdesk.ui.wizard.roster.left_out import tell_left_out
 
 
-def test_what_found_no_column_is_counted_and_can_be_copied(theme: Theme, qtbot: QtBot) -> None:
+def test_what_found_no_place_is_counted_and_can_be_copied(theme: Theme, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     notices = Notices(theme, window)
     tell_left_out(notices, [["", "按合同"], ["备注", "甲"]])
     (told,) = notices.texts
-    assert "右边有 3 格没有放进去" in told
+    assert "有 3 格没有放进去" in told
     (copy,) = (
         each for each in notices.findChildren(QPushButton) if each.text() == "复制没放进去的"
     )
