@@ -52,7 +52,7 @@ def convert(folder: Path, kind: str, *paths: Path) -> None:
         env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=300,
     )
 
 

@@ -10,7 +10,7 @@ from signal import SIGKILL
 from time import monotonic
 
 NEOMUTT = shutil.which("neomutt")
-_PATIENCE = 20.0  # seconds that it gets
+_PATIENCE = 120.0  # seconds that it gets at most
 _LOOK_AGAIN = 0.1
 
 

@@ -1,7 +1,6 @@
 """The window and the command line on one database: no edit is lost, and none waits for long."""
 
 import os
-import random
 import subprocess
 import sys
 from contextlib import closing
@@ -26,8 +25,8 @@ def test_imports_beside_typing(tmp_path: Path) -> None:
     ) as window:
         try:
             assert says_something(window)
-            for _ in range(IMPORTS):
-                backup = start(database, "backup", tmp_path / f"{random.random()}.db")  # noqa: S311
+            for number in range(IMPORTS):
+                backup = start(database, "backup", tmp_path / f"存-{number}.db")
                 assert start(database, "import", *[workbook] * WORKBOOKS).wait() == 0
                 assert backup.wait() == 0
         finally:
@@ -36,4 +35,4 @@ def test_imports_beside_typing(tmp_path: Path) -> None:
     assert sum(note.is_shown for note in notes_in(notes)) > 1
     with closing(Store.open(database)) as store:
         assert len(store.summaries()) == 1 + IMPORTS * WORKBOOKS
-    assert len([examine(path) for path in tmp_path.glob("0*.db")]) == IMPORTS
+    assert len([examine(path) for path in tmp_path.glob("存-*.db")]) == IMPORTS
