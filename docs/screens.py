@@ -147,9 +147,9 @@ def _crash(stage: Stage) -> QDialog:
 
 
 def _confirm(stage: Stage) -> QDialog:
-    text = "最后的修改没有存上：磁盘满了，腾出空间再试。"
+    text = "最后的改动没有保存：磁盘满了，腾出空间再试。"
     return ConfirmDialog(
-        stage.context.theme, "最后的修改没有存上", text, "不保存，关闭", stage.window
+        stage.context.theme, "最后的改动没有保存", text, "不保存，关闭", stage.window
     )
 
 
