@@ -1,6 +1,7 @@
 """The command line: what scripts and automating offices rely on."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -190,6 +191,8 @@ def test_a_forgotten_name_for_the_pdf_never_costs_a_record(tmp_path: Path, capsy
     [
         (["check", "nowhere.json"], "nowhere.json"),
         (["check", "text.txt"], "不是 UTF-8 编码"),
+        (["check", "huge.json"], "超过 32 MB"),
+        (["forms", "check", "huge.json"], "超过 32 MB"),
         (["check", "list.json"], "不是表单记录文件"),
         (["check", "unknown.json"], "没有安装表单 plan 1"),
         (["check", "strange.json"], "没有的内容：colour"),
@@ -210,6 +213,8 @@ def test_bad_input_is_answered_with_a_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("text.txt").write_bytes(b"\xff\xfe")
+    Path("huge.json").touch()
+    os.truncate("huge.json", 32_000_001)
     Path("list.json").write_text("[]", encoding="utf-8")
     Path("folder.pdf").mkdir()
     Path("unknown.json").write_text('{"form": "plan", "edition": 1}', encoding="utf-8")

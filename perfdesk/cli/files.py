@@ -4,6 +4,9 @@ from pathlib import Path
 
 from perfdesk.forms.trouble import PerfdeskError, reason_of
 
+_MOST = 32_000_000
+"""Bytes that a record or a form file has at most: far more than any."""
+
 
 class BadCommand(PerfdeskError):
     """A command that cannot be carried out as it was typed."""
@@ -12,13 +15,18 @@ class BadCommand(PerfdeskError):
 def read_text(path: Path, sort: str) -> str:
     """Return the text of a file; raises BadCommand, which says what `sort` of file it should be."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)  # a device may never end
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise BadCommand(f"“{path}”读不出来（{reason_of(error)}）：核对文件名。") from error
     except UnicodeDecodeError as error:
         raise BadCommand(
             f"“{path}”不是 UTF-8 编码的{sort}：在编辑器里另存为 UTF-8 编码再试。"
         ) from error
+    if len(data) > _MOST:
+        raise BadCommand(f"“{path}”超过 {_MOST // 1_000_000} MB，不像是{sort}：核对文件名。")
+    return text
 
 
 def is_file(path: Path) -> bool:
