@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +56,32 @@ class StubSession(QObject):
     def put(self, record: Record) -> None:
         self.record = record
         self.record_changed.emit()
+
+
+class Desktop(QObject):
+    """Stands for the desktop: remembers the files, folders and addresses that it was to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+        self.addresses: list[str] = []
+
+    @Slot(QUrl)
+    def open_url(self, url: QUrl) -> None:
+        if url.isLocalFile():
+            self.opened.append(Path(url.toLocalFile()))
+        else:
+            self.addresses.append(url.toString())
+
+
+@pytest.fixture
+def desktop(qapp: object) -> Iterator[Desktop]:
+    stub = Desktop()
+    for scheme in ("file", "https"):
+        QDesktopServices.setUrlHandler(scheme, stub, "open_url")  # type: ignore[arg-type] # the stub wants bytes, Qt text
+    yield stub
+    for scheme in ("file", "https"):
+        QDesktopServices.unsetUrlHandler(scheme)
 
 
 class StubDesk(QWidget):

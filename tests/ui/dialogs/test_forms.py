@@ -1,12 +1,10 @@
 """The list of form files: installed and faulty ones, the user's folder, reading it anew."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +14,7 @@ from perfdesk.storage import Store, forms_folder
 from perfdesk.ui.dialogs.forms import FormsDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.theme import Theme
-from tests.ui.conftest import StubDesk
+from tests.ui.conftest import Desktop, StubDesk
 
 FORM = """
 form = "plan"
@@ -30,26 +28,6 @@ rows = [["名称", "{name}"]]
 [field.name]
 kind = "text"
 """
-
-
-class StubDesktop(QObject):
-    """Stands for the desktop that opens folders."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open_url(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def desktop() -> Iterator[StubDesktop]:
-    stub = StubDesktop()
-    QDesktopServices.setUrlHandler("file", stub, "open_url")  # type: ignore[arg-type] # the stub wants bytes, Qt text
-    yield stub
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture
@@ -140,7 +118,7 @@ def test_a_faulty_file_is_told_in_words_once_it_is_read_whole(
 
 
 def test_the_user_s_folder_is_made_and_opened(
-    qtbot: QtBot, window: MainWindow, folder: Path, desktop: StubDesktop
+    qtbot: QtBot, window: MainWindow, folder: Path, desktop: Desktop
 ) -> None:
     assert not folder.exists()
     button(opened(qtbot, window), "folder").click()
@@ -149,7 +127,7 @@ def test_the_user_s_folder_is_made_and_opened(
 
 
 def test_a_folder_that_cannot_be_made_is_told(
-    qtbot: QtBot, window: MainWindow, folder: Path, desktop: StubDesktop
+    qtbot: QtBot, window: MainWindow, folder: Path, desktop: Desktop
 ) -> None:
     folder.parent.mkdir(parents=True)
     folder.write_text("no folder", encoding="utf-8")

@@ -1,11 +1,9 @@
 """The help: on a cell, and the guide with its headings and its search."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +13,7 @@ from perfdesk.ui.dialogs.guide import GuideDialog
 from perfdesk.ui.dialogs.keys import KeysDialog
 from perfdesk.ui.helping import show_field_help, show_guide
 from perfdesk.ui.theme import Theme
+from tests.ui.conftest import Desktop
 
 TOLD = Guidance(
     "联系电话",
@@ -40,26 +39,6 @@ def guide(theme: Theme, window: QWidget) -> GuideDialog:
     show_guide(theme, window)
     (dialog,) = window.findChildren(GuideDialog)
     return dialog
-
-
-class Browser(QObject):
-    """Stands in for the program that opens addresses."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open_url(self, url: QUrl) -> None:
-        self.opened.append(url.toString())
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    stub = Browser()
-    QDesktopServices.setUrlHandler("https", stub, "open_url")  # type: ignore[arg-type] # the stub wants bytes, Qt text
-    yield stub
-    QDesktopServices.unsetUrlHandler("https")
 
 
 def press(window: QWidget, name: str) -> None:
@@ -151,11 +130,11 @@ def test_what_the_guide_leads_to_is_shown_in_its_place_and_left_again(guide: Gui
 
 
 def test_what_is_no_text_of_ours_opens_in_its_own_program(
-    guide: GuideDialog, browser: Browser
+    guide: GuideDialog, desktop: Desktop
 ) -> None:
     follow(guide, "怎样写一个表单文件")
     follow(guide, "TOML 写成")
-    assert browser.opened == ["https://toml.io/cn/"]
+    assert desktop.addresses == ["https://toml.io/cn/"]
 
 
 def is_nothing_told(guide: GuideDialog) -> bool:

@@ -1,14 +1,13 @@
 """Sending: what the mail says is asked and remembered, the draft opens, and 已发送 is recorded."""
 
-from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -29,30 +28,10 @@ from perfdesk.storage import Counts, Deed, RecordId, State, Store, Why
 from perfdesk.ui.dialogs.sending import SendDialog
 from perfdesk.ui.main_window import MainWindow
 from perfdesk.ui.outgoing.mail_choices import MailChoices
-from tests.ui.conftest import renamed
+from tests.ui.conftest import Desktop, renamed
 
 UNIT = "滨海市环境监控中心"
 _Filled = tuple[Form, Record]
-
-
-class Desktop(QObject):
-    """Stands for the desktop: remembers what it was told to open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open_url(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def desktop(qapp: object) -> Iterator[Desktop]:
-    desktop = Desktop()
-    QDesktopServices.setUrlHandler("file", desktop, "open_url")  # type: ignore[arg-type] # the stub wants bytes, Qt text
-    yield desktop
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +13,7 @@ from perfdesk.ui.parts import notices as module
 from perfdesk.ui.parts.notice import Notice, open_path
 from perfdesk.ui.parts.notices import MOST, Action, Notices
 from perfdesk.ui.theme import Theme
+from tests.ui.conftest import Desktop
 
 
 @pytest.fixture
@@ -25,18 +25,6 @@ def notices(qtbot: QtBot, theme: Theme) -> Iterator[Notices]:
     made = Notices(theme, window)
     yield made
     made.clear()
-
-
-class StubDesktop(QObject):
-    """Stands for the desktop, which opens files in other programs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def open_url(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
 
 
 def button(notices: Notices, label: str) -> QPushButton:
@@ -94,16 +82,13 @@ def test_the_oldest_gives_way_when_there_are_too_many(notices: Notices) -> None:
     assert notices.texts == ("第 2 个", "第 3 个", "第 4 个")
 
 
-def test_where_a_file_went_can_be_opened(notices: Notices, tmp_path: Path) -> None:
-    desktop = StubDesktop()
-    QDesktopServices.setUrlHandler("file", desktop, "open_url")  # type: ignore[arg-type] # the stub wants bytes, Qt text
-    try:
-        notices.written("已导出 PDF。", tmp_path / "表.pdf")
-        button(notices, "在文件夹中显示").click()
-        notices.written("已导出 PDF。", tmp_path / "表.pdf")
-        button(notices, "打开").click()
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
+def test_where_a_file_went_can_be_opened(
+    notices: Notices, tmp_path: Path, desktop: Desktop
+) -> None:
+    notices.written("已导出 PDF。", tmp_path / "表.pdf")
+    button(notices, "在文件夹中显示").click()
+    notices.written("已导出 PDF。", tmp_path / "表.pdf")
+    button(notices, "打开").click()
     assert desktop.opened == [tmp_path, tmp_path / "表.pdf"]
 
 
