@@ -60,11 +60,6 @@ def beware(text: str, severity: Severity = Severity.WARNING) -> str:
     return f"{SIGNS[severity].mark}\N{EN SPACE}{text}"
 
 
-def spell_year(year: str) -> str:
-    """Return how a year is called in lists: 2024年度."""
-    return year_told(year) or "（未填年度）"
-
-
 def spell_edition(edition: int) -> str:
     """Return how an edition is called: 2024年版, or 第2版 where it is no year."""
     return f"{edition}年版" if edition >= _FIRST_YEAR else f"第{edition}版"
@@ -87,4 +82,4 @@ def tell_differences(count: int) -> str:
 
 def spell_name(title: str, year: str) -> str:
     """Return how a record is called where its year must be seen: 2024年度 物业管理费."""
-    return f"{year_told(year)} {title or UNTITLED}".lstrip()
+    return " ".join(filter(None, (year_told(year), title or UNTITLED)))

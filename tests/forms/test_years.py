@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfdesk.forms.years import year_of, year_told
+from perfdesk.forms.years import year_name, year_of, year_told
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,7 @@ def test_a_year_is_four_digits_and_what_is_none_is_told_as_typed(
 ) -> None:
     assert year_of(text) == year
     assert year_told(text) == told
+
+
+def test_among_others_a_year_that_is_not_filled_in_has_a_name_too() -> None:
+    assert [*map(year_name, ("2024", "去年", ""))] == ["2024年度", "去年", "（未填年度）"]

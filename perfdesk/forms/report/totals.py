@@ -23,7 +23,7 @@ from perfdesk.forms.sheet.grid import Face, Sheet, Style
 from perfdesk.forms.sheet.styles import ENTRY, MONEY_LINE, SIGNATURE, UNDER_TITLE
 from perfdesk.forms.texts import one_line
 from perfdesk.forms.totals import Item, Sum, Totals, UnitTotal, YearTotal, sum_up
-from perfdesk.forms.years import year_told
+from perfdesk.forms.years import year_name
 
 WIDTHS = (6, 22, 21, 17, 16, 6, 6, 6)
 """序号, 单位, 项目, 表名, 金额, and how many findings of each severity."""
@@ -75,17 +75,12 @@ def notes_of(totals: Totals) -> Iterator[str]:
 
 def sums_of(totals: Totals, year: YearTotal) -> Iterator[tuple[str, Sum]]:
     """Yield the sums over a year's projects and over its forms of whole units, each labelled."""
-    whose = year_name(year) if len(totals.years) > 1 else ""
+    whose = year_name(year.year) if len(totals.years) > 1 else ""
     if year.projects.count:
         units = sum(bool(unit.projects.count) for unit in year.units)
         yield f"{whose}合计：{units} 个单位，{year.projects.count} 个项目", year.projects
     if year.wholes.count:
         yield f"{whose}{OF_UNIT}合计：{year.wholes.count} 张表", year.wholes
-
-
-def year_name(year: YearTotal) -> str:
-    """Return how a year is called among others."""
-    return year_told(year.year) or "（未填年度）"
 
 
 def title_of(item: Item) -> str:
@@ -112,7 +107,7 @@ def _years(totals: Totals, head: Line) -> Iterator[Line]:
     for year in totals.years:
         heads: tuple[Line, ...] = (head,)
         if len(totals.years) > 1:
-            band = Line((Cell(year_name(year), _WHOLE, _SUM_TEXT),), heads=heads, keep=True)
+            band = Line((Cell(year_name(year.year), _WHOLE, _SUM_TEXT),), heads=heads, keep=True)
             heads = (head, band)
             yield band
         for unit in year.units:

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from perfdesk.forms.catalogue import Entry
+from perfdesk.forms.years import year_name
 from perfdesk.storage import FormKey, Standing
 from perfdesk.ui.outgoing.stage import stage_at
 from perfdesk.ui.parts.elided import ElidedLabel
 from perfdesk.ui.theme import Theme, give_look
-from perfdesk.ui.words import spell_year
 
 
 class FilterBar(QWidget):
@@ -77,7 +77,7 @@ class FilterBar(QWidget):
     def offer(self, years: Iterable[str], forms: Mapping[FormKey, Entry]) -> None:
         """Offer these years, from the newest, and forms; what is chosen stays while it is there."""
         newest = sorted(set(years), reverse=True)
-        _fill(self._years, [(spell_year(year), year) for year in newest])
+        _fill(self._years, [(year_name(year), year) for year in newest])
         _fill(self._forms, [(entry.title, key) for key, entry in forms.items()])
         self._clear.setVisible(self.is_set)
 

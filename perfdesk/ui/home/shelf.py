@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from perfdesk.forms.years import year_name
 from perfdesk.storage import Group
-from perfdesk.ui.words import NO_UNIT, spell_year
+from perfdesk.ui.words import NO_UNIT
 
 
 class Shelf(Struct, frozen=True):
@@ -39,7 +40,7 @@ def shelf_groups(groups: Iterable[Group]) -> tuple[ShelfGroup, ...]:
         (Shelf(unit or NO_UNIT, unit=unit), units[unit]) for unit in sorted(units, key=_blank_last)
     )
     by_year = tuple(
-        (Shelf(spell_year(year), year=year), years[year])
+        (Shelf(year_name(year), year=year), years[year])
         for year in sorted(years, reverse=True)  # a blank one comes last
     )
     return (
