@@ -1,8 +1,13 @@
+"""How texts wrap into a width, and how high they are then."""
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from perfdesk.ui.parts.wrapping import Wrapping
 from perfdesk.ui.theme import Theme
+
+pytestmark = pytest.mark.usefixtures("qapp")  # without one, what measures fonts ends the process
 
 
 def test_chinese_breaks_by_its_rules_and_only_too_long_a_word_anywhere(theme: Theme) -> None:
